@@ -1,0 +1,48 @@
+import type { Document } from '../model/document';
+import type { Location, SourceLocation, WorkspacePath } from '../model/location';
+import type { CheckAnswer } from '../model/report';
+import type { Project } from '../projects/project';
+
+/** A piece of text that message and fix may quote, and where it stands. */
+export interface Capture {
+  readonly text: string;
+  readonly location?: SourceLocation;
+}
+
+/** An edit that only the detector can place, such as an argument behind the last one. */
+export interface Anchor {
+  readonly location: SourceLocation;
+  /** Text to put before and after what is inserted: `, ` behind a last argument. */
+  readonly before: string;
+  readonly after: string;
+}
+
+/** The place a detector found, and the named pieces that message and fix may quote. It says nothing itself. */
+export interface Match {
+  readonly location: Location;
+  readonly captures: Readonly<Record<string, Capture>>;
+  /** Named insertion points for fixes: `argument`, `before-cmd`, … */
+  readonly anchors: Readonly<Record<string, Anchor>>;
+  /** `false`: the fix of the rule would break this place, so none is offered. */
+  readonly fixable: boolean;
+}
+
+/** Looks at one document. Pure, so that its answer is kept as long as the document does not change. */
+export type DetectInDocument = (document: Document) => Iterable<Match>;
+
+/** Looks at a whole project at once. */
+export type DetectInProject = (project: Project) => Iterable<Match>;
+
+/** What became of a rule's `detect`: places in single documents, places in a project, or a graded practice. */
+export type CompiledDetector =
+  | {
+      readonly kind: 'document';
+      /** Cheap test by path and kind, so that other documents are not even visited. */
+      readonly accepts: (path: WorkspacePath, kind: Document['kind']) => boolean;
+      readonly detect: DetectInDocument;
+    }
+  | { readonly kind: 'project'; readonly detect: DetectInProject }
+  | { readonly kind: 'practice'; readonly grade: (project: Project) => GradedPractice };
+
+/** The answer to a practice question. */
+export type GradedPractice = CheckAnswer;

@@ -1,0 +1,169 @@
+import type { WorkspacePath } from './location';
+
+/** `area/kebab-name`, and also the path of the rule's file under `rules/`. */
+export type RuleId = string & { readonly __brand: 'RuleId' };
+
+export const stages = ['foundations', 'requirements', 'data', 'model', 'deployment'] as const;
+export type Stage = (typeof stages)[number];
+
+export const severities = ['error', 'warning', 'information', 'hint'] as const;
+export type Severity = (typeof severities)[number];
+
+export const zones = ['production', 'exploration', 'test'] as const;
+export type Zone = (typeof zones)[number];
+
+export const profiles = [
+  'notebook', 'batch', 'service', 'library', 'research', 'competition', 'course', 'llm-app', 'tiny', 'other',
+] as const; // prettier-ignore
+export type Profile = (typeof profiles)[number];
+
+/** 0 Explored, 1 Reproducible, 2 Tested, 3 Deployable, 4 Operable. */
+export type Level = 0 | 1 | 2 | 3 | 4;
+
+/** How far a practice has come: it is there, it does its work for this project, automation uses it. */
+export const rungs = ['exists', 'meaningful', 'wired'] as const;
+export type Rung = (typeof rungs)[number];
+
+/** A condition on one argument: its literal value, or a pattern its literal text has to match. */
+export type ArgumentCondition =
+  | { readonly kind: 'equals'; readonly value: string | number | boolean | null }
+  | { readonly kind: 'matches'; readonly pattern: string };
+
+/** How a rule looks for places or for a practice. All plain data; `checker` names code that ships with the engine. */
+export type Detector =
+  | PythonCallDetector
+  | PythonImportDetector
+  | PythonStringDetector
+  | MagicDetector
+  | TextPatternDetector
+  | PracticeDetector
+  | { readonly kind: 'checker'; readonly checker: string; readonly options: Readonly<Record<string, unknown>> };
+
+/** Calls by resolved qualified name: `pd.read_csv` after `import pandas as pd` is `pandas.read_csv`. */
+export interface PythonCallDetector {
+  readonly kind: 'python-call';
+  /** Qualified names; a trailing `.*` stands for any further name. */
+  readonly callee: readonly string[];
+  /** Arguments that have to be absent, by keyword (a positional one counts where `positions` names its index). */
+  readonly without: readonly string[];
+  /** 0-based positions of arguments that can be given without their keyword. */
+  readonly positions: Readonly<Record<string, number>>;
+  /** Every condition has to hold. */
+  readonly with: Readonly<Record<string, ArgumentCondition>>;
+  /** A named exception that the engine knows, such as `seeded`. */
+  readonly unless: readonly string[];
+}
+
+export interface PythonImportDetector {
+  readonly kind: 'python-import';
+  readonly modules: readonly string[];
+}
+
+export interface PythonStringDetector {
+  readonly kind: 'python-string';
+  /** JavaScript regular expression over the decoded value. */
+  readonly pattern: string;
+  readonly except: readonly string[];
+  readonly unless: readonly string[];
+}
+
+export interface MagicDetector {
+  readonly kind: 'magic';
+  /** `%pip`, `!`, `%%bash` */
+  readonly names: readonly string[];
+  readonly pattern?: string;
+}
+
+/** Lines of text files; `files` are globs from the project's root. */
+export interface TextPatternDetector {
+  readonly kind: 'text-pattern';
+  readonly files: readonly string[];
+  readonly pattern: string;
+  readonly except: readonly string[];
+}
+
+/** Asks for a practice and grades it: each rung names evidence sets, any of which will do. */
+export interface PracticeDetector {
+  readonly kind: 'practice';
+  readonly rungs: Readonly<Partial<Record<Rung, readonly string[]>>>;
+  /** Evidence sets, any of which makes the question sensible; none listed: it always is. */
+  readonly when: readonly string[];
+  /** Evidence sets, any of which makes the question pointless. */
+  readonly unless: readonly string[];
+}
+
+/** `safe` keeps the meaning of the code; `review` may change it, so it is never applied in bulk. */
+export type FixSafety = 'safe' | 'review';
+
+/** In a template, `{name}` stands for the text that the detector captured under that name. */
+export type FixTemplate = { readonly title: string; readonly safety: FixSafety } & (
+  | { readonly kind: 'add-argument'; readonly argument: string }
+  | {
+      readonly kind: 'replace';
+      readonly replace: Readonly<Record<string, string>>;
+      readonly also: readonly FileTemplate[];
+    }
+  | { readonly kind: 'insert'; readonly at: string; readonly text: string }
+  | { readonly kind: 'create-file'; readonly path: WorkspacePath; readonly text: string }
+  | { readonly kind: 'scaffold'; readonly scaffold: string }
+);
+
+/** A line appended to a file (made when absent) unless the file has it already. */
+export interface FileTemplate {
+  readonly path: string;
+  readonly line: string;
+}
+
+export interface Lesson {
+  readonly why: string;
+  readonly how: string;
+  readonly more: string;
+  /** What a data scientist already knows that carries over. */
+  readonly bridge: string;
+  /** Per framework, such as `pytorch`. */
+  readonly variants: Readonly<Record<string, string>>;
+}
+
+/** An example is documentation and a test at once: the suite runs every one. */
+export interface Example {
+  readonly title: string;
+  /** Path → text. A `.ipynb` may be given as a list of cells (see rules/README.md). */
+  readonly files: Readonly<Record<string, string>>;
+  /** The source text of each expected finding, in order. Empty in a good example. */
+  readonly flags: readonly string[];
+  /** The status of the check, where that is the point. */
+  readonly status?: string;
+  /** Files after the fix, path → text. */
+  readonly fixed?: Readonly<Record<string, string>>;
+}
+
+/** One question: what to look for, what to say, how to mend it, and why it matters. */
+export interface Rule {
+  readonly id: RuleId;
+  readonly aliases: readonly string[];
+  readonly title: string;
+  readonly stage: Stage;
+  readonly skills: readonly string[];
+  readonly level: Level;
+  readonly gates: boolean;
+  readonly requires: readonly string[];
+  /** Profiles that the question makes sense for. */
+  readonly profiles: readonly Profile[];
+  /** Zones in which places are looked for. */
+  readonly zones: readonly Zone[];
+  readonly severity: Severity;
+  readonly minutes: number;
+  /** Only a person can know. */
+  readonly confirm: boolean;
+  readonly delegates: readonly string[];
+  readonly detect: Detector;
+  readonly message: string;
+  readonly fix?: FixTemplate;
+  readonly lesson: Lesson;
+  readonly references: readonly string[];
+  readonly examples: readonly Example[];
+}
+
+export function isRuleId(text: string): text is RuleId {
+  return /^[a-z]+\/[a-z0-9]+(-[a-z0-9]+)*$/.test(text);
+}

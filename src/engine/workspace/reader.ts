@@ -1,0 +1,26 @@
+import type { WorkspacePath } from '../model/location';
+import type { Skipped } from '../model/report';
+
+/** A file of the workspace as it is listed, before it is read. */
+export interface FileEntry {
+  readonly path: WorkspacePath;
+  /** Bytes. */
+  readonly size: number;
+  /** Changes whenever the content does: time and size on a disk, the version of an open editor. */
+  readonly version: string;
+}
+
+export interface FileListing {
+  readonly files: readonly FileEntry[];
+  /** Paths that git tracks; `undefined` without a git repository. */
+  readonly tracked: ReadonlySet<WorkspacePath> | undefined;
+  readonly skipped: readonly Skipped[];
+}
+
+/** All the engine asks of the outside world. Implemented over `node:fs`, over VS Code and in memory. */
+export interface WorkspaceReader {
+  /** Every file worth reading, ignored ones left out; sorted by path. */
+  listFiles(signal: AbortSignal): Promise<FileListing>;
+  /** The content, or a sentence that says why it cannot be had. */
+  readBytes(path: WorkspacePath, signal: AbortSignal): Promise<Uint8Array | { readonly problem: string }>;
+}
