@@ -58,13 +58,8 @@ function watch(page) {
   page.on('crash', () => void end(1, 'the page crashed'));
   page.on('console', message => {
     log?.write(`[${message.type()}] ${message.text()}\n`);
-    if (message.type() === 'error')
-      pageErrors.push(
-        message
-          .text()
-          .replace(/^%c\s*|color: #\w+/g, '')
-          .slice(0, 400),
-      );
+    const [firstLine = ''] = message.text().replace(/%c\s*|color: #\w+/g, '').split('\n', 1);
+    if (message.type() === 'error') pageErrors.push(firstLine);
   });
 }
 

@@ -90,7 +90,8 @@ export async function launchBrowser() {
   });
 }
 
-function writeSettings(userDataDir, settings) {
+/** What keeps a VS Code quiet in a test, plus `settings`, as its user settings. */
+export function writeSettings(userDataDir, settings) {
   const file = path.join(userDataDir, 'User', 'settings.json');
   fs.mkdirSync(path.dirname(file), { recursive: true });
   fs.writeFileSync(file, JSON.stringify({ ...quietSettings, ...settings }, null, 2));

@@ -1,0 +1,36 @@
+import * as assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+
+/** The uri of a file of the workspace, for instance `fileUri('src/train.py')`; `folder` counts from 0. */
+export function fileUri(file: string, folder = 0): vscode.Uri {
+  const opened = vscode.workspace.workspaceFolders?.[folder];
+  assert.ok(opened, `The test workspace has no folder ${folder}.`);
+  return vscode.Uri.joinPath(opened.uri, file);
+}
+
+/** Shows a file of the workspace and waits for its editor. */
+export async function showFile(file: string): Promise<vscode.TextEditor> {
+  return vscode.window.showTextDocument(await vscode.workspace.openTextDocument(fileUri(file)));
+}
+
+/** Shows a notebook of the workspace and waits for its editor. */
+export async function showNotebook(file: string): Promise<vscode.NotebookEditor> {
+  return vscode.window.showNotebookDocument(await vscode.workspace.openNotebookDocument(fileUri(file)));
+}
+
+/** Writes a file below the editor's feet, as git or another program would. */
+export async function writeFile(file: string, text: string): Promise<vscode.Uri> {
+  const uri = fileUri(file);
+  await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+  return uri;
+}
+
+/** Closes every editor without saving, so that one test leaves nothing to the next. */
+export async function closeEditors(): Promise<void> {
+  await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  for (const document of vscode.workspace.textDocuments.filter(one => one.isDirty && !one.isUntitled)) {
+    await vscode.window.showTextDocument(document);
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  }
+  await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+}
