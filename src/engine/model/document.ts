@@ -9,7 +9,7 @@ interface DocumentBase {
   readonly text: string;
   /** Changes whenever the content does. */
   readonly version: string;
-  /** What could not be read. Parsing never throws. */
+  /** What could not be read. Parsing never throws. Data documents add theirs once somebody asked for the data. */
   readonly problems: readonly Problem[];
 }
 
@@ -36,8 +36,8 @@ export interface DataDocument extends DocumentBase {
   /** The parsed content as plain data (several YAML documents: a list in `all`); `undefined` when it is broken. */
   readonly data: () => unknown;
   readonly all: () => readonly unknown[];
-  /** `spanOf(['jobs', 'test', 'runs-on'])`; list items by number. */
-  readonly spanOf: (route: readonly (string | number)[]) => Span | undefined;
+  /** `spanOf(['jobs', 'test', 'runs-on'])`; list items by number. `document` is an index in `all`, 0 by default. */
+  readonly spanOf: (route: readonly (string | number)[], document?: number) => Span | undefined;
 }
 
 export interface Requirement {
@@ -45,7 +45,11 @@ export interface Requirement {
   readonly name: string;
   /** `==1.2`, `>=1,<2`, `` for none, or the URL. */
   readonly specifier: string;
+  /** One exact version, commit or archive; with `--hash` too. */
   readonly pinned: boolean;
+  /** `python_version < "3.9"`, or the empty string. */
+  readonly marker: string;
+  /** The requirement without its comment; of a continued one the first line. */
   readonly span: Span;
 }
 
@@ -54,6 +58,8 @@ export interface RequirementsDocument extends DocumentBase {
   readonly requirements: readonly Requirement[];
   /** Targets of `-r` and `-c`. */
   readonly includes: readonly string[];
+  /** Folders that are installed as packages: `.` of `-e .` */
+  readonly local: readonly string[];
 }
 
 export interface DockerInstruction {

@@ -1,5 +1,6 @@
 import type { Document } from '../model/document';
 import type { WorkspacePath } from '../model/location';
+import type { Problem } from '../model/report';
 import type { Profile, Zone } from '../model/rule';
 import type { FileEntry } from '../workspace/reader';
 
@@ -24,4 +25,6 @@ export interface Workspace {
   readonly documentAt: (path: WorkspacePath) => Document | undefined;
   /** Paths that could not be read: a check that needed one of them is `unknown`. */
   readonly unreadable: ReadonlySet<WorkspacePath>;
+  /** Why, one for each unreadable path; documents name their own problems. */
+  readonly problems: readonly Problem[];
 }

@@ -1,0 +1,74 @@
+import type { Document, DocumentKind } from '../model/document';
+import type { Problem, Skipped } from '../model/report';
+import { decodeText } from '../workspace/decodeText';
+import { whyGenerated } from '../workspace/generatedFile';
+import { brokenLimit, inMegabytes, isData } from '../workspace/limits';
+import type { FileEntry, WorkspaceReader } from '../workspace/reader';
+import { documentKind } from './documentKind';
+import { readNotebookDocument } from './notebook';
+import { parseText } from './parseText';
+
+/** What became of one file. */
+export type FileReading =
+  | { readonly kind: 'document'; readonly document: Document }
+  /** Nobody asks for the content of such a file. */
+  | { readonly kind: 'unasked' }
+  | { readonly kind: 'skipped'; readonly skipped: Skipped }
+  /** A check that needed it is unknown. */
+  | { readonly kind: 'unreadable'; readonly problem: Problem };
+
+/** Reads and parses one file. Rejects only with the signal's reason. */
+export async function readDocument(
+  entry: FileEntry,
+  reader: WorkspaceReader,
+  signal: AbortSignal,
+): Promise<FileReading> {
+  const kind = documentKind(entry.path);
+  if (kind === undefined || isData(kind, entry.size)) {
+    return { kind: 'unasked' };
+  }
+  const early = refuseLarge(entry, kind, entry.size);
+  if (early !== undefined) {
+    return early;
+  }
+  const bytes = await reader.readBytes(entry.path, signal);
+  return 'problem' in bytes ? unreadable(entry, 'unreadable', bytes.problem) : parseBytes(entry, kind, bytes);
+}
+
+/** As `readDocument`, for bytes that are at hand. Never throws. */
+export function parseBytes(entry: FileEntry, kind: DocumentKind, bytes: Uint8Array): FileReading {
+  // The file may have grown since it was listed.
+  const large = refuseLarge(entry, kind, bytes.length);
+  if (large !== undefined) {
+    return large;
+  }
+  if (kind === 'notebook') {
+    return { kind: 'document', document: readNotebookDocument(entry.path, entry.version, bytes) };
+  }
+  const decoded = decodeText(bytes, { codingCookie: kind === 'python' });
+  if (decoded.kind === 'binary') {
+    return unreadable(entry, 'unreadable', 'The file is binary, whatever its name says: rename it, or exclude it.');
+  }
+  const generated = kind === 'python' ? whyGenerated(decoded.text) : undefined;
+  if (generated !== undefined) {
+    return { kind: 'skipped', skipped: { path: entry.path, why: generated } };
+  }
+  const { path, version } = entry;
+  const message = `The file ${decoded.trouble ?? ''}.`;
+  const problems: readonly Problem[] = decoded.trouble === undefined ? [] : [{ kind: 'encoding', path, message }];
+  return { kind: 'document', document: parseText(kind, { path, version, text: decoded.text, problems }) };
+}
+
+function refuseLarge(entry: FileEntry, kind: DocumentKind, size: number): FileReading | undefined {
+  const limit = brokenLimit(kind, size);
+  if (limit === undefined) {
+    return undefined;
+  }
+  const advice = kind === 'notebook' ? 'clear its outputs' : 'make it smaller or exclude it';
+  const message = `The file has ${inMegabytes(size)}, and more than ${inMegabytes(limit)} are not read: ${advice}.`;
+  return unreadable(entry, 'too-large', message);
+}
+
+function unreadable({ path }: FileEntry, kind: Problem['kind'], message: string): FileReading {
+  return { kind: 'unreadable', problem: { kind, path, message } };
+}

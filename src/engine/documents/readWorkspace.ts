@@ -1,0 +1,73 @@
+import type { Document } from '../model/document';
+import type { WorkspacePath } from '../model/location';
+import type { Problem, Skipped } from '../model/report';
+import type { Workspace } from '../projects/project';
+import { comparePaths } from '../workspace/memoryReader';
+import type { FileEntry, WorkspaceReader } from '../workspace/reader';
+import type { DocumentCache } from './cache';
+import { type FileReading, readDocument } from './readDocument';
+
+export interface ReadingOptions {
+  /** Checked between files; when aborted, reading rejects with its reason. */
+  readonly signal: AbortSignal;
+  /** Told after each file that was read, with how many there are; what it returns is awaited. */
+  readonly onProgress?: (read: number, files: number) => Promise<void>;
+}
+
+export interface WorkspaceReading {
+  readonly workspace: Workspace;
+  readonly statistics: {
+    readonly files: number;
+    readonly notebooks: number;
+    readonly skipped: readonly Skipped[];
+  };
+}
+
+/** Lists a workspace and reads every file that rules may ask for; what the cache has is not read again. */
+export async function readWorkspace(
+  reader: WorkspaceReader,
+  cache: DocumentCache,
+  { signal, onProgress }: ReadingOptions,
+): Promise<WorkspaceReading> {
+  const listing = await reader.listFiles(signal);
+  const readings: FileReading[] = [];
+  for (const entry of listing.files) {
+    signal.throwIfAborted();
+    const reading = cache.get(entry) ?? (await readDocument(entry, reader, signal));
+    cache.set(entry, reading);
+    readings.push(reading);
+    await onProgress?.(readings.length, listing.files.length);
+  }
+  cache.keepOnly(new Set(listing.files.map(({ path }) => path)));
+  const workspace = assemble(listing.files, listing.tracked, readings);
+  const skipped = [
+    ...listing.skipped,
+    ...readings.flatMap(reading => (reading.kind === 'skipped' ? [reading.skipped] : [])),
+  ];
+  return {
+    workspace,
+    statistics: {
+      files: workspace.files.length,
+      notebooks: workspace.files.filter(({ path }) => /\.ipynb$/i.test(path)).length,
+      skipped: skipped.sort((first, second) => comparePaths(first.path, second.path)),
+    },
+  };
+}
+
+function assemble(
+  listed: readonly FileEntry[],
+  tracked: ReadonlySet<WorkspacePath> | undefined,
+  readings: readonly FileReading[],
+): Workspace {
+  const documents = readings.flatMap((reading): Document[] => (reading.kind === 'document' ? [reading.document] : []));
+  const problems = readings.flatMap((reading): Problem[] => (reading.kind === 'unreadable' ? [reading.problem] : []));
+  const byPath = new Map(documents.map(document => [document.path, document]));
+  return {
+    files: listed.filter((_, index) => readings[index]?.kind !== 'skipped'),
+    tracked,
+    documents,
+    documentAt: path => byPath.get(path),
+    unreadable: new Set(listed.filter((_, index) => readings[index]?.kind === 'unreadable').map(({ path }) => path)),
+    problems,
+  };
+}
