@@ -58,7 +58,10 @@ function watch(page) {
   page.on('crash', () => void end(1, 'the page crashed'));
   page.on('console', message => {
     log?.write(`[${message.type()}] ${message.text()}\n`);
-    const [firstLine = ''] = message.text().replace(/%c\s*|color: #\w+/g, '').split('\n', 1);
+    const [firstLine = ''] = message
+      .text()
+      .replace(/%c\s*|color: #\w+/g, '')
+      .split('\n', 1);
     if (message.type() === 'error') pageErrors.push(firstLine);
   });
 }

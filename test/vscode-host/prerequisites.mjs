@@ -27,7 +27,7 @@ function unfitMachine() {
     return `The VS Code test host needs Node 20 or newer, and this is ${process.version}: install Node 20.`;
   const machine = `${process.platform}-${process.arch}`;
   if (machine === 'linux-x64') return undefined;
-  return `The VS Code server from npm runs on linux-x64 and this is ${machine}: set VSCODE_EXECUTABLE to an installed VS Code, or to "download".`;
+  return `The VS Code server from npm runs on linux-x64 and this is ${machine}: set VSCODE_EXECUTABLE to an installed VS Code (or "download") for the tests, and start with "npm start -- --desktop".`;
 }
 
 function missingTools(environment) {

@@ -42,8 +42,8 @@ async function install(stamp, say) {
   step("Installing the server's own dependencies");
   // `npm ci` refuses here: the server's shrinkwrap lacks one of its dependencies.
   npm(['install', '--omit=dev', '--ignore-scripts', '--no-save'], installed.serverFolder);
-  step('Building the log module and unpacking the browser');
-  buildLogModule();
+  step('Building its native modules and unpacking the browser');
+  buildNativeModules();
   await unpackBrowser();
   fs.writeFileSync(stampFile, stamp);
   step('The test host is ready');
@@ -57,10 +57,11 @@ function copyManifests() {
   }
 }
 
-// Without @vscode/spdlog every output channel of an extension is silently empty.
-function buildLogModule() {
+// Without @vscode/spdlog every output channel of an extension is silently empty; without the watchdog an extension
+// host outlives its server.
+function buildNativeModules() {
   const headers = path.dirname(path.dirname(installed.serverNode));
-  npm(['rebuild', '@vscode/spdlog', '--ignore-scripts=false'], installed.serverFolder, {
+  npm(['rebuild', '@vscode/spdlog', '@vscode/native-watchdog', '--ignore-scripts=false'], installed.serverFolder, {
     npm_config_nodedir: headers,
     JOBS: 'max',
   });

@@ -7,7 +7,6 @@ import type { Stats } from 'mocha';
 
 /** Called by VS Code; rejects when a test failed or none ran. */
 export async function run(): Promise<void> {
-  process.setSourceMapsEnabled(true);
   const { default: Mocha } = await import('mocha');
   const { MOCHA_GREP: grep, VSCODE_TEST_OUTPUT: output } = process.env;
   // The extension host's console reaches no terminal when VS Code runs in a browser.
