@@ -1,0 +1,67 @@
+import type { JsonText } from './jsonScanner';
+import { valueAt } from './jsonValues';
+import { kindOf } from './notebookCells';
+import type { NotebookCell, NotebookModel, NotebookProblem } from './notebookModel';
+import type { RawCell } from './rawCell';
+import type { RawNotebook } from './rawNotebook';
+import { sourceOf } from './sourceText';
+
+type Readable = Omit<NotebookModel, 'problems'>;
+
+/** Everything in a readable notebook that is against its format, in the order of the cells. */
+export function* formatProblems(
+  text: JsonText,
+  notebook: Readable,
+  raw: RawNotebook,
+  rawCells: readonly RawCell[],
+): Generator<NotebookProblem> {
+  yield* versionProblems(notebook, raw);
+  if (text.nonFiniteAt >= 0) yield nonFiniteProblem(text);
+  for (const [index, cell] of notebook.cells.entries()) yield* cellProblems(text, cell, rawCells[index]);
+  if (notebook.nbformat === 4 && notebook.nbformatMinor >= 5) yield* idProblems(notebook.cells);
+}
+
+function* versionProblems({ nbformat }: Readable, raw: RawNotebook): Generator<NotebookProblem> {
+  const offset = raw.nbformat?.start ?? 0;
+  if (raw.nbformat === undefined) {
+    yield { kind: 'missing-nbformat', message: `The notebook does not say its nbformat: read as ${nbformat}.`, offset };
+  } else if (nbformat !== 3 && nbformat !== 4) {
+    yield {
+      kind: 'unknown-nbformat',
+      message: `nbformat ${nbformat} is neither 3 nor 4: read as far as known.`,
+      offset,
+    };
+  }
+}
+
+function nonFiniteProblem({ nonFiniteAt }: JsonText): NotebookProblem {
+  const message = '`NaN` and `Infinity` are no JSON: Jupyter reads them, other programs refuse the notebook.';
+  return { kind: 'not-a-number', message, offset: nonFiniteAt };
+}
+
+function* cellProblems(text: JsonText, cell: NotebookCell, raw: RawCell): Generator<NotebookProblem> {
+  const { index, span, source, sourceSpan } = cell;
+  if (kindOf(text.bytes, raw) === undefined) {
+    yield { kind: 'bad-cell', message: 'The cell is of no known type.', offset: span.start, cell: index };
+  }
+  // Only an empty source can be one that was not understood.
+  if (source === '' && (sourceSpan === undefined || sourceOf(valueAt(text, sourceSpan)) === undefined)) {
+    const offset = sourceSpan?.start ?? span.start;
+    yield { kind: 'bad-source', message: 'The source of the cell is neither text nor lines.', offset, cell: index };
+  }
+}
+
+/** From nbformat 4.5 on, every cell has an id of its own. */
+function* idProblems(cells: readonly NotebookCell[]): Generator<NotebookProblem> {
+  const seen = new Set<string>();
+  for (const { id, index, span } of cells) {
+    const place = { offset: span.start, cell: index };
+    if (id === undefined) {
+      yield { kind: 'missing-cell-id', message: 'The cell has no id, which nbformat 4.5 asks for.', ...place };
+    } else if (seen.has(id)) {
+      yield { kind: 'duplicate-cell-id', message: `An earlier cell has the id \`${id}\` too.`, ...place };
+    } else {
+      seen.add(id);
+    }
+  }
+}

@@ -1,0 +1,8 @@
+/** All that this folder uses of the platform, so that it needs no library of types but the language's own. */
+declare class TextDecoder {
+  decode(bytes: Uint8Array): string;
+}
+
+declare class TextEncoder {
+  encode(text: string): Uint8Array;
+}
