@@ -1,31 +1,32 @@
 // What each picture shows. Texts are those of rules/ and package.json: change them here when they change there.
-import { expandRow, openFile, openLightbulb, openView, treeRow } from '../vscode-host/workbench.mjs';
+import { applyFix, expandRow, openFile, openLightbulb, openView, reveal, treeRow } from '../vscode-host/workbench.mjs';
 
 const path = '/Users/ana/projects/churn';
 const fixes = [
   { file: 'train.py', place: 'RandomForestClassifier(', title: 'random_state' },
   { file: 'train.py', place: 'train_test_split(', title: 'random_state' },
   { file: '02_train.ipynb', place: 'train_test_split(', title: 'random_state' },
-  { file: '02_train.ipynb', place: 'RandomForestClassifier(', title: 'random_state' },
+  { file: '02_train.ipynb', place: 'RandomForestClassifier(n_estimators=trees', title: 'random_state' },
+  { file: '02_train.ipynb', place: 'RandomForestClassifier(n_estimators=60', title: 'random_state' },
 ];
+const stage = 'Foundations';
 const check = 'A random split or model has no seed';
 
 /** By name: the file that is open at first, and what to do before the picture is taken. */
 export const scenarios = {
-  'python-squiggles': { file: 'train.py', act: page => squiggle(page, '.editor-instance').waitFor() },
-  'notebook-squiggles': { file: 'notebooks/02_train.ipynb', act: page => squiggle(page, '.notebookOverlay').waitFor() },
+  'python-squiggles': { file: 'train.py', act: page => showSquiggle(page, '.editor-instance') },
+  'notebook-squiggles': { file: 'notebooks/02_train.ipynb', act: page => showSquiggle(page, '.notebookOverlay') },
   lightbulb: { file: 'train.py', act: showLightbulb },
   checklist: { file: 'train.py', act: showChecklist },
   'check-met': { file: 'train.py', act: meetCheck },
 };
 
-function squiggle(page, inside) {
+function showSquiggle(page, inside) {
   const kinds = ['warning', 'error', 'info', 'hint'].map(kind => `${inside} .squiggly-${kind}`);
-  return page.locator(kinds.join(', ')).first();
+  return reveal(page, kinds.join(', '));
 }
 
 async function showLightbulb(page) {
-  await squiggle(page, '.editor-instance').waitFor();
   await openLightbulb(page, path, 'relative');
 }
 
@@ -39,10 +40,11 @@ async function showChecklist(page) {
 async function meetCheck(page) {
   for (const fix of fixes) {
     await openFile(page, fix.file);
-    await (await openLightbulb(page, fix.place, fix.title)).click();
+    await applyFix(page, fix.place, fix.title);
     await page.keyboard.press('Control+S');
   }
   await openView(page, 'Preflight');
+  await expandRow(page, stage, check);
   await treeRow(page, check)
     .and(page.getByRole('treeitem', { name: /\bmet\b/ }))
     .waitFor();

@@ -2,35 +2,46 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { authorityUri, launchBrowser } from './host.mjs';
+import { launchBrowser } from './host.mjs';
 
 const shortWait = 2500;
 
 /**
  * Opens `folder` of a running server in a headless browser, with `file` (a path inside it) in an editor.
- * `close()` ends the browser. `viewport` defaults to 1440 × 900.
+ * `close()` ends the browser.
  */
-export async function openWorkbench(server, { folder, file, viewport = { width: 1440, height: 900 } }) {
+export async function openWorkbench(server, { folder, file }) {
   const browser = await launchBrowser();
-  const context = await browser.newContext({ viewport, deviceScaleFactor: 1 });
-  const page = await context.newPage();
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
   page.setDefaultTimeout(30000);
-  const payload = file ? [['openFile', authorityUri(server.authority, path.join(folder, file))]] : [];
-  await page.goto(server.address({ folder, payload: JSON.stringify(payload) }));
-  await page.locator('.monaco-workbench .part.statusbar').waitFor();
-  return { page, close: () => browser.close() };
+  try {
+    await page.goto(server.address({ folder }));
+    await page.locator('.monaco-workbench .part.statusbar').waitFor();
+    // Before the extension host is up, a notebook would open as JSON.
+    await waitForLog(server, 'Eager extensions activated');
+    if (file) await openFile(page, file);
+    return { page, close: () => browser.close() };
+  } catch (problem) {
+    await browser.close();
+    throw problem;
+  }
 }
 
-/** Waits until the extension host's log says that the extension was activated; rejects when it says that it failed. */
-export async function waitForActivation(server, extensionId, limit = 60000) {
+/** Waits until the extension host says that it activates the extension; rejects when it says that it failed. */
+export async function waitForActivation(server, extensionId) {
+  const failure = `Activating extension ${extensionId} failed`;
+  const log = await waitForLog(server, `_doActivateExtension ${extensionId},`);
+  const failed = log.split('\n').find(line => line.includes(failure));
+  if (failed) throw new Error(failed);
+}
+
+async function waitForLog(server, words, limit = 60000) {
   const logs = path.join(server.folders.userDataDir, 'logs');
   for (const end = Date.now() + limit; Date.now() < end; await pause(200)) {
     const text = extensionHostLog(logs);
-    const failure = text.split('\n').find(line => line.includes(`Activating extension ${extensionId} failed`));
-    if (failure) throw new Error(failure);
-    if (text.includes(`_doActivateExtension ${extensionId},`)) return;
+    if (text.includes(words)) return text;
   }
-  throw new Error(`VS Code did not activate ${extensionId} within ${limit / 1000} s.`);
+  throw new Error(`The extension host did not say "${words}" within ${limit / 1000} s.`);
 }
 
 /** Runs a command of the palette by its title, for instance 'Preflight: Show the checklist'. */
@@ -62,12 +73,28 @@ export async function openLightbulb(page, text, title) {
   return offered;
 }
 
-/** Scrolls a notebook or file until text is on screen: what is outside it is not in the page at all. */
-export async function revealText(page, text) {
-  const place = page.locator('.editor-instance .view-line span, .notebookOverlay .view-line span', { hasText: text });
-  await page.locator('.editor-instance, .notebookOverlay').first().hover();
-  for (let turn = 0; turn < 30 && !(await isOnScreen(place)); turn++) {
-    await page.mouse.wheel(0, 300);
+/** Applies the fix whose title contains `title` at a place with this text. */
+export async function applyFix(page, text, title) {
+  const offered = await openLightbulb(page, text, title);
+  // By key: near the lower edge the menu lies under the status bar, where no click reaches it.
+  while (!(await offered.getAttribute('class')).includes('focused')) await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await offered.waitFor({ state: 'hidden' });
+}
+
+/** Scrolls until text of the active editor or notebook is on screen. */
+export function revealText(page, text) {
+  return reveal(page, '.editor-instance .view-line span, .notebookOverlay .view-line span', { hasText: text });
+}
+
+/** Scrolls until there is what a selector finds: what is far below the screen is not in the page at all. */
+export async function reveal(page, selector, options = {}) {
+  // Editors behind the active tab stay in the page, hidden.
+  const place = page.locator(selector, options).filter({ visible: true });
+  const { x, y, width, height } = await page.locator('.part.editor').boundingBox();
+  await page.mouse.move(x + width / 2, y + height / 2);
+  for (let turn = 0; turn < 40 && !(await isOnScreen(place, y + height)); turn++) {
+    await page.mouse.wheel(0, 150);
     await pause(100);
   }
   return place.last();
@@ -102,8 +129,10 @@ async function pickFrom(page, text, row) {
   await pickRow(page, row);
 }
 
-async function isOnScreen(place) {
-  return (await place.count()) > 0 && (await place.last().isVisible());
+async function isOnScreen(place, bottom) {
+  if ((await place.count()) === 0) return false;
+  const box = await place.last().boundingBox();
+  return box !== null && box.y + box.height < bottom;
 }
 
 // A key pressed right after a click may find the editor not yet listening.
