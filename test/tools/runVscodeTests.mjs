@@ -3,6 +3,7 @@
 // VSCODE_EXECUTABLE   an installed VS Code, or "download"; without it, the server and browser from npm
 // MOCHA_GREP          runs only the tests whose names match
 // NODE_V8_COVERAGE    a folder that the extension host writes its coverage to
+import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -14,11 +15,12 @@ import { vscodeVerdict } from './vscodeVerdict.mjs';
 
 // Each profile has its tests in test/vscode/<profile> and its workspace in test/vscode/workspaces/<profile>.
 const profiles = {
-  trusted: { environment: {} },
-  restricted: { environment: { VSCODE_HOST_TRUST: '1' } },
-  folders: { open: 'folders.code-workspace', environment: {} },
+  trusted: {},
+  restricted: { restricted: true },
+  folders: { open: 'folders.code-workspace' },
 };
 
+const suiteEntry = path.join(projectRoot, 'dist', 'test', 'vscode', 'index.js');
 const narrowed = Boolean(process.env.MOCHA_GREP);
 try {
   process.exitCode = (await runAll(chosenProfiles(process.argv.slice(2)))) ? 0 : 1;
@@ -34,6 +36,7 @@ function chosenProfiles(names) {
 }
 
 async function runAll(names) {
+  if (!fs.existsSync(suiteEntry)) throw new Error('The extension suite is not bundled: run "npm run build" first.');
   const executable = await findExecutable();
   const problems = [];
   const counts = { passes: 0 };
@@ -57,17 +60,17 @@ async function findExecutable() {
 }
 
 async function runProfile(name, executable) {
-  const { open = '', environment } = profiles[name];
+  const { open = '', restricted = false } = profiles[name];
   const folder = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), 'preflight-')));
   const output = path.join(folder, 'output');
   console.log(`\nVS Code, launch profile "${name}"`);
   const stopFollowing = follow(output);
   try {
-    const status = await launch({
+    const status = await (restricted ? launchRestricted : launch)({
       vscodeExecutablePath: executable,
       extensionDevelopmentPath: projectRoot,
-      extensionTestsPath: path.join(projectRoot, 'dist', 'test', 'vscode', 'index.js'),
-      extensionTestsEnv: { ...environment, PREFLIGHT_TEST_PROFILE: name, VSCODE_TEST_OUTPUT: output },
+      extensionTestsPath: suiteEntry,
+      extensionTestsEnv: { PREFLIGHT_TEST_PROFILE: name, VSCODE_TEST_OUTPUT: output },
       launchArgs: [path.join(copyWorkspace(name, folder), open), ...ownFolders(folder)],
     });
     return { status, stats: readStats(`${output}.done`) };
@@ -97,6 +100,24 @@ async function launch(options) {
     if (problem instanceof TestRunFailedError) return problem.code ?? 1;
     throw problem;
   }
+}
+
+// runTests() always turns workspace trust off; this gives the same arguments but that one.
+function launchRestricted(options) {
+  const args = [
+    ...options.launchArgs,
+    ...['--no-sandbox', '--disable-gpu-sandbox', '--disable-updates', '--skip-welcome', '--skip-release-notes'],
+    `--extensionTestsPath=${options.extensionTestsPath}`,
+    `--extensionDevelopmentPath=${options.extensionDevelopmentPath}`,
+  ];
+  const child = spawn(options.vscodeExecutablePath, args, {
+    env: { ...process.env, ...options.extensionTestsEnv },
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', code => resolve(code ?? 1));
+  });
 }
 
 /** Prints what mocha writes, as it comes. */

@@ -1,8 +1,8 @@
 #!/usr/bin/env node
-// Stands in for the `code` executable: takes the arguments that runTests() of @vscode/test-electron gives it.
+// Stands in for the `code` executable: takes the arguments that runTests() of @vscode/test-electron gives it. Without
+// --disable-workspace-trust, which runTests() always gives, the workspace opens in Restricted Mode.
 //
 // VSCODE_TEST_OUTPUT        the file the suite writes to; `<file>.done` says that mocha came to its end
-// VSCODE_HOST_TRUST=1       workspace trust on, so that the workspace opens in Restricted Mode
 // VSCODE_HOST_TIMEOUT_MS    gives up after this long; five minutes unless said
 // VSCODE_HOST_LOG, VSCODE_HOST_SHOT   where the server's log and, on failure, a screenshot go
 import fs from 'node:fs';
@@ -39,7 +39,7 @@ async function run() {
     startServer({
       userDataDir: options.get('user-data-dir')?.[0],
       extensionsDir: options.get('extensions-dir')?.[0],
-      trust: process.env.VSCODE_HOST_TRUST === '1',
+      trust: !options.has('disable-workspace-trust'),
       log,
     }),
     launchBrowser(),
