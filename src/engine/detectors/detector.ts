@@ -41,7 +41,12 @@ export type CompiledDetector =
       readonly accepts: (path: WorkspacePath, kind: Document['kind']) => boolean;
       readonly detect: DetectInDocument;
     }
-  | { readonly kind: 'project'; readonly detect: DetectInProject }
+  | {
+      readonly kind: 'project';
+      /** Whether the project has anything that the question is about. */
+      readonly isAsked: (project: Project) => boolean;
+      readonly detect: DetectInProject;
+    }
   | { readonly kind: 'practice'; readonly grade: (project: Project) => GradedPractice };
 
 /** The answer to a practice question. */

@@ -24,9 +24,14 @@ export type Level = 0 | 1 | 2 | 3 | 4;
 export const rungs = ['exists', 'meaningful', 'wired'] as const;
 export type Rung = (typeof rungs)[number];
 
-/** A condition on one argument: its literal value, or a pattern its literal text has to match. */
+/** A literal that an argument may be compared with. */
+export type Literal = string | number | boolean | null;
+
+/** A condition on one argument: its literal value, a value it must not have, a pattern for its literal text. */
 export type ArgumentCondition =
-  | { readonly kind: 'equals'; readonly value: string | number | boolean | null }
+  | { readonly kind: 'equals'; readonly value: Literal }
+  /** Holds for an argument that is absent, too. */
+  | { readonly kind: 'not'; readonly value: Literal }
   | { readonly kind: 'matches'; readonly pattern: string };
 
 /** How a rule looks for places or for a practice. All plain data; `checker` names code that ships with the engine. */
@@ -37,7 +42,14 @@ export type Detector =
   | MagicDetector
   | TextPatternDetector
   | PracticeDetector
+  | AnyDetector
   | { readonly kind: 'checker'; readonly checker: string; readonly options: Readonly<Record<string, unknown>> };
+
+/** Several ways to the same trouble, each with its conditions. All of them look at single documents. */
+export interface AnyDetector {
+  readonly kind: 'any';
+  readonly of: readonly Detector[];
+}
 
 /** Calls by resolved qualified name: `pd.read_csv` after `import pandas as pd` is `pandas.read_csv`. */
 export interface PythonCallDetector {
@@ -105,6 +117,8 @@ export type FixTemplate = { readonly title: string; readonly safety: FixSafety }
     }
   | { readonly kind: 'insert'; readonly at: string; readonly text: string }
   | { readonly kind: 'create-file'; readonly path: WorkspacePath; readonly text: string }
+  /** A path literal becomes relative to the project where its file is in it, and a folder in an environment variable. */
+  | { readonly kind: 'portable-path'; readonly variable: string }
   | { readonly kind: 'scaffold'; readonly scaffold: string }
 );
 
@@ -141,7 +155,13 @@ export interface Example {
 export interface Rule {
   readonly id: RuleId;
   readonly aliases: readonly string[];
+  /** The trouble, in the words of the person who has it: `CI exists but never runs the tests`. */
   readonly title: string;
+  /**
+   * What is true once the check is met, for the checklist: `CI runs the tests`. Key `met` of the rule file, right
+   * after `title`; every rule that ships has it, and a rule without it is shown by its title.
+   */
+  readonly met: string;
   readonly stage: Stage;
   readonly skills: readonly string[];
   readonly level: Level;

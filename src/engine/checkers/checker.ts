@@ -1,0 +1,30 @@
+import type { Match } from '../detectors/detector';
+import type { Document, DocumentKind } from '../model/document';
+import type { Project } from '../projects/project';
+
+/** `options:` of the rule, as it stands there. */
+export type CheckerOptions = Readonly<Record<string, unknown>>;
+
+interface CheckerBase {
+  /** Names under which its matches hold captures and anchors; a rule that asks for others is refused. */
+  readonly captures: readonly string[];
+  readonly anchors: readonly string[];
+}
+
+/** Looks at one document at a time. */
+export interface DocumentChecker extends CheckerBase {
+  readonly scope: 'document';
+  readonly kinds: readonly DocumentKind[];
+  readonly detect: (document: Document, options: CheckerOptions) => Iterable<Match>;
+}
+
+/** Looks at a whole project. */
+export interface ProjectChecker extends CheckerBase {
+  readonly scope: 'project';
+  /** Whether the project has anything that the question is about. */
+  readonly isAsked: (project: Project) => boolean;
+  readonly detect: (project: Project, options: CheckerOptions) => Iterable<Match>;
+}
+
+/** A detector written as code: for what needs counting, order, or several files at once. It says nothing itself. */
+export type Checker = DocumentChecker | ProjectChecker;

@@ -1,0 +1,48 @@
+import type { ArgumentCondition, Literal } from '../model/rule';
+import type { ArgumentFact, CallFact, Value } from '../python/facts/facts';
+import { patternOf } from '../rules/patterns';
+
+/** The argument given under a keyword, or at its position. `'unknown'`: `*args` or `**params` may hold it. */
+export function argumentNamed(
+  call: CallFact,
+  keyword: string,
+  position: number | undefined,
+): ArgumentFact | 'unknown' | undefined {
+  const given = call.arguments.find(argument => argument.keyword === keyword) ?? positional(call, position);
+  if (given !== undefined) {
+    return given;
+  }
+  const isHidden = ({ unpacked }: ArgumentFact): boolean =>
+    unpacked === '**' || (unpacked === '*' && position !== undefined);
+  return call.arguments.some(isHidden) ? 'unknown' : undefined;
+}
+
+/** What stands behind a `*args` has no known position. */
+function positional(call: CallFact, position: number | undefined): ArgumentFact | undefined {
+  const known = call.arguments.findIndex(({ keyword, unpacked }) => keyword !== undefined || unpacked !== undefined);
+  const count = known < 0 ? call.arguments.length : known;
+  return position !== undefined && position < count ? call.arguments[position] : undefined;
+}
+
+/** Whether a condition holds; one on an argument that nobody can know does not. */
+export function conditionHolds(condition: ArgumentCondition, argument: ArgumentFact | 'unknown' | undefined): boolean {
+  if (argument === undefined || argument === 'unknown') {
+    return condition.kind === 'not' && argument === undefined;
+  }
+  const literal = literalOf(argument.value);
+  switch (condition.kind) {
+    case 'equals':
+      return literal === condition.value;
+    case 'not':
+      return literal !== condition.value;
+    case 'matches':
+      return literal !== undefined && patternOf(condition.pattern).test(String(literal));
+  }
+}
+
+function literalOf(value: Value): Literal | undefined {
+  if (value.kind === 'string' || value.kind === 'f-string') {
+    return value.text;
+  }
+  return value.kind === 'number' || value.kind === 'constant' ? value.value : undefined;
+}

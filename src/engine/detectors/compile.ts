@@ -1,0 +1,130 @@
+import { checkers } from '../checkers/index';
+import type { Document } from '../model/document';
+import type { AnyDetector, Detector, PracticeDetector } from '../model/rule';
+import type { Project } from '../projects/project';
+import { groupNames } from '../rules/patterns';
+import type { RuleLanguage } from '../rules/ruleLanguage';
+import { compileGlobs } from '../workspace/pathMatcher';
+import type { CompiledDetector, DetectInDocument, GradedPractice } from './detector';
+import { exceptionNames } from './exceptions';
+import { magic, magicCaptures } from './magic';
+import { pythonCall, pythonCallCaptures } from './pythonCall';
+import { pythonImport, pythonImportCaptures } from './pythonImport';
+import { pythonString, pythonStringCaptures } from './pythonString';
+import { textPattern, textPatternCaptures } from './textPattern';
+
+/** Grades a practice by the evidence sets that the engine was given. */
+export type GradePractice = (detector: PracticeDetector, project: Project) => GradedPractice;
+
+/** Makes a rule's `detect` ready to run. Only for rules that `readRule` has accepted. */
+export function compileDetector(detector: Detector, gradePractice: GradePractice): CompiledDetector {
+  switch (detector.kind) {
+    case 'python-call':
+      return overPython(pythonCall(detector));
+    case 'python-import':
+      return overPython(pythonImport(detector));
+    case 'python-string':
+      return overPython(pythonString(detector));
+    case 'magic':
+      return overPython(magic(detector));
+    case 'text-pattern': {
+      const matches = compileGlobs(detector.files, { ignoreCase: true });
+      return {
+        kind: 'document',
+        accepts: (path, kind) => isText(kind) && matches(path),
+        detect: textPattern(detector),
+      };
+    }
+    case 'practice':
+      return { kind: 'practice', grade: project => gradePractice(detector, project) };
+    case 'any':
+      return compileAny(detector, gradePractice);
+    case 'checker':
+      return compileChecker(detector.checker, detector.options);
+  }
+}
+
+function overPython(detect: DetectInDocument): CompiledDetector {
+  return { kind: 'document', accepts: (_path, kind) => kind === 'python' || kind === 'notebook', detect };
+}
+
+/** A notebook's text is JSON that no one reads; its cells are for the Python detectors. */
+function isText(kind: Document['kind']): boolean {
+  return kind !== 'notebook';
+}
+
+function compileAny({ of }: AnyDetector, gradePractice: GradePractice): CompiledDetector {
+  const parts = of.map(part => compileDetector(part, gradePractice)).filter(part => part.kind === 'document');
+  if (parts.length < of.length) {
+    throw new Error('A detector of kind "any" holds only detectors that look at single documents.');
+  }
+  return {
+    kind: 'document',
+    accepts: (path, kind) => parts.some(part => part.accepts(path, kind)),
+    *detect(document) {
+      for (const part of parts) {
+        if (part.accepts(document.path, document.kind)) {
+          yield* part.detect(document);
+        }
+      }
+    },
+  };
+}
+
+function compileChecker(name: string, options: Readonly<Record<string, unknown>>): CompiledDetector {
+  const checker = checkers[name];
+  if (checker === undefined) {
+    throw new Error(`There is no checker called "${name}"; add it to checkers/index.ts.`);
+  }
+  return checker.scope === 'document'
+    ? {
+        kind: 'document',
+        accepts: (_path, kind) => checker.kinds.includes(kind),
+        detect: document => checker.detect(document, options),
+      }
+    : { kind: 'project', isAsked: checker.isAsked, detect: project => checker.detect(project, options) };
+}
+
+/** What rules may name, from the code that answers to the names. */
+export const ruleLanguage: RuleLanguage = {
+  exceptions: exceptionNames,
+  checkers: Object.keys(checkers),
+  capturesOf,
+  anchorsOf,
+};
+
+/** Captures that a kind always has; a pattern adds its named groups. */
+const ownCaptures: Readonly<Record<Exclude<Detector['kind'], 'any' | 'checker'>, readonly string[]>> = {
+  'python-call': pythonCallCaptures,
+  'python-import': pythonImportCaptures,
+  'python-string': pythonStringCaptures,
+  magic: magicCaptures,
+  'text-pattern': textPatternCaptures,
+  practice: [],
+};
+
+function capturesOf(detector: Detector): readonly string[] {
+  if (detector.kind === 'any') {
+    return common(detector.of.map(capturesOf));
+  }
+  if (detector.kind === 'checker') {
+    return checkers[detector.checker]?.captures ?? [];
+  }
+  const pattern = 'pattern' in detector ? detector.pattern : undefined;
+  return [...ownCaptures[detector.kind], ...groupNames(pattern ?? '')];
+}
+
+function anchorsOf(detector: Detector): readonly string[] {
+  if (detector.kind === 'any') {
+    return common(detector.of.map(anchorsOf));
+  }
+  if (detector.kind === 'checker') {
+    return checkers[detector.checker]?.anchors ?? [];
+  }
+  return detector.kind === 'python-call' ? ['argument'] : [];
+}
+
+/** Names that all of the lists hold. */
+function common([first = [], ...others]: readonly (readonly string[])[]): readonly string[] {
+  return first.filter(name => others.every(other => other.includes(name)));
+}

@@ -1,0 +1,97 @@
+import type { PythonCallDetector } from '../model/rule';
+import type { CallFact, PythonFacts } from '../python/facts/facts';
+import { argumentNamed, conditionHolds } from './arguments';
+import type { Anchor, DetectInDocument, Match } from './detector';
+import { isExcepted } from './exceptions';
+import { hasFacts, locationOf, textAt, textOfSource, type FactsDocument } from './sources';
+
+/** Finds calls by qualified name, with conditions on their arguments. Marks the callee. */
+export function pythonCall(detector: PythonCallDetector): DetectInDocument {
+  const calleeMatches = compileNames(detector.callee);
+  return function* (document) {
+    if (!hasFacts(document)) {
+      return;
+    }
+    for (const call of callsOf(document.facts, detector.callee, calleeMatches)) {
+      const subject = { call, place: call.place, scope: call.scope, guards: call.guards };
+      if (argumentsMatch(detector, call) && !isExcepted(detector.unless, subject, document)) {
+        yield toMatch(document, call);
+      }
+    }
+  };
+}
+
+/** Full names are looked up, so that a rule costs what it finds; only patterns are tried on every name. */
+function callsOf(facts: PythonFacts, names: readonly string[], matches: RegExp | undefined): readonly CallFact[] {
+  const named = names.flatMap(name => facts.callsByCallee.get(name) ?? []);
+  if (matches === undefined) {
+    return named;
+  }
+  const patterned = [...facts.callsByCallee].flatMap(([name, calls]) => (matches.test(name) ? calls : []));
+  return [...new Set([...named, ...patterned])].sort(byPlace);
+}
+
+function byPlace({ place: a }: CallFact, { place: b }: CallFact): number {
+  return a.source - b.source || a.start - b.start;
+}
+
+/** `torch.nn.*` → any further name. `undefined` when no name has a star. */
+export function compileNames(names: readonly string[]): RegExp | undefined {
+  const patterns = names.filter(name => name.includes('*'));
+  const sources = patterns.map(name => name.split('*').map(escapePattern).join('.*'));
+  return sources.length === 0 ? undefined : new RegExp(`^(?:${sources.join('|')})$`, 'u');
+}
+
+function escapePattern(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+}
+
+function argumentsMatch({ without, with: conditions, positions }: PythonCallDetector, call: CallFact): boolean {
+  return (
+    without.every(keyword => argumentNamed(call, keyword, positions[keyword]) === undefined) &&
+    Object.entries(conditions).every(([keyword, condition]) =>
+      conditionHolds(condition, argumentNamed(call, keyword, positions[keyword])),
+    )
+  );
+}
+
+/** What a `python-call` hands to message and fix: the callee as written, its last name, its full name, the call. */
+export const pythonCallCaptures = ['callee', 'name', 'qualified', 'call'] as const;
+
+function toMatch(document: FactsDocument, call: CallFact): Match {
+  const location = locationOf(document, call.calleePlace);
+  const whole = locationOf(document, call.place);
+  const text = textAt(document, whole);
+  return {
+    location,
+    captures: {
+      callee: { text: call.text, location },
+      name: { text: call.method },
+      qualified: { text: call.callee ?? call.text },
+      call: { text, location: whole },
+    },
+    anchors: { argument: argumentAnchor(document, call) },
+    fixable: !isLoneGenerator(document, call),
+  };
+}
+
+/** Behind the last argument: `f(` + argument, `f(a` + `, ` + argument; on a line of its own where the last one is. */
+function argumentAnchor(document: FactsDocument, call: CallFact): Anchor {
+  const at = call.lastArgumentEnd ?? call.close;
+  const location = locationOf(document, { source: call.place.source, start: at, end: at });
+  const last = call.arguments.at(-1)?.place.start;
+  if (call.lastArgumentEnd === undefined || last === undefined) {
+    return { location, before: '', after: '' };
+  }
+  const text = textOfSource(document, call.place.source);
+  const indentation = /(?:\r?\n)[ \t]*$/.exec(text.slice(call.place.start, last))?.[0] ?? ' ';
+  return { location, before: `,${indentation}`, after: '' };
+}
+
+/** `f(x for x in y)` takes no second argument without more parentheses. */
+function isLoneGenerator(document: FactsDocument, { arguments: given, place }: CallFact): boolean {
+  const [first] = given;
+  const text =
+    first === undefined ? '' : textOfSource(document, place.source).slice(first.place.start, first.place.end);
+  return given.length === 1 && /^[^([{'"]*\bfor\b/.test(text);
+}

@@ -1,0 +1,60 @@
+import type { PythonStringDetector } from '../model/rule';
+import type { StringFact } from '../python/facts/facts';
+import { groupNames, patternOf } from '../rules/patterns';
+import type { DetectInDocument, Match } from './detector';
+import { isExcepted } from './exceptions';
+import { firstLine, hasFacts, locationOf, textAt, textOfSource, type FactsDocument } from './sources';
+
+/** Finds strings and f-strings by their decoded value; docstrings and lone strings are text for people. */
+export function pythonString(detector: PythonStringDetector): DetectInDocument {
+  const pattern = patternOf(detector.pattern);
+  const except = detector.except.map(patternOf);
+  return function* (document) {
+    if (!hasFacts(document)) {
+      return;
+    }
+    for (const fact of document.facts.strings) {
+      const found = isForPeople(fact) ? null : pattern.exec(fact.text);
+      const { place, scope, guards } = fact;
+      if (
+        found !== null &&
+        !except.some(other => other.test(fact.text)) &&
+        !isExcepted(detector.unless, { string: fact, place, scope, guards }, document)
+      ) {
+        yield toMatch(document, fact, found, detector.pattern);
+      }
+    }
+  };
+}
+
+/** In `f"{open('/home/ana/x')}"` an edit would have to mind the outer quotes. */
+function isInsideString({ facts }: FactsDocument, { place }: StringFact): boolean {
+  return facts.strings.some(
+    ({ place: outer }) => outer.source === place.source && outer.start < place.start && outer.end > place.end,
+  );
+}
+
+function isForPeople({ role, kind }: StringFact): boolean {
+  return role.kind === 'docstring' || role.kind === 'statement' || kind === 'bytes';
+}
+
+/** What a `python-string` hands out besides the pattern's named groups: the literal with quotes, its decoded value. */
+export const pythonStringCaptures = ['literal', 'value', 'found'] as const;
+
+function toMatch(document: FactsDocument, fact: StringFact, found: RegExpExecArray, pattern: string): Match {
+  const { source, start, end } = fact.place;
+  const whole = locationOf(document, fact.place);
+  const marked = firstLine(textOfSource(document, source), { start, end });
+  const groups = groupNames(pattern).map(name => [name, { text: found.groups?.[name] ?? '' }] as const);
+  return {
+    location: { ...whole, span: marked },
+    captures: {
+      literal: { text: textAt(document, whole), location: whole },
+      value: { text: fact.text },
+      found: { text: found[0] },
+      ...Object.fromEntries(groups),
+    },
+    anchors: {},
+    fixable: fact.kind === 'string' && !isInsideString(document, fact),
+  };
+}

@@ -1,0 +1,82 @@
+import type { CallFact, PythonFacts } from '../python/facts/facts';
+import type { Subject } from './exceptions';
+import type { FactsDocument } from './sources';
+
+/** The generators that libraries share; a seed governs one of them, or all. */
+type Generator = 'numpy' | 'python' | 'torch' | 'tensorflow';
+
+const seeds: Readonly<Record<string, Generator | 'all'>> = {
+  'numpy.random.seed': 'numpy',
+  'random.seed': 'python',
+  'torch.manual_seed': 'torch',
+  'torch.random.manual_seed': 'torch',
+  'torch.cuda.manual_seed_all': 'torch',
+  'tensorflow.random.set_seed': 'tensorflow',
+  'tensorflow.set_random_seed': 'tensorflow',
+  'tensorflow.compat.v1.set_random_seed': 'tensorflow',
+  'keras.utils.set_random_seed': 'all',
+  'tensorflow.keras.utils.set_random_seed': 'all',
+};
+
+/** A helper of the project or of a framework: `set_seed(42)`, `seed_everything(SEED)`, `fix_random_seeds()`. */
+const helper =
+  /^_?(?:(?:set|fix|setup|init|initiali[sz]e|same|reset|control|make)_?(?:all_?|global_?|the_?|random_?)*seeds?(?:_everything|_all)?|seed_?(?:everything|all|torch|worker|it_all)|set_?deterministic\w*)$/i;
+
+/** Whether the randomness of a call is governed by a seed elsewhere in the same file or notebook. */
+export function isSeeded({ call, place, scope }: Subject, { facts }: FactsDocument): boolean {
+  if (call !== undefined && isSeededAfterwards(call, facts)) {
+    return true;
+  }
+  const generator = generatorOf(call?.callee ?? '');
+  return facts.calls.some(other => {
+    const governs = seedOf(other);
+    const isBefore =
+      other.place.source < place.source || (other.place.source === place.source && other.place.start < place.start);
+    // What stands in a function runs when it is called, which may be after any line of the module.
+    const mayRunBefore = isBefore || !isModule(scope);
+    return governs !== undefined && (governs === 'all' || governs === generator) && mayRunBefore;
+  });
+}
+
+function isModule(scope: number): boolean {
+  return scope === 0;
+}
+
+/** scikit-learn, pandas, SciPy and most others draw from NumPy's global generator. */
+function generatorOf(callee: string): Generator {
+  const library = callee.split('.')[0] ?? '';
+  if (library === 'random') {
+    return 'python';
+  }
+  if (library === 'torch' || library === 'torchvision') {
+    return 'torch';
+  }
+  return library === 'tensorflow' || library === 'keras' ? 'tensorflow' : 'numpy';
+}
+
+function seedOf(call: CallFact): Generator | 'all' | undefined {
+  const known = seeds[call.callee ?? ''];
+  if (known !== undefined) {
+    return isRealSeed(call) ? known : undefined;
+  }
+  return helper.test(call.method) ? 'all' : undefined;
+}
+
+/** `np.random.seed()` and `np.random.seed(None)` take a fresh seed from the system. */
+function isRealSeed({ arguments: given }: CallFact): boolean {
+  const first = given[0]?.value;
+  return first !== undefined && !(first.kind === 'constant' && first.value === null);
+}
+
+/** `model = Forest()` and then `model.random_state = 42` or `model.set_params(random_state=42)`. */
+function isSeededAfterwards({ boundTo }: CallFact, facts: PythonFacts): boolean {
+  return boundTo.some(
+    name =>
+      facts.assignments.some(({ targets }) => targets.includes(`${name}.random_state`)) ||
+      facts.calls.some(
+        other =>
+          other.text === `${name}.set_params` &&
+          other.arguments.some(({ keyword, unpacked }) => unpacked === '**' || keyword?.endsWith('random_state')),
+      ),
+  );
+}

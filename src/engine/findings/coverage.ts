@@ -1,0 +1,81 @@
+import { hasFacts, textAround, type FactsDocument } from '../detectors/sources';
+import type { Document } from '../model/document';
+import type { Location, SourceLocation, Span } from '../model/location';
+import type { Directive } from './directives';
+import { logicalLines } from './logicalLines';
+import { lineAt, lineSpan, lineStartsOf } from './positions';
+
+/** Says which places a directive speaks of. Made once a directive, asked for every finding of the document. */
+export function coverageOf(directive: Directive, document: Document): (location: Location) => boolean {
+  const { kind, location } = directive;
+  if (kind === 'ignore-file') {
+    return () => true;
+  }
+  if (kind === 'ignore-cell') {
+    const within = cellSpanAt(document, location);
+    return place => isSameText(place, location) && place.kind !== 'document' && overlaps(place.span, within);
+  }
+  const span = statementSpan(directive, document);
+  return place => place.kind !== 'document' && isSameText(place, location) && overlaps(place.span, span);
+}
+
+function isSameText(place: Location, location: SourceLocation): boolean {
+  return (
+    place.kind === location.kind && (place.kind !== 'cell' || location.kind !== 'cell' || place.cell === location.cell)
+  );
+}
+
+function overlaps(a: Span, b: Span): boolean {
+  return a.start < b.end && b.start <= a.end;
+}
+
+/** The notebook cell, or in a `# %%` file the lines from one marker to the next. */
+function cellSpanAt(document: Document, location: SourceLocation): Span {
+  const text = textAround(document, location);
+  if (location.kind === 'cell') {
+    return { start: 0, end: text.length + 1 };
+  }
+  const markers = [...text.matchAll(/^# (?:%%|COMMAND -+)/gm)].map(({ index }) => index);
+  const start = markers.findLast(index => index <= location.span.start) ?? 0;
+  return { start, end: markers.find(index => index > location.span.start) ?? text.length + 1 };
+}
+
+/** The lines a comment speaks of: its own statement's, or the next one's when it stands alone. */
+function statementSpan(directive: Directive, document: Document): Span {
+  const text = textAround(document, directive.location);
+  const starts = lineStartsOf(text);
+  const own = lineAt(starts, directive.location.span.start);
+  const line = directive.alone ? nextCodeLine(text, starts, own) : own;
+  const [first, last] = statementLines(directive, document, line);
+  return { start: lineSpan(text, starts, first).start, end: lineSpan(text, starts, last).end + 1 };
+}
+
+function nextCodeLine(text: string, starts: readonly number[], own: number): number {
+  for (let line = own + 1; line < starts.length; line++) {
+    const { start, end } = lineSpan(text, starts, line);
+    if (!/^\s*(?:#|$)/.test(text.slice(start, end))) {
+      return line;
+    }
+  }
+  return own;
+}
+
+function statementLines({ location, alone }: Directive, document: Document, line: number): readonly [number, number] {
+  if (document.kind === 'dockerfile') {
+    const starts = lineStartsOf(document.text);
+    const instruction = document.instructions.find(({ span }) => lineAt(starts, span.start) === line);
+    return [line, instruction === undefined ? line : lineAt(starts, instruction.span.end)];
+  }
+  if (!hasFacts(document)) {
+    return [line, line];
+  }
+  const lines = logicalLines(document, sourceAt(document, location));
+  // Behind the last line of a statement, a comment speaks of all of it; behind another one, of that line.
+  const isLast = lines.lastOf(line) === line;
+  return alone || isLast ? [lines.firstOf(line), lines.lastOf(line)] : [line, line];
+}
+
+/** Index of the fact source that a location is in. */
+export function sourceAt(document: FactsDocument, location: SourceLocation): number {
+  return document.kind === 'notebook' && location.kind === 'cell' ? document.codeCells.indexOf(location.cell) : 0;
+}

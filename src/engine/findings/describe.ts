@@ -1,0 +1,88 @@
+import type { Settings } from '../configuration/settings';
+import type { Match } from '../detectors/detector';
+import { textAround } from '../detectors/sources';
+import { buildFixes } from '../fixes/buildFix';
+import type { Document } from '../model/document';
+import type { Location } from '../model/location';
+import type { Finding } from '../model/report';
+import type { Rule, Severity, Zone } from '../model/rule';
+import type { Project } from '../projects/project';
+import type { CompiledRule } from '../rules/compileRules';
+import { fillPlaceholders } from '../rules/placeholders';
+import { fingerprint } from './fingerprint';
+import { lineStartsOf, positionOf } from './positions';
+
+/** What a match is described with: the document it is in, the project, and the user's wishes. */
+export interface DescribeContext {
+  readonly document: Document;
+  readonly project: Project;
+  readonly settings: Settings;
+}
+
+/** Makes findings of matches in one document, from the rule's words. In zones that the rule leaves out there are none. */
+export function describe(
+  { rule }: CompiledRule,
+  matches: Iterable<Match>,
+  { document, project, settings }: DescribeContext,
+): readonly Finding[] {
+  const zone = project.zoneOf(document.path);
+  if (!rule.zones.includes(zone)) {
+    return [];
+  }
+  const setting = settings.settingOf(rule.id, document.path);
+  const severity = setting === undefined || setting === 'off' ? severityIn(zone, rule.severity) : setting;
+  const startsOf = lineStartsByCell(document);
+  return Array.from(matches, match => {
+    const starts = startsOf(match.location);
+    const id = fingerprint(rule.id, document, match.location, starts);
+    return {
+      rule: rule.id,
+      project: project.root,
+      severity,
+      zone,
+      location: match.location,
+      position: match.location.kind === 'document' ? null : positionOf(starts, match.location.span),
+      cellId: cellIdOf(document, match.location),
+      fileLine: match.location.kind === 'file' ? positionOf(starts, match.location.span).line : null,
+      message: messageOf(rule, match),
+      fingerprint: id,
+      fixes: buildFixes(rule, match, { document, project, fingerprint: id }),
+    };
+  });
+}
+
+/** Outside production code only what is certainly broken or dangerous keeps its voice. */
+function severityIn(zone: Zone, severity: Severity): Severity {
+  return zone === 'production' || severity === 'error' ? severity : 'hint';
+}
+
+/** Each text is split into lines once, and only when something was found in it. */
+function lineStartsByCell(document: Document): (location: Location) => readonly number[] {
+  const known = new Map<number, readonly number[]>();
+  return location => {
+    if (location.kind === 'document') {
+      return [0];
+    }
+    const key = location.kind === 'cell' ? location.cell : -1;
+    const starts = known.get(key) ?? lineStartsOf(textAround(document, location));
+    known.set(key, starts);
+    return starts;
+  };
+}
+
+function cellIdOf(document: Document, location: Location): string | null {
+  const cells = document.kind === 'notebook' ? document.notebook?.cells : undefined;
+  return location.kind === 'cell' ? (cells?.[location.cell]?.id ?? null) : null;
+}
+
+/** One line, whatever was captured. */
+function messageOf(rule: Rule, { captures }: Match): string {
+  return fillPlaceholders(rule.message, name => shortened(captures[name]?.text)).trim();
+}
+
+const LONGEST_CAPTURE = 60;
+
+function shortened(text: string | undefined): string | undefined {
+  const line = text?.replace(/\s+/g, ' ').trim();
+  return line !== undefined && line.length > LONGEST_CAPTURE ? `${line.slice(0, LONGEST_CAPTURE - 1)}…` : line;
+}

@@ -1,0 +1,112 @@
+import type { Settings } from '../configuration/settings';
+import { textAround } from '../detectors/sources';
+import type { Document } from '../model/document';
+import type { Span } from '../model/location';
+import type { Finding } from '../model/report';
+import { isRuleId, type Rule, type RuleId } from '../model/rule';
+import type { Project } from '../projects/project';
+import type { Directive, DirectiveEntry } from './directives';
+import { fingerprint } from './fingerprint';
+import { lineAt, lineSpan, lineStartsOf, positionOf } from './positions';
+
+const removal = { title: 'Remove what silences nothing', safety: 'safe', silences: false, files: [] } as const;
+
+interface Context {
+  readonly document: Document;
+  readonly project: Project;
+  readonly settings: Settings;
+  readonly rules: readonly Rule[];
+  readonly asked: ReadonlySet<string>;
+}
+
+/** Hints about a comment that names no rule, silences nothing, or has had its day. `used` holds the entries at work. */
+export function describeDirective(
+  directive: Directive,
+  used: ReadonlySet<string | undefined>,
+  context: Context,
+): readonly Finding[] {
+  if (directive.until !== undefined && directive.until < context.settings.today) {
+    const message = `This comment held until ${directive.until}; what it silenced is shown again`;
+    return [describeEntry('preflight/expired-suppression', message, { directive, entry: undefined }, context)];
+  }
+  return directive.entries.flatMap(entry => {
+    if (!isKnown(entry.name, context.rules)) {
+      const message = `There is no rule "${entry.name}", so this comment silences nothing`;
+      return [describeEntry('preflight/unknown-rule', message, { directive, entry }, context)];
+    }
+    if (used.has(entry.name) || !wasAsked(entry.name, context)) {
+      return [];
+    }
+    const message = entry.name === '*' ? 'Nothing is silenced here' : `Nothing is silenced here for ${entry.name}`;
+    return [describeEntry('preflight/unused-suppression', message, { directive, entry }, context)];
+  });
+}
+
+function isGlob(name: string): boolean {
+  return /[*?{]/.test(name);
+}
+
+function isKnown(name: string, rules: readonly Rule[]): boolean {
+  return isGlob(name) || rules.some(({ id, aliases }) => id === name || aliases.includes(name));
+}
+
+function wasAsked(name: string, { rules, asked }: Context): boolean {
+  const rule = rules.find(({ id, aliases }) => id === name || aliases.includes(name));
+  return isGlob(name) || (rule !== undefined && asked.has(rule.id));
+}
+
+function describeEntry(
+  name: string,
+  message: string,
+  { directive, entry }: { readonly directive: Directive; readonly entry: DirectiveEntry | undefined },
+  { document, project }: Context,
+): Finding {
+  const rule = ownRule(name);
+  const location = { ...directive.location, span: entry?.span ?? directive.location.span };
+  const starts = lineStartsOf(textAround(document, location));
+  const position = positionOf(starts, location.span);
+  const id = fingerprint(rule, document, location, starts);
+  const span = removalSpan(directive, entry, textAround(document, location));
+  const edits = [{ location: { ...location, span }, newText: '' }];
+  const cells = document.kind === 'notebook' ? document.notebook?.cells : undefined;
+  return {
+    rule,
+    project: project.root,
+    severity: 'hint',
+    zone: project.zoneOf(document.path),
+    location,
+    position,
+    cellId: location.kind === 'cell' ? (cells?.[location.cell]?.id ?? null) : null,
+    fileLine: location.kind === 'file' ? position.line : null,
+    message,
+    fingerprint: id,
+    fixes: [{ id: `${rule}@${id}#0`, ...removal, edits }],
+  };
+}
+
+function ownRule(name: string): RuleId {
+  if (!isRuleId(name)) {
+    throw new Error(`"${name}" is no rule id.`);
+  }
+  return name;
+}
+
+/** One entry of several with its comma; else the whole comment, with its line when it stands alone. */
+function removalSpan(directive: Directive, entry: DirectiveEntry | undefined, text: string): Span {
+  const index = entry === undefined ? -1 : directive.entries.indexOf(entry);
+  const next = directive.entries[index + 1];
+  const previous = directive.entries[index - 1];
+  if (entry !== undefined && next !== undefined) {
+    return { start: entry.span.start, end: next.span.start };
+  }
+  if (entry !== undefined && previous !== undefined) {
+    return { start: previous.span.end, end: entry.span.end };
+  }
+  const { start, end } = directive.location.span;
+  if (!directive.alone) {
+    return { start: text.slice(0, start).trimEnd().length, end };
+  }
+  const starts = lineStartsOf(text);
+  const line = lineAt(starts, start);
+  return { start: lineSpan(text, starts, line).start, end: starts[line + 1] ?? text.length };
+}

@@ -1,0 +1,88 @@
+import type { Anchor, Match } from '../detectors/detector';
+import { isWorkspacePath, type WorkspacePath } from '../model/location';
+import type { Document } from '../model/document';
+import type { FileChange, Fix, TextEdit } from '../model/report';
+import type { FileTemplate, FixTemplate, Rule } from '../model/rule';
+import type { Project } from '../projects/project';
+import { fillPlaceholders } from '../rules/placeholders';
+import { ignoreFix } from './ignoreFix';
+import { portablePath } from './portablePath';
+
+/** What fixes are built with. */
+export interface FixContext {
+  readonly document: Document;
+  readonly project: Project;
+  /** The finding's; it makes the fixes' ids unique. */
+  readonly fingerprint: string;
+}
+
+/** A fix before it has an id and a place in the menu. */
+export type FixDraft = Omit<Fix, 'id' | 'silences'>;
+
+/** The fixes of a finding, best first: the rule's own where it can be applied, and silence last. */
+export function buildFixes(rule: Rule, match: Match, context: FixContext): readonly Fix[] {
+  const own = rule.fix === undefined || !match.fixable ? [] : ownFixes(rule.fix, match, context);
+  const silence = ignoreFix(rule.id, match.location, context.document);
+  return [...own, ...silence].map((draft, index) => {
+    return { id: `${rule.id}@${context.fingerprint}#${index}`, ...draft, silences: index >= own.length };
+  });
+}
+
+function ownFixes(template: FixTemplate, match: Match, context: FixContext): readonly FixDraft[] {
+  const fill = (text: string): string => fillPlaceholders(text, name => match.captures[name]?.text);
+  const { safety } = template;
+  const draft = (edits: readonly TextEdit[], files: readonly FileChange[]): readonly FixDraft[] => {
+    return edits.length + files.length === 0 ? [] : [{ title: fill(template.title), safety, edits, files }];
+  };
+  switch (template.kind) {
+    case 'add-argument':
+      return draft(insertAt(match.anchors['argument'], fill(template.argument)), []);
+    case 'insert':
+      return draft(insertAt(match.anchors[template.at], fill(template.text)), []);
+    case 'replace':
+      return draft(
+        replacements(template.replace, match, fill),
+        template.also.map(file => append(file, fill, context)),
+      );
+    case 'create-file':
+      return draft([], creation(inProject(template.path, context.project), fill(template.text), context.project));
+    case 'portable-path':
+      return portablePath(template, match, context);
+    case 'scaffold':
+      return [];
+  }
+}
+
+function insertAt(anchor: Anchor | undefined, text: string): readonly TextEdit[] {
+  return anchor === undefined ? [] : [{ location: anchor.location, newText: `${anchor.before}${text}${anchor.after}` }];
+}
+
+/** None at all where one of the captures has no place: half a fix is worse. */
+function replacements(
+  replace: Readonly<Record<string, string>>,
+  { captures }: Match,
+  fill: (text: string) => string,
+): readonly TextEdit[] {
+  const edits = Object.entries(replace).flatMap(([name, text]) => {
+    const location = captures[name]?.location;
+    return location === undefined ? [] : [{ location, newText: fill(text) }];
+  });
+  return edits.length === Object.keys(replace).length ? edits : [];
+}
+
+function append({ path, line }: FileTemplate, fill: (text: string) => string, { project }: FixContext): FileChange {
+  return { kind: 'append', path: inProject(fill(path), project), lines: [fill(line)] };
+}
+
+/** A file that exists is never overwritten, so there is no fix that creates it. */
+function creation(path: WorkspacePath, text: string, { workspace }: Project): readonly FileChange[] {
+  return workspace.files.some(file => file.path === path) ? [] : [{ kind: 'create', path, text }];
+}
+
+function inProject(path: string, { root }: Project): WorkspacePath {
+  const whole = root === '.' ? path : `${root}/${path}`;
+  if (!isWorkspacePath(whole)) {
+    throw new Error(`A fix names "${path}", which is no path inside the project.`);
+  }
+  return whole;
+}

@@ -1,0 +1,53 @@
+import { compileDetector, ruleLanguage } from '../detectors/compile';
+import type { CompiledDetector } from '../detectors/detector';
+import { gradePractice } from '../evidence/gradePractice';
+import type { EvidenceSets } from '../evidence/evidenceSet';
+import type { Problem } from '../model/report';
+import type { Detector, Rule } from '../model/rule';
+import { readRuleSet, type RuleFile } from './ruleSet';
+
+/** A rule with its detector ready to run. */
+export interface CompiledRule {
+  readonly rule: Rule;
+  readonly detector: CompiledDetector;
+}
+
+/** Rules in order of their ids, and what is wrong with those that are left out. */
+export interface CompiledRules {
+  readonly rules: readonly CompiledRule[];
+  readonly problems: readonly Problem[];
+}
+
+/** Reads rule files and compiles patterns and globs once. Never throws for what a file says. */
+export function compileRules(files: readonly RuleFile[], sets: EvidenceSets): CompiledRules {
+  const { rules, problems } = readRuleSet(files.filter(isRuleText), ruleLanguage);
+  const faults = rules.map(rule => ({
+    rule,
+    missing: setsOf(rule.detect).filter(name => sets.setNamed(name) === undefined),
+  }));
+  const sound = faults.filter(({ missing }) => missing.length === 0);
+  return {
+    rules: sound.map(({ rule }) => ({ rule, detector: compileDetector(rule.detect, gradePractice(sets)) })),
+    problems: [
+      ...problems,
+      ...faults.flatMap(({ rule, missing }) =>
+        missing.map(name => problemOf(rule, `there is no evidence set "${name}"`)),
+      ),
+    ],
+  };
+}
+
+/** `ci/no-ci.yaml` is a rule; `ci/no-ci.de.yaml` is its text in another language. */
+function isRuleText({ path }: RuleFile): boolean {
+  return /^[^.]*\.ya?ml$/.test(path);
+}
+
+function problemOf({ id }: Rule, message: string): Problem {
+  return { kind: 'rule', path: `${id}.yaml`, message };
+}
+
+function setsOf(detector: Detector): readonly string[] {
+  return detector.kind === 'practice'
+    ? [...Object.values(detector.rungs).flat(), ...detector.when, ...detector.unless]
+    : [];
+}

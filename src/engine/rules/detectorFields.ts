@@ -1,0 +1,104 @@
+import type {
+  rungs} from '../model/rule';
+import {
+  type ArgumentCondition,
+  type Detector,
+  type Literal,
+  type PracticeDetector,
+  type PythonCallDetector,
+} from '../model/rule';
+import {
+  isRecord,
+  listOf,
+  object,
+  oneOf,
+  optional,
+  recordOf,
+  tagged,
+  text,
+  wholeNumber,
+  withDefault,
+  type Field,
+} from './fields';
+import { patternTrouble } from './patterns';
+
+const word = text(value => (/^\S+$/.test(value) ? undefined : `"${value}" must not hold spaces`));
+const words = withDefault(listOf(word), []);
+const pattern = text(patternTrouble, { format: 'regex' });
+const patterns = withDefault(listOf(pattern), []);
+
+/** `42`, `sag`, `true`; or `{ not: false }`; or `{ matches: ^sag }`. */
+const condition: Field<ArgumentCondition> = {
+  schema: {
+    anyOf: [
+      { type: ['string', 'number', 'boolean', 'null'] },
+      { type: 'object', properties: { not: {}, matches: { type: 'string' } }, maxProperties: 1, minProperties: 1 },
+    ],
+  },
+  read(value, route, complain) {
+    if (isLiteral(value)) {
+      return { kind: 'equals', value };
+    }
+    if (isRecord(value) && Object.keys(value).length === 1 && isLiteral(value['not'])) {
+      return { kind: 'not', value: value['not'] };
+    }
+    if (isRecord(value) && Object.keys(value).length === 1 && 'matches' in value) {
+      const source = pattern.read(value['matches'], [...route, 'matches'], complain);
+      return source === undefined ? undefined : { kind: 'matches', pattern: source };
+    }
+    complain(route, 'needs a literal, { not: literal } or { matches: pattern }');
+    return undefined;
+  },
+};
+
+function isLiteral(value: unknown): value is Literal {
+  return value === null || ['string', 'number', 'boolean'].includes(typeof value);
+}
+
+/** What `unless` and `checker` may name; they come from the code that does the work. */
+export interface KnownNames {
+  readonly exceptions: readonly string[];
+  readonly checkers: readonly string[];
+}
+
+/** `detect:` of a rule. */
+export function detectorField(names: KnownNames): Field<Detector> {
+  const exceptions = withDefault(listOf(oneOf(names.exceptions)), []);
+  const call = object<PythonCallDetector>({
+    kind: oneOf(['python-call']),
+    callee: listOf(word, 1),
+    without: words,
+    positions: withDefault(recordOf(wholeNumber(0, 50)), {}),
+    with: withDefault(recordOf(condition), {}),
+    unless: exceptions,
+  });
+  const kinds = {
+    'python-call': call,
+    'python-import': object({ kind: oneOf(['python-import']), modules: listOf(word, 1) }),
+    'python-string': object({ kind: oneOf(['python-string']), pattern, except: patterns, unless: exceptions }),
+    magic: object({ kind: oneOf(['magic']), names: listOf(word, 1), pattern: optional(pattern) }),
+    'text-pattern': object({ kind: oneOf(['text-pattern']), files: listOf(word, 1), pattern, except: patterns }),
+    practice: practiceField,
+    checker: object({
+      kind: oneOf(['checker']),
+      checker: oneOf(names.checkers),
+      options: withDefault(recordOf(anything), {}),
+    }),
+  } as const;
+  const single: Field<Exclude<Detector, { readonly kind: 'any' }>> =
+    tagged<Exclude<Detector, { readonly kind: 'any' }>>(kinds);
+  return tagged<Detector>({ ...kinds, any: object({ kind: oneOf(['any']), of: listOf(single, 1) }) });
+}
+
+const practiceField = object<PracticeDetector>({
+  kind: oneOf(['practice']),
+  rungs: object({
+    exists: optional(listOf(word, 1)),
+    meaningful: optional(listOf(word, 1)),
+    wired: optional(listOf(word, 1)),
+  } satisfies Readonly<Record<(typeof rungs)[number], unknown>>),
+  when: words,
+  unless: words,
+});
+
+const anything: Field<unknown> = { schema: {}, read: value => value };

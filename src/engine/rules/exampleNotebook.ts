@@ -1,0 +1,63 @@
+import { isRecord, type Complain, type Field, type Route } from './fields';
+
+/**
+ * A notebook of an example, given as a list of cells: text is a code cell, `{ markdown: text }` a Markdown cell,
+ * `{ code: text, tags: […], execution_count: 3, outputs: […] }` a code cell with more. It becomes nbformat 4.5 JSON.
+ */
+export function notebookText(cells: readonly unknown[], route: Route, complain: Complain): string {
+  const notebook = {
+    cells: cells.map((cell, index) => cellOf(cell, index, text => complain([...route, index], text))),
+    metadata: { kernelspec: { display_name: 'Python 3', language: 'python', name: 'python3' } },
+    nbformat: 4,
+    nbformat_minor: 5,
+  };
+  return `${JSON.stringify(notebook, null, 1)}\n`;
+}
+
+const codeKeys = ['code', 'tags', 'execution_count', 'outputs'];
+
+function cellOf(cell: unknown, index: number, complain: (message: string) => void): unknown {
+  const id = `cell-${index}`;
+  if (typeof cell === 'string') {
+    return codeCell(id, cell, {});
+  }
+  if (isRecord(cell) && typeof cell['markdown'] === 'string' && Object.keys(cell).length === 1) {
+    return { cell_type: 'markdown', id, metadata: {}, source: linesOf(cell['markdown']) };
+  }
+  if (isRecord(cell) && typeof cell['code'] === 'string' && Object.keys(cell).every(key => codeKeys.includes(key))) {
+    return codeCell(id, cell['code'], cell);
+  }
+  complain(`a cell is text, { markdown: text } or a mapping with the keys ${codeKeys.join(', ')}`);
+  return codeCell(id, '', {});
+}
+
+function codeCell(id: string, code: string, more: Readonly<Record<string, unknown>>): unknown {
+  return {
+    cell_type: 'code',
+    execution_count: more['execution_count'] ?? null,
+    id,
+    metadata: more['tags'] === undefined ? {} : { tags: more['tags'] },
+    outputs: more['outputs'] ?? [],
+    source: linesOf(code),
+  };
+}
+
+/** Jupyter keeps a cell as lines with their ends; the last one has none. */
+function linesOf(text: string): readonly string[] {
+  return text.replace(/\n$/, '').match(/[^\n]*\n|[^\n]+$/g) ?? [];
+}
+
+/** A file of an example: its text, or for a notebook its cells. */
+export const exampleFile: Field<string> = {
+  schema: { anyOf: [{ type: 'string' }, { type: 'array' }] },
+  read(value, route, complain) {
+    if (typeof value === 'string') {
+      return value;
+    }
+    if (Array.isArray(value) && String(route.at(-1)).endsWith('.ipynb')) {
+      return notebookText(value, route, complain);
+    }
+    complain(route, 'needs the text of the file, or a list of cells for a .ipynb file');
+    return undefined;
+  },
+};
