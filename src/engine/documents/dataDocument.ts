@@ -11,7 +11,8 @@ export interface ParsedData {
 
 /**
  * A document that is parsed when somebody asks for its data, once: YAML costs more than Python, and most of it is
- * never asked for. Its syntax problems are therefore there from that moment on.
+ * never asked for. Its syntax problems are therefore there from that moment on. A template for another program
+ * (`{{ cookiecutter.name }}`, `{% if %}`) that does not parse yet has no data and no problem.
  */
 export function dataDocument(
   kind: DataDocument['kind'],
@@ -19,7 +20,7 @@ export function dataDocument(
   parse: (source: TextSource) => ParsedData,
 ): DataDocument {
   let parsed: ParsedData | undefined;
-  const parseOnce = (): ParsedData => (parsed ??= parse(source));
+  const parseOnce = (): ParsedData => (parsed ??= forgiveTemplate(source, parse(source)));
   return {
     kind,
     path: source.path,
@@ -32,4 +33,13 @@ export function dataDocument(
     all: () => parseOnce().roots.map(root => root.value),
     spanOf: (route, document = 0) => spanAt(parseOnce().roots[document], route),
   };
+}
+
+function forgiveTemplate(source: TextSource, parsed: ParsedData): ParsedData {
+  return parsed.problems.length > 0 && isTemplate(source) ? { roots: [], problems: [] } : parsed;
+}
+
+/** `${{ github.ref }}` is an expression of GitHub's inside valid YAML, and no sign of a template. */
+function isTemplate({ path, text }: TextSource): boolean {
+  return path.includes('{{') || /\{%|(?<!\$)\{\{/.test(text);
 }

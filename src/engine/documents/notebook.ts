@@ -2,7 +2,7 @@ import type { NotebookDocument } from '../model/document';
 import type { WorkspacePath } from '../model/location';
 import type { Problem } from '../model/report';
 import { type InvalidReason, readNotebook } from '../notebook/index';
-import { emptyFacts } from './emptyFacts';
+import { readPythonFacts } from '../python/index';
 
 /** Reads a Jupyter notebook from its bytes: positions in it are the file's. */
 export function readNotebookDocument(path: WorkspacePath, version: string, bytes: Uint8Array): NotebookDocument {
@@ -10,14 +10,18 @@ export function readNotebookDocument(path: WorkspacePath, version: string, bytes
   const read = readNotebook(bytes);
   if (read.kind === 'invalid') {
     const problem: Problem = { kind: problemKind(read.reason), path, message: read.message };
-    return { ...base, notebook: undefined, facts: emptyFacts, codeCells: [], problems: [problem] };
+    const facts = readPythonFacts([], 'ipython');
+    return { ...base, notebook: undefined, facts, codeCells: [], problems: [problem] };
   }
-  const codeCells = read.notebook.cells.filter(cell => cell.kind === 'code' && cell.language === 'python');
+  const cells = read.notebook.cells.filter(cell => cell.kind === 'code' && cell.language === 'python');
   return {
     ...base,
     notebook: read.notebook,
-    facts: emptyFacts,
-    codeCells: codeCells.map(({ index }) => index),
+    facts: readPythonFacts(
+      cells.map(cell => cell.source),
+      'ipython',
+    ),
+    codeCells: cells.map(({ index }) => index),
     problems: [],
   };
 }

@@ -6,10 +6,7 @@ import { nestsTooDeep } from './nesting';
 import type { DataNode } from './plainData';
 import { syntaxProblem, type TextSource } from './textSource';
 
-/**
- * Reads YAML 1.2 with `<<` merges; tags are ignored, a repeated key has its last value. A template for another program
- * (`{{ cookiecutter.name }}`, `{% if %}`) that is no YAML yet has no data and no problem.
- */
+/** Reads YAML 1.2 with `<<` merges; tags are ignored, a repeated key has its last value. */
 export function readYaml(source: TextSource): DataDocument {
   return dataDocument('yaml', source, parseYaml);
 }
@@ -22,7 +19,7 @@ function parseYaml(source: TextSource): ParsedData {
   const documents = [...parseAllDocuments(source.text, options)];
   const [error] = documents.flatMap(document => document.errors);
   if (error !== undefined) {
-    return isTemplate(source) ? { roots: [], problems: [] } : refuse(source, error.message, error.pos[0]);
+    return refuse(source, error.message, error.pos[0]);
   }
   const roots: DataNode[] = [];
   for (const { contents } of documents) {
@@ -37,9 +34,4 @@ function parseYaml(source: TextSource): ParsedData {
 
 function refuse(source: TextSource, reason: string, offset: number): ParsedData {
   return { roots: [], problems: [syntaxProblem(source, 'YAML', reason, offset)] };
-}
-
-/** `${{ github.ref }}` is an expression of GitHub's inside valid YAML, and no sign of a template. */
-function isTemplate({ text }: TextSource): boolean {
-  return /\{%|(?<!\$)\{\{/.test(text);
 }
