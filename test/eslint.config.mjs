@@ -1,4 +1,5 @@
 // The house's limits as errors: sizes, types, purity. Run from the root: eslint -c test/eslint.config.mjs .
+import path from 'node:path';
 import tseslint from 'typescript-eslint';
 
 const sizes = {
@@ -20,7 +21,7 @@ export default tseslint.config(
     files: ['**/*.ts'],
     extends: [...tseslint.configs.strictTypeChecked],
     linterOptions: { reportUnusedDisableDirectives: 'error' },
-    languageOptions: { parserOptions: { projectService: true } },
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: path.resolve(import.meta.dirname, '..') } },
     rules: {
       ...sizes,
       '@typescript-eslint/no-explicit-any': 'error',

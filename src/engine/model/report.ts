@@ -27,6 +27,8 @@ export interface Fix {
   readonly id: string;
   readonly title: string;
   readonly safety: FixSafety;
+  /** It writes a comment that silences the finding: last in every menu, never preferred, never applied in bulk. */
+  readonly silences: boolean;
   readonly edits: readonly TextEdit[];
   readonly files: readonly FileChange[];
 }
@@ -43,6 +45,8 @@ export interface Finding {
   readonly position: Position | null;
   /** nbformat's id of the cell, from 4.5 on. */
   readonly cellId: string | null;
+  /** Line in the file as it is stored, from 1, for tools that know no cells; for a cell the line of its JSON. */
+  readonly fileLine: number | null;
   readonly message: string;
   /** Stays the same when lines above are edited: rule, normalised text and nearest anchor. */
   readonly fingerprint: string;

@@ -1,0 +1,157 @@
+import { parseArgs } from 'node:util';
+import { type Format, type Severity, isFormat, severities } from '../engine/index';
+
+/** What the command line asks for, checked. */
+export type Command =
+  | { readonly kind: 'scan'; readonly options: ScanArguments }
+  | { readonly kind: 'fix'; readonly options: FixArguments }
+  | { readonly kind: 'rules' }
+  | { readonly kind: 'explain'; readonly rule: string }
+  | { readonly kind: 'help' }
+  | { readonly kind: 'version' }
+  | { readonly kind: 'mistake'; readonly message: string };
+
+export interface Selection {
+  readonly select: readonly string[];
+  readonly ignore: readonly string[];
+}
+
+export interface ScanArguments extends Selection {
+  readonly paths: readonly string[];
+  readonly format: Format;
+  /** Format and file, in the order given. */
+  readonly outputs: readonly { readonly format: Format; readonly file: string }[];
+  readonly failOn: Severity | 'never';
+  readonly failUnder: number | undefined;
+  readonly timing: boolean;
+  readonly verbose: boolean;
+  readonly color: 'auto' | 'never';
+}
+
+export interface FixArguments extends Selection {
+  readonly paths: readonly string[];
+  readonly dryRun: boolean;
+  /** Rules whose fixes that want a look are applied too. */
+  readonly review: readonly string[];
+}
+
+const options = {
+  format: { type: 'string', default: 'text' },
+  output: { type: 'string', multiple: true },
+  select: { type: 'string', multiple: true },
+  ignore: { type: 'string', multiple: true },
+  'fail-on': { type: 'string', default: 'error' },
+  'fail-under': { type: 'string' },
+  'no-timing': { type: 'boolean', default: false },
+  'no-color': { type: 'boolean', default: false },
+  'dry-run': { type: 'boolean', default: false },
+  review: { type: 'string', multiple: true },
+  verbose: { type: 'boolean', short: 'v', default: false },
+  help: { type: 'boolean', short: 'h', default: false },
+  version: { type: 'boolean', default: false },
+} as const;
+
+type Values = ReturnType<typeof parse>['values'];
+
+function parse(words: readonly string[]) {
+  return parseArgs({ args: [...words], options, allowPositionals: true, strict: true });
+}
+
+/** Reads the words after the program's name. What cannot be read is a `mistake` with a sentence, never an exception. */
+export function readArguments(words: readonly string[]): Command {
+  try {
+    const { values, positionals } = parse(words);
+    return values.help ? { kind: 'help' } : values.version ? { kind: 'version' } : readCommand(values, positionals);
+  } catch (error) {
+    return mistake(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function readCommand(values: Values, [name, ...rest]: readonly string[]): Command {
+  switch (name) {
+    case undefined:
+      return { kind: 'help' };
+    case 'scan':
+      return readScan(values, rest);
+    case 'fix':
+      return { kind: 'fix', options: { ...selection(values), paths: paths(rest), ...fixing(values) } };
+    case 'rules':
+      return { kind: 'rules' };
+    case 'explain':
+      return rest[0] === undefined
+        ? mistake('Name the rule to explain, such as `explain ci/no-ci`.')
+        : { kind: 'explain', rule: rest[0] };
+    default:
+      return mistake(`There is no command "${name}". Commands: scan, fix, rules, explain.`);
+  }
+}
+
+function readScan(values: Values, rest: readonly string[]): Command {
+  const outputs = (values.output ?? []).map(readOutput);
+  const fault = outputs.find(output => typeof output === 'string') ?? faultIn(values);
+  if (fault !== undefined) {
+    return mistake(fault);
+  }
+  return {
+    kind: 'scan',
+    options: {
+      ...selection(values),
+      paths: paths(rest),
+      format: isFormat(values.format) ? values.format : 'text',
+      outputs: outputs.filter(output => typeof output !== 'string'),
+      failOn: severities.find(severity => severity === values['fail-on']) ?? 'never',
+      failUnder: values['fail-under'] === undefined ? undefined : Number(values['fail-under']),
+      timing: !values['no-timing'],
+      verbose: values.verbose,
+      color: values['no-color'] ? 'never' : 'auto',
+    },
+  };
+}
+
+function faultIn(values: Values): string | undefined {
+  if (!isFormat(values.format)) {
+    return unknownFormat(values.format);
+  }
+  if (values['fail-on'] !== 'never' && !severities.some(severity => severity === values['fail-on'])) {
+    return `--fail-on takes ${severities.join(', ')} or never, not "${values['fail-on']}".`;
+  }
+  const under = values['fail-under'];
+  return under === undefined || /^[0-4]$/.test(under)
+    ? undefined
+    : `--fail-under takes a level from 0 to 4, not "${under}".`;
+}
+
+/** `sarif=preflight.sarif` */
+function readOutput(words: string): { readonly format: Format; readonly file: string } | string {
+  const at = words.indexOf('=');
+  const format = words.slice(0, Math.max(0, at));
+  const file = words.slice(at + 1);
+  if (at < 1 || file === '') {
+    return `--output takes FORMAT=FILE such as sarif=preflight.sarif, not "${words}".`;
+  }
+  return isFormat(format) ? { format, file } : unknownFormat(format);
+}
+
+function unknownFormat(format: string): string {
+  return `There is no format "${format}". Formats: text, json, sarif, github, markdown, junit.`;
+}
+
+function selection(values: Values): Selection {
+  return { select: splitCommas(values.select), ignore: splitCommas(values.ignore) };
+}
+
+function fixing(values: Values): { readonly dryRun: boolean; readonly review: readonly string[] } {
+  return { dryRun: values['dry-run'], review: splitCommas(values.review) };
+}
+
+function splitCommas(words: readonly string[] = []): readonly string[] {
+  return words.flatMap(word => word.split(',')).filter(word => word !== '');
+}
+
+function paths(rest: readonly string[]): readonly string[] {
+  return rest.length === 0 ? ['.'] : rest;
+}
+
+function mistake(message: string): Command {
+  return { kind: 'mistake', message };
+}

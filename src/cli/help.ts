@@ -1,0 +1,25 @@
+export const help = `Preflight: what stands between a notebook repository and production.
+
+Usage
+  ml-preflight scan [PATH…]     where the project stands, what to do next, and why
+  ml-preflight fix [PATH…]      apply the safe fixes
+  ml-preflight rules            every rule, a line each
+  ml-preflight explain RULE     why a rule matters and how to mend it
+
+Options of scan
+  --format FORMAT         text (default), json, sarif, github, markdown, junit
+  --output FORMAT=FILE    write a format to a file as well; may be given several times
+  --select, --ignore GLOB rules by id or glob, such as notebook/*
+  --fail-on SEVERITY      error (default), warning, information, hint or never: exit status 1 from there on
+  --fail-under LEVEL      exit status 1 when a project is below this level (0 to 4)
+  --verbose               everything: met checks' evidence, all findings
+  --no-timing             leave the time out, so that the same tree gives the same bytes
+  --no-color              plain text (NO_COLOR is honoured too)
+
+Options of fix
+  --dry-run               show the change as a diff and write nothing
+  --review RULE           also apply the fixes of this rule that want a look
+
+Exit status: 0 nothing at or above --fail-on, 1 something is, 2 could not run.
+No account, no network, no telemetry.
+`;

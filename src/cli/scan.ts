@@ -1,0 +1,65 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { type Format, type ReporterOptions, type ScanReport, failsOn, reporters } from '../engine/index';
+import { createDiskReader } from '../host/diskReader';
+import type { ScanArguments } from './arguments';
+import { folderFault } from './folderFault';
+import { type Output, type Terminal, loadEngine, version } from './program';
+
+/** `ml-preflight scan [PATH…]`: every folder is a report of its own, relative to itself. */
+export async function runScan(options: ScanArguments, terminal: Terminal): Promise<Output> {
+  const fault = options.paths.map(folderFault).find(sentence => sentence !== undefined) ?? faultOfMany(options);
+  if (fault !== undefined) {
+    return { status: 2, out: '', error: `ml-preflight: ${fault}\n` };
+  }
+  const outputs: Output[] = [];
+  for (const folder of options.paths) {
+    outputs.push(await scanFolder(folder, options, terminal));
+  }
+  return {
+    status: outputs.some(({ status }) => status === 1) ? 1 : 0,
+    out: outputs.map(({ out }) => out).join('\n'),
+    error: outputs.map(({ error }) => error).join(''),
+  };
+}
+
+function faultOfMany({ paths, format, outputs }: ScanArguments): string | undefined {
+  const single = format === 'json' || format === 'sarif' || format === 'junit' || outputs.length > 0;
+  return paths.length > 1 && single ? `${format} and --output hold one report: give one PATH.` : undefined;
+}
+
+async function scanFolder(folder: string, options: ScanArguments, terminal: Terminal): Promise<Output> {
+  const engine = loadEngine(options);
+  const started = performance.now();
+  const report = await engine.scan(createDiskReader(path.resolve(folder)), {
+    signal: new AbortController().signal,
+    today: new Date().toISOString().slice(0, 10),
+    ...(terminal.showsProgress ? { onProgress: showProgress } : {}),
+  });
+  const milliseconds = options.timing ? performance.now() - started : undefined;
+  const color = terminal.color && options.color === 'auto';
+  const view: ReporterOptions = { version, milliseconds, color, verbose: options.verbose };
+  for (const { format, file } of options.outputs) {
+    writeFileSync(file, render(report, format, { ...view, color: false }));
+  }
+  const clear = terminal.showsProgress ? '\r\u001b[K' : '';
+  return { status: statusOf(report, options), out: render(report, options.format, view), error: clear };
+}
+
+function render(report: ScanReport, format: Format, view: ReporterOptions): string {
+  return reporters[format](report, view);
+}
+
+function statusOf(report: ScanReport, { failOn, failUnder }: ScanArguments): 0 | 1 {
+  const isLow = failUnder !== undefined && report.projects.some(({ level }) => level < failUnder);
+  return isLow || (failOn !== 'never' && failsOn(report, failOn)) ? 1 : 0;
+}
+
+const PROGRESS_EVERY = 100;
+
+function showProgress(read: number, files: number): Promise<void> {
+  if (read % PROGRESS_EVERY === 0) {
+    process.stderr.write(`\rReading ${read} of ${files} files`);
+  }
+  return Promise.resolve();
+}

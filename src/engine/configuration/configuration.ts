@@ -1,0 +1,54 @@
+import type { Profile, Severity, Zone } from '../model/rule';
+
+export type RuleSetting = 'off' | Severity;
+
+/** A waived check, with its reason and perhaps a last day (`2026-12-31`). */
+export interface Waiver {
+  readonly check: string;
+  readonly reason: string;
+  readonly until: string | undefined;
+}
+
+/** A person's answer to a check that no scan can give. */
+export interface Confirmation {
+  readonly check: string;
+  readonly by: string;
+  readonly on: string;
+  readonly evidence: string;
+}
+
+export interface Override {
+  /** Globs from the folder of the configuration file. */
+  readonly files: readonly string[];
+  readonly rules: Readonly<Record<string, RuleSetting>>;
+}
+
+/** What `.preflight.yaml` or `[tool.preflight]` in `pyproject.toml` says. */
+export interface Configuration {
+  /** The file it came from; `undefined` for the defaults. */
+  readonly source: string | undefined;
+  /** The folder its globs start from: `.` or `services/api`. */
+  readonly folder: string;
+  readonly profile: Profile | undefined;
+  readonly zones: Readonly<Partial<Record<Zone, readonly string[]>>>;
+  /** Rule ids or globs (`notebook/*`) → off or a severity; later entries win. */
+  readonly rules: Readonly<Record<string, RuleSetting>>;
+  readonly overrides: readonly Override[];
+  readonly waive: readonly Waiver[];
+  readonly notApplicable: readonly string[];
+  readonly confirmed: readonly Confirmation[];
+  readonly exclude: readonly string[];
+}
+
+export const defaultConfiguration: Configuration = {
+  source: undefined,
+  folder: '.',
+  profile: undefined,
+  zones: {},
+  rules: {},
+  overrides: [],
+  waive: [],
+  notApplicable: [],
+  confirmed: [],
+  exclude: [],
+};

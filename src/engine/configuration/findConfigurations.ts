@@ -1,0 +1,64 @@
+import type { DataDocument, Document } from '../model/document';
+import { baseName, folderOf } from '../model/location';
+import type { Problem } from '../model/report';
+import { type Configuration, defaultConfiguration } from './configuration';
+import { isRecord } from './fields';
+import { type ConfigurationRead, readConfiguration } from './readConfiguration';
+
+export const CONFIGURATION_FILE = '.preflight.yaml';
+
+export interface Found {
+  /** One for each folder that has one; the scanned folder always does. */
+  readonly configurations: readonly Configuration[];
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Reads every `.preflight.yaml`, and `[tool.preflight]` of a `pyproject.toml` in folders without one. The editor's
+ * settings stand below all of them: they hold where the file says nothing.
+ */
+export function findConfigurations(documents: readonly Document[], settings: Below = nothing): Found {
+  const files = documents.filter(isConfigurationFile);
+  const folders = new Set(files.map(({ path }) => folderOf(path)));
+  const tables = documents.filter(
+    (document): document is DataDocument => isManifest(document) && !folders.has(folderOf(document.path)),
+  );
+  const reads = [
+    ...files.map(file => readConfiguration(file.path, placeOf(file), file.data())),
+    ...tables.flatMap(readTable),
+  ];
+  const configurations = reads.map(({ configuration }) => putOver(settings, configuration));
+  const top = configurations.some(({ folder }) => folder === '.') ? [] : [putOver(settings, defaultConfiguration)];
+  return { configurations: [...configurations, ...top], problems: reads.flatMap(({ problems }) => problems) };
+}
+
+type Below = Pick<Configuration, 'rules' | 'exclude'>;
+
+const nothing: Below = { rules: {}, exclude: [] };
+
+function isConfigurationFile(document: Document): document is DataDocument {
+  return document.kind === 'yaml' && baseName(document.path) === CONFIGURATION_FILE;
+}
+
+function isManifest(document: Document): document is DataDocument {
+  return document.kind === 'toml' && baseName(document.path) === 'pyproject.toml';
+}
+
+function readTable(document: DataDocument): ConfigurationRead[] {
+  const data = document.data();
+  const tool = isRecord(data) ? data['tool'] : undefined;
+  const table = isRecord(tool) ? tool['preflight'] : undefined;
+  return table === undefined ? [] : [readConfiguration(document.path, placeOf(document), table)];
+}
+
+function placeOf({ path }: Document): string {
+  return folderOf(path) || '.';
+}
+
+function putOver(below: Below, configuration: Configuration): Configuration {
+  return {
+    ...configuration,
+    rules: { ...below.rules, ...configuration.rules },
+    exclude: [...below.exclude, ...configuration.exclude],
+  };
+}

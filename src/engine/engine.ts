@@ -1,0 +1,114 @@
+import type { Configuration } from './configuration/configuration';
+import { findConfigurations } from './configuration/findConfigurations';
+import { compileSettings, nearestConfiguration } from './configuration/settings';
+import { type DocumentCache, createDocumentCache } from './documents/cache';
+import { readWorkspace } from './documents/readWorkspace';
+import { compileEvidence } from './evidence/compileEvidence';
+import type { EvidenceSets } from './evidence/evidenceSet';
+import { mergeInventories, takeInventory } from './evidence/inventory';
+import { byPlace, compareText } from './findings/order';
+import type { Problem, ScanReport } from './model/report';
+import type { Rule } from './model/rule';
+import { buildProjects } from './projects/buildProjects';
+import type { Workspace } from './projects/project';
+import { type CompiledRule, compileRules } from './rules/compileRules';
+import { scanProject } from './scan';
+import { compileGlobs } from './workspace/pathMatcher';
+import type { WorkspaceReader } from './workspace/reader';
+
+/** A file below `rules/`: a rule, a text in another language, or an evidence set below `evidence/`. */
+export interface RuleFile {
+  /** `ci/no-ci.yaml` */
+  readonly path: string;
+  readonly text: string;
+}
+
+/** Which rules run: ids or globs such as `notebook/*`. Nothing selected means all. */
+export interface RuleSelection {
+  readonly select: readonly string[];
+  readonly ignore: readonly string[];
+}
+
+/** What the editor's own settings say; the configuration file wins over them. */
+export type EditorRules = Pick<Configuration, 'rules' | 'exclude'>;
+
+export interface ScanOptions {
+  /** Checked between files; an aborted scan rejects with the signal's reason. */
+  readonly signal: AbortSignal;
+  /** The day it is where the user is, `2026-11-23`: waivers and comments may end. */
+  readonly today: string;
+  readonly settings?: EditorRules;
+  /** Keeps parsed documents between scans. */
+  readonly cache?: DocumentCache;
+  /** Told after each file; what it returns is awaited, so that a host can let other work in. */
+  readonly onProgress?: (read: number, files: number) => Promise<void>;
+}
+
+export interface Engine {
+  /** The rules that run, by id. */
+  readonly rules: readonly Rule[];
+  /** Faults of rule files; such a rule is left out. */
+  readonly problems: readonly Problem[];
+  /** Workspace in, report out. Rejects only when aborted or when a reader breaks its promise. */
+  readonly scan: (reader: WorkspaceReader, options: ScanOptions) => Promise<ScanReport>;
+}
+
+const everything: RuleSelection = { select: [], ignore: [] };
+
+/** Compiles rules and evidence sets once. Never throws: a rule file with a fault is left out and named. */
+export function createEngine(files: readonly RuleFile[], selection: RuleSelection = everything): Engine {
+  const evidence = compileEvidence(files.filter(({ path }) => path.startsWith('evidence/')));
+  const compiled = compileRules(
+    files.filter(({ path }) => !path.startsWith('evidence/')),
+    evidence.sets,
+  );
+  const rules = compiled.rules.filter(({ rule }) => isSelected(rule, selection));
+  const problems = [...evidence.problems, ...compiled.problems];
+  return {
+    rules: rules.map(({ rule }) => rule),
+    problems,
+    scan: (reader, options) => scan({ rules, sets: evidence.sets, problems }, reader, options),
+  };
+}
+
+function isSelected({ id }: Rule, { select, ignore }: RuleSelection): boolean {
+  return (select.length === 0 || compileGlobs(select)(id)) && !compileGlobs(ignore)(id);
+}
+
+interface Parts {
+  readonly rules: readonly CompiledRule[];
+  readonly sets: EvidenceSets;
+  readonly problems: readonly Problem[];
+}
+
+/** The whole flow: list and read, divide into projects, ask every rule, put the report in its published order. */
+async function scan(parts: Parts, reader: WorkspaceReader, options: ScanOptions): Promise<ScanReport> {
+  const read = await readWorkspace(reader, options.cache ?? createDocumentCache(), options);
+  const found = findConfigurations(read.workspace.documents, options.settings);
+  const projects = buildProjects(read.workspace, folder => nearestConfiguration(folder, found.configurations));
+  options.signal.throwIfAborted();
+  const scans = projects.map(project => {
+    const settings = compileSettings(nearestConfiguration(project.root, found.configurations), options.today);
+    const inventory = takeInventory(parts.sets, project);
+    const { report, findings, suppressed } = scanProject(project, parts.rules, settings);
+    return { report: { ...report, inventory }, findings, suppressed };
+  });
+  return {
+    rules: parts.rules.map(({ rule }) => rule),
+    inventory: mergeInventories(scans.map(({ report }) => report.inventory)),
+    projects: scans.map(({ report }) => report).sort((a, b) => compareText(a.root, b.root)),
+    findings: scans.flatMap(({ findings }) => findings).sort(byPlace),
+    suppressed: sumCounts(scans.map(({ suppressed }) => suppressed)),
+    problems: [...parts.problems, ...found.problems, ...problemsOf(read.workspace)],
+    ...read.statistics,
+  };
+}
+
+function problemsOf({ documents }: Workspace): readonly Problem[] {
+  return documents.flatMap(({ problems }) => problems);
+}
+
+function sumCounts(counts: readonly ScanReport['suppressed'][]): ScanReport['suppressed'] {
+  const sum = (key: keyof ScanReport['suppressed']): number => counts.reduce((total, count) => total + count[key], 0);
+  return { comment: sum('comment'), baseline: sum('baseline'), config: sum('config') };
+}

@@ -1,0 +1,113 @@
+import type { Settings } from '../configuration/settings';
+import { documentKind } from '../documents/documentKind';
+import type { DocumentKind } from '../model/document';
+import type { WorkspacePath } from '../model/location';
+import type { CheckAnswer, Evidence, Finding } from '../model/report';
+import type { Project } from '../projects/project';
+import type { CompiledRule } from '../rules/compileRules';
+import { describe } from './describe';
+
+/** What detecting gave for one rule, before comments and the baseline have had their say. */
+export type Raw =
+  | {
+      readonly kind: 'places';
+      readonly findings: readonly Finding[];
+      /** There is a file that the question is about. */
+      readonly asked: boolean;
+      /** Files that the question is about and that could not be read. */
+      readonly unreadable: readonly string[];
+    }
+  | { readonly kind: 'answer'; readonly answer: CheckAnswer }
+  | { readonly kind: 'failed'; readonly reason: string };
+
+/**
+ * Asks one rule about one project. Never throws: a rule that fails costs its own answer (`failed`, with the reason)
+ * and no other's.
+ */
+export function detect(compiled: CompiledRule, project: Project, settings: Settings): Raw {
+  try {
+    return detectOrThrow(compiled, project, settings);
+  } catch (error) {
+    return { kind: 'failed', reason: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+function detectOrThrow(compiled: CompiledRule, project: Project, settings: Settings): Raw {
+  const { detector } = compiled;
+  switch (detector.kind) {
+    case 'practice':
+      return { kind: 'answer', answer: detector.grade(project) };
+    case 'document': {
+      const documents = project.documents.filter(({ path, kind }) => detector.accepts(path, kind));
+      const unreadable = unreadablePaths(project, (path, kind) => detector.accepts(path, kind));
+      const findings = documents.flatMap(document =>
+        describe(compiled, detector.detect(document), { document, project, settings }),
+      );
+      return { kind: 'places', findings, asked: documents.length + unreadable.length > 0, unreadable };
+    }
+    case 'project': {
+      const findings = Array.from(detector.detect(project)).flatMap(match => {
+        const document = project.workspace.documentAt(match.location.path);
+        return document === undefined ? [] : describe(compiled, [match], { document, project, settings });
+      });
+      return { kind: 'places', findings, asked: detector.isAsked(project), unreadable: unreadablePaths(project, isCode) };
+    }
+  }
+}
+
+function unreadablePaths(
+  project: Project,
+  concerns: (path: WorkspacePath, kind: DocumentKind) => boolean,
+): readonly WorkspacePath[] {
+  return project.files
+    .map(({ path }) => path)
+    .filter(path => {
+      const kind = documentKind(path);
+      return kind !== undefined && project.workspace.unreadable.has(path) && concerns(path, kind);
+    });
+}
+
+function isCode(_path: WorkspacePath, kind: DocumentKind): boolean {
+  return kind === 'python' || kind === 'notebook';
+}
+
+/** The answer to a rule once suppressed findings are gone. */
+export function answer(raw: Raw, kept: readonly Finding[]): CheckAnswer {
+  switch (raw.kind) {
+    case 'answer':
+      return raw.answer;
+    case 'failed':
+      return { status: 'unknown', rung: null, reason: `The rule failed: ${raw.reason}`, evidence: [] };
+    case 'places':
+      return raw.asked ? answerPlaces(raw, kept) : nothingToLookAt;
+  }
+}
+
+const nothingToLookAt: CheckAnswer = {
+  status: 'not-applicable',
+  rung: null,
+  reason: 'There is no file here that the question is about.',
+  evidence: [],
+};
+
+function answerPlaces(raw: Raw & { kind: 'places' }, kept: readonly Finding[]): CheckAnswer {
+  if (kept.length > 0) {
+    const reason = kept.length === 1 ? '1 place' : `${kept.length} places`;
+    return { status: 'open', rung: null, reason, evidence: kept.slice(0, 3).map(toEvidence) };
+  }
+  if (raw.unreadable.length > 0) {
+    const reason = `Could not be read: ${raw.unreadable.slice(0, 3).join(', ')}.`;
+    return { status: 'unknown', rung: null, reason, evidence: [] };
+  }
+  return {
+    status: 'met',
+    rung: null,
+    reason: raw.findings.length === 0 ? '' : `${raw.findings.length} silenced`,
+    evidence: [],
+  };
+}
+
+function toEvidence({ location, position, message }: Finding): Evidence {
+  const cell = location.kind === 'cell' ? { cell: location.cell } : {};
+  return { path: location.path, ...cell, line: position?.line ?? null, text: message };
+}

@@ -1,0 +1,29 @@
+// The only door of the engine: hosts import nothing deeper.
+export { createEngine } from './engine';
+export type { EditorRules, Engine, RuleFile, RuleSelection, ScanOptions } from './engine';
+export {
+  type CheckOfRule,
+  type StageSummary,
+  checksToNextLevel,
+  describeGate,
+  describeLevel,
+  isApplicable,
+  isMet,
+  pairChecks,
+  stageNames,
+  summarizeStages,
+  titleOf,
+} from './checklist/summary';
+export { isSettled, levelNames } from './checklist/level';
+export { failsOn } from './checklist/verdict';
+export { type DocumentCache, createDocumentCache } from './documents/cache';
+export { compareText } from './findings/order';
+export { type AppliedFixes, type FileEdit, applyFix, applyFixes } from './fixes/applyFix';
+export { renderLesson } from './lessons/renderLesson';
+export * from './model/location';
+export * from './model/report';
+export { type Level, type Rule, type RuleId, type Severity, type Stage, severities, stages } from './model/rule';
+export { type Format, type Reporter, type ReporterOptions, isFormat, reporters } from './reporters/index';
+export { keepToBudget } from './reporters/noiseBudget';
+export { placeOf, placeOfEvidence } from './reporters/place';
+export type { FileEntry, FileListing, WorkspaceReader } from './workspace/reader';

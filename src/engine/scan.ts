@@ -1,0 +1,86 @@
+import { type Answered, isLater, levelOf } from './checklist/level';
+import { nextSteps } from './checklist/nextSteps';
+import type { Settings } from './configuration/settings';
+import { type Raw, answer, detect } from './findings/evaluate';
+import { byPlace } from './findings/order';
+import { suppress } from './findings/suppressions';
+import type { Check, CheckAnswer, Finding, ProjectReport, SuppressedCounts } from './model/report';
+import type { Level, Rule } from './model/rule';
+import type { Project } from './projects/project';
+import type { CompiledRule } from './rules/compileRules';
+
+/** One project's part of the report. */
+export interface ProjectScan {
+  readonly report: Omit<ProjectReport, 'inventory'>;
+  readonly findings: readonly Finding[];
+  readonly suppressed: SuppressedCounts;
+}
+
+/** Asks every rule about one project: detect, silence, answer, then level and next steps. */
+export function scanProject(project: Project, rules: readonly CompiledRule[], settings: Settings): ProjectScan {
+  const asked = rules.map(compiled => ({ compiled, settled: settle(compiled.rule, project, settings) }));
+  const raws = asked.map(({ compiled, settled }): readonly [CompiledRule, Raw] => [
+    compiled,
+    settled === undefined ? detect(compiled, project, settings) : { kind: 'answer', answer: settled },
+  ]);
+  const found = raws.flatMap(([, raw]) => (raw.kind === 'places' ? raw.findings : []));
+  const { kept, counts, extra } = suppress(found, project, {
+    settings,
+    rules: rules.map(({ rule }) => rule),
+    asked: new Set(raws.flatMap(([{ rule }, raw]) => (raw.kind === 'places' ? [rule.id] : []))),
+  });
+  const answers = raws.map(([{ rule }, raw]): Answered => {
+    return {
+      rule,
+      answer: answer(
+        raw,
+        kept.filter(finding => finding.rule === rule.id),
+      ),
+    };
+  });
+  const level = levelOf(answers);
+  return {
+    report: {
+      root: project.root,
+      profile: project.profile,
+      level,
+      checks: answers.map(answered => toCheck(answered, level, settings)),
+      nextSteps: nextSteps(answers, level),
+    },
+    findings: [...kept, ...extra].sort(byPlace),
+    suppressed: counts,
+  };
+}
+
+/** An answer that needs no look at the project: its profile, a person's word, the configuration. */
+function settle(rule: Rule, project: Project, settings: Settings): CheckAnswer | undefined {
+  const aside = (status: 'not-applicable' | 'waived' | 'to-confirm', reason: string): CheckAnswer => {
+    return { status, rung: null, reason, evidence: [] };
+  };
+  if (!rule.profiles.includes(project.profile)) {
+    return aside('not-applicable', `Not asked of a project of profile ${project.profile}.`);
+  }
+  const source = settings.configuration.source ?? 'the settings';
+  if (settings.settingOf(rule.id) === 'off') {
+    return aside('not-applicable', `Turned off in ${source}.`);
+  }
+  if (settings.isDeclaredNotApplicable(rule.id)) {
+    return aside('not-applicable', `Declared not applicable in ${source}.`);
+  }
+  const waiver = settings.waiverOf(rule.id);
+  if (waiver !== undefined) {
+    return aside('waived', waiver.until === undefined ? waiver.reason : `${waiver.reason} (until ${waiver.until})`);
+  }
+  const confirmed = settings.confirmationOf(rule.id);
+  if (confirmed !== undefined) {
+    const reason = `${confirmed.by}, ${confirmed.on}: ${confirmed.evidence}`;
+    return { status: 'confirmed', rung: null, reason, evidence: [] };
+  }
+  return rule.confirm ? aside('to-confirm', 'Only a person can know.') : undefined;
+}
+
+function toCheck({ rule, answer: given }: Answered, level: Level, settings: Settings): Check {
+  const setting = settings.settingOf(rule.id);
+  const severity = setting === undefined || setting === 'off' ? rule.severity : setting;
+  return { rule: rule.id, ...given, later: isLater(rule, given, level), severity, minutes: rule.minutes };
+}

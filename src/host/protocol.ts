@@ -1,0 +1,47 @@
+import type { EditorRules, FileListing, ScanReport } from '../engine/index';
+
+/** One workspace folder as the worker knows it. */
+export interface FolderPlace {
+  /** The folder's URI as text: its name in every message. */
+  readonly folder: string;
+  /** Its path on this machine's disk; absent for virtual file systems, which the host reads for the worker. */
+  readonly disk?: string;
+}
+
+export interface ScanRequest {
+  readonly kind: 'scan';
+  readonly id: number;
+  readonly folder: string;
+  /** Settings of the editor that change what a scan says; the configuration file wins over them. */
+  readonly settings: EditorRules;
+  /** The day it is where the user is: `2026-11-23`. */
+  readonly today: string;
+}
+
+/** From the extension host to the worker. Paths are relative to the folder, with `/`. */
+export type ToWorker =
+  | { readonly kind: 'add-folder'; readonly place: FolderPlace }
+  | { readonly kind: 'remove-folder'; readonly folder: string }
+  /** An open editor: its text wins over the disk, notebooks as nbformat JSON; without bytes it was closed. */
+  | {
+      readonly kind: 'edit';
+      readonly folder: string;
+      readonly path: string;
+      readonly version: number;
+      readonly bytes: Uint8Array | undefined;
+    }
+  /** Files came, went or changed on disk. */
+  | { readonly kind: 'disk-changed'; readonly folder: string }
+  | ScanRequest
+  | { readonly kind: 'cancel'; readonly id: number }
+  | { readonly kind: 'listed'; readonly request: number; readonly listing: FileListing }
+  | { readonly kind: 'bytes'; readonly request: number; readonly bytes: Uint8Array | { readonly problem: string } };
+
+/** From the worker to the extension host. */
+export type FromWorker =
+  | { readonly kind: 'report'; readonly id: number; readonly report: ScanReport; readonly milliseconds: number }
+  | { readonly kind: 'progress'; readonly id: number; readonly read: number; readonly files: number }
+  | { readonly kind: 'cancelled'; readonly id: number }
+  | { readonly kind: 'failed'; readonly id: number; readonly message: string }
+  | { readonly kind: 'list'; readonly request: number; readonly folder: string }
+  | { readonly kind: 'read'; readonly request: number; readonly folder: string; readonly path: string };

@@ -1,0 +1,143 @@
+import {
+  type DocumentCache,
+  type Engine,
+  type FileListing,
+  type WorkspaceReader,
+  createDocumentCache,
+} from '../engine/index';
+import { type FolderReader, createFolderReader } from './folderReader';
+import type { FolderPlace, FromWorker, ScanRequest, ToWorker } from './protocol';
+
+/** What a session needs of the place it runs in: a worker thread, a Web Worker, or a test. */
+export interface SessionHost {
+  readonly engine: Engine;
+  readonly post: (message: FromWorker) => void;
+  readonly readDisk: (path: string) => WorkspaceReader;
+  /** Milliseconds since some fixed moment. */
+  readonly now: () => number;
+  /** Lets waiting messages in: a newer edit may cancel the scan that is running. */
+  readonly pause: () => Promise<void>;
+}
+
+interface Folder {
+  readonly reader: FolderReader;
+  readonly cache: DocumentCache;
+}
+
+type Reply = (content: FileListing | Uint8Array | { readonly problem: string }) => void;
+
+/** One conversation between an editor and the engine: folders, open editors, scans, cancelling. */
+export class Session {
+  readonly #host: SessionHost;
+  readonly #folders = new Map<string, Folder>();
+  readonly #running = new Map<number, AbortController>();
+  readonly #waiting = new Map<number, Reply>();
+  #requests = 0;
+
+  constructor(host: SessionHost) {
+    this.#host = host;
+  }
+
+  receive(message: ToWorker): void {
+    switch (message.kind) {
+      case 'scan':
+        void this.#scan(message);
+        break;
+      case 'cancel':
+        this.#running.get(message.id)?.abort();
+        break;
+      case 'listed':
+        this.#reply(message.request, message.listing);
+        break;
+      case 'bytes':
+        this.#reply(message.request, message.bytes);
+        break;
+      default:
+        this.#change(message);
+    }
+  }
+
+  #change(message: Exclude<ToWorker, { kind: 'scan' | 'cancel' | 'listed' | 'bytes' }>): void {
+    switch (message.kind) {
+      case 'add-folder':
+        this.#addFolder(message.place);
+        break;
+      case 'remove-folder':
+        this.#folders.delete(message.folder);
+        break;
+      case 'edit':
+        this.#edit(message);
+        break;
+      case 'disk-changed':
+        this.#folders.get(message.folder)?.reader.forget();
+        break;
+    }
+  }
+
+  #addFolder(place: FolderPlace): void {
+    const stored = place.disk === undefined ? this.#askHost(place.folder) : this.#host.readDisk(place.disk);
+    this.#folders.set(place.folder, { reader: createFolderReader(stored), cache: createDocumentCache() });
+  }
+
+  #edit({ folder, path, version, bytes }: ToWorker & { kind: 'edit' }): void {
+    this.#folders.get(folder)?.reader.edit(path, bytes === undefined ? undefined : { version, bytes });
+  }
+
+  async #scan({ id, folder: name, settings, today }: ScanRequest): Promise<void> {
+    const folder = this.#folders.get(name);
+    const { post, now, pause, engine } = this.#host;
+    if (folder === undefined) {
+      post({ kind: 'failed', id, message: `The folder ${name} is not open.` });
+      return;
+    }
+    const controller = new AbortController();
+    this.#running.set(id, controller);
+    const started = now();
+    try {
+      const report = await engine.scan(folder.reader, {
+        signal: controller.signal,
+        today,
+        settings,
+        cache: folder.cache,
+        onProgress: async (read, files) => {
+          post({ kind: 'progress', id, read, files });
+          await pause();
+        },
+      });
+      post({ kind: 'report', id, report, milliseconds: now() - started });
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error);
+      post(controller.signal.aborted ? { kind: 'cancelled', id } : { kind: 'failed', id, message });
+    } finally {
+      this.#running.delete(id);
+    }
+  }
+
+  /** A reader over messages, for folders that only the host can read. */
+  #askHost(folder: string): WorkspaceReader {
+    return {
+      listFiles: async () => {
+        const reply = await this.#ask(request => this.#host.post({ kind: 'list', request, folder }));
+        return 'files' in reply ? reply : { files: [], tracked: undefined, skipped: [] };
+      },
+      readBytes: async path => {
+        const reply = await this.#ask(request => this.#host.post({ kind: 'read', request, folder, path }));
+        return 'files' in reply ? { problem: 'The editor sent a list in place of the file.' } : reply;
+      },
+    };
+  }
+
+  #ask(send: (request: number) => void): Promise<Parameters<Reply>[0]> {
+    this.#requests += 1;
+    const request = this.#requests;
+    return new Promise(resolve => {
+      this.#waiting.set(request, resolve);
+      send(request);
+    });
+  }
+
+  #reply(request: number, content: Parameters<Reply>[0]): void {
+    this.#waiting.get(request)?.(content);
+    this.#waiting.delete(request);
+  }
+}
