@@ -21,10 +21,17 @@ export type Value =
   | { readonly kind: 'number'; readonly value: number }
   | { readonly kind: 'constant'; readonly value: boolean | null }
   /** A name or dotted name; `qualified` follows imports: `np.nan` after `import numpy as np` is `numpy.nan`. */
-  | { readonly kind: 'name'; readonly text: string; readonly qualified: string | undefined }
+  | {
+      readonly kind: 'name';
+      readonly text: string;
+      readonly qualified: string | undefined;
+      /** The constant that the name stands for, where there is only one: `42` for `SEED` after `SEED = 42`. */
+      readonly resolved?: Value;
+    }
   /** `call` is the index in `facts.calls`. */
   | { readonly kind: 'call'; readonly call: number }
-  | { readonly kind: 'collection'; readonly items: readonly Value[] }
+  /** A list, tuple or set; of a dict the values, with its keys (`other` for `**unpacked`). */
+  | { readonly kind: 'collection'; readonly items: readonly Value[]; readonly keys?: readonly Value[] }
   | { readonly kind: 'magic'; readonly text: string }
   | { readonly kind: 'other' };
 
@@ -38,7 +45,10 @@ export interface ImportFact {
   readonly bound: string;
   /** Leading dots of a relative import. */
   readonly level: number;
-  /** Inside `try` with an `ImportError` handler, `if TYPE_CHECKING`, a function, or under a platform guard. */
+  /**
+   * Why it may not run, innermost last: `try` (with a handler for `ImportError`) or `except` (such a handler),
+   * `type-checking`, `platform:<test>`, `if:<test>`; last of all `function` when it stands in one.
+   */
   readonly guards: readonly string[];
   readonly scope: number;
 }
@@ -110,7 +120,7 @@ export interface StringFact {
 
 export interface AssignmentFact {
   readonly place: Place;
-  /** Source text of each target: `API_KEY`, `self.path`, `os.environ["X"]`. */
+  /** Source text of each target: `API_KEY`, `self.path`, `os.environ["X"]`; `a, b = …` has two. */
   readonly targets: readonly string[];
   readonly value: Value;
   readonly valuePlace: Place;
@@ -160,7 +170,10 @@ export interface MagicFact {
   readonly guards: readonly string[];
 }
 
-/** A name read or bound at module level of a file or notebook; what function bodies do is deferred to their call. */
+/**
+ * A name of the module that is read, bound or deleted; what function bodies do is deferred to their call. Names that
+ * belong to a function, class or comprehension are left out, and so are builtins that nothing rebinds.
+ */
 export interface NameFact {
   readonly place: Place;
   readonly name: string;
@@ -208,6 +221,7 @@ export interface PythonFacts {
   readonly handlers: readonly HandlerFact[];
   readonly asserts: readonly AssertFact[];
   readonly magics: readonly MagicFact[];
+  /** In the order in which they happen: `x = x + 1` reads before it binds. */
   readonly names: readonly NameFact[];
   readonly comments: readonly CommentFact[];
   readonly faults: readonly SyntaxFault[];

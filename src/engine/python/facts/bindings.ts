@@ -1,0 +1,86 @@
+import { kindOf } from '../syntaxTree';
+import { NodeKind } from '../nodeKind';
+import { Trace, type Binding, type BindingKind, type BindingList, type ScopeRecord } from './moduleScan';
+import { rootPath, type Path } from './pathTable';
+import type { Walk } from './walk';
+
+/** What a name is bound to, and from where on. */
+export interface Origin {
+  readonly kind: BindingKind;
+  readonly trace: Trace;
+  /** The node that `trace` speaks of, or -1. */
+  readonly value: number;
+  readonly path: Path;
+  /** Byte offset in the walk's source. */
+  readonly from: number;
+}
+
+/** An origin of which nothing is known. */
+export function untraced(kind: BindingKind, from: number): Origin {
+  return { kind, trace: Trace.Nothing, value: -1, path: rootPath, from };
+}
+
+/** An origin that has the value of a node. */
+export function valued(kind: BindingKind, value: number, from: number): Origin {
+  return { kind, trace: Trace.Value, value, path: rootPath, from };
+}
+
+/** Binds the name whose id is the node's value; the node ends with the name. */
+export function bindNode(walk: Walk, node: number, origin: Origin): void {
+  bindName(walk, walk.tree.values[node], node, origin);
+}
+
+/** Binds a name in the scope that Python would: that of the walk, or the one named by `global` and `nonlocal`. */
+export function bindName(walk: Walk, nameId: number, node: number, origin: Origin): void {
+  const name = walk.scan.names.idOf(walk.source, nameId);
+  const own = origin.kind === 'walrus' ? outsideComprehensions(walk.scope) : walk.scope;
+  const holder = own.elsewhere?.get(name) ?? own;
+  const list = listOf(holder.names, name, holder);
+  if (holder !== own) list.shared = true;
+  list.items.push(newBinding(walk, node, origin));
+}
+
+/** Binds `self.name` for the class whose method the walk stands in; anything else is left alone. */
+export function bindAttribute(walk: Walk, node: number, origin: Origin): void {
+  const { tree, scope } = walk;
+  const holder = tree.firstChild[node];
+  const owner = scope.parent;
+  if (owner?.kind !== 'class' || kindOf(tree, holder) !== NodeKind.Name) return;
+  if (walk.scan.names.idOf(walk.source, tree.values[holder]) !== scope.firstParameter) return;
+  owner.attributes ??= new Map();
+  const name = walk.scan.names.idOf(walk.source, tree.values[node]);
+  const list = listOf(owner.attributes, name, owner);
+  list.shared = true;
+  list.items.push(newBinding(walk, node, origin));
+}
+
+function listOf(names: Map<number, BindingList>, name: number, scope: ScopeRecord): BindingList {
+  let list = names.get(name);
+  if (list === undefined) {
+    list = { scope, items: [], shared: false };
+    names.set(name, list);
+  }
+  return list;
+}
+
+function newBinding(walk: Walk, node: number, origin: Origin): Binding {
+  return {
+    source: walk.source,
+    node,
+    scope: walk.scope.index,
+    region: walk.region,
+    index: walk.scan.bindingCount++,
+    kind: origin.kind,
+    trace: origin.trace,
+    value: origin.value,
+    path: origin.path,
+    position: walk.base + origin.from,
+  };
+}
+
+/** A walrus inside a comprehension binds in the function around it. */
+function outsideComprehensions(scope: ScopeRecord): ScopeRecord {
+  let holder = scope;
+  while (holder.kind === 'comprehension' && holder.parent !== undefined) holder = holder.parent;
+  return holder;
+}

@@ -1,0 +1,152 @@
+import type { SyntaxTree } from '../syntaxTree';
+import type { NameFact, ScopeFact } from './facts';
+import { NameTable } from './nameTable';
+import { PathTable, type Path } from './pathTable';
+import { SourceText } from './sourceText';
+
+/** Why a stretch of code may run or not, seen from the code around it. */
+export const enum RegionKind {
+  /** A module, function or class body: it runs as a whole. */
+  Body = 1,
+  Branch,
+  Loop,
+  Try,
+  Handler,
+}
+
+/** A stretch of code that runs together; everything but the module's has one around it. */
+export interface Region {
+  readonly kind: RegionKind;
+  readonly parent: Region | undefined;
+  readonly depth: number;
+  readonly source: number;
+  /** The statement that makes it: branches of one `if` share it. */
+  readonly owner: number;
+  /** The test of an `if` it stands under, or -1. */
+  readonly test: number;
+  /** It stands under the `else` of that test. */
+  readonly negated: boolean;
+}
+
+/** Where an expression or statement stands. */
+export interface Site {
+  readonly source: number;
+  readonly node: number;
+  readonly scope: number;
+  readonly region: Region;
+}
+
+export type BindingKind = Exclude<NameFact['kind'], 'read'> | 'walrus';
+
+/** What a binding tells about the object that the name gets. */
+export const enum Trace {
+  Nothing = 1,
+  /** It is the value of the node. */
+  Value,
+  /** It is an instance of what the node names: the annotation of a parameter. */
+  Instance,
+  /** It is what `path` says: an import. */
+  Import,
+}
+
+/** One place that gives a name a meaning. `node` ends with the name. */
+export interface Binding extends Site {
+  readonly index: number;
+  readonly kind: BindingKind;
+  readonly trace: Trace;
+  readonly value: number;
+  readonly path: Path;
+  /** From where on it holds, in bytes over all sources. */
+  readonly position: number;
+}
+
+/** All bindings of one name in one scope, in the order in which they take effect. */
+export interface BindingList {
+  readonly scope: ScopeRecord;
+  readonly items: Binding[];
+  /** Bound from other functions too (`global`), so the order says little. */
+  shared: boolean;
+}
+
+export interface ScopeRecord {
+  readonly index: number;
+  readonly kind: ScopeFact['kind'];
+  readonly source: number;
+  readonly node: number;
+  readonly parent: ScopeRecord | undefined;
+  /** Where it is defined. */
+  readonly region: Region;
+  /** The scope of the function or module as part of which it runs: its own, or that of a class body's surroundings. */
+  readonly runsIn: number;
+  readonly names: Map<number, BindingList>;
+  /** Of a class: what its methods assign to `self`. */
+  attributes: Map<number, BindingList> | undefined;
+  /** Names declared `global` or `nonlocal`, with the scope that holds them. */
+  elsewhere: Map<number, ScopeRecord> | undefined;
+  /** Name of the first parameter, or -1. */
+  firstParameter: number;
+}
+
+/** An import of a name or module. `node` is the Alias, or the ImportStar. */
+export interface ImportSite extends Site {
+  readonly statement: number;
+  /** What is imported; for a star the module. */
+  readonly path: Path;
+}
+
+/** A name that is read, or deleted. */
+export interface Read extends Site {
+  readonly deferred: boolean;
+}
+
+/** What one walk over the trees of a module collects, in source order. */
+export interface ModuleScan {
+  readonly sources: readonly SourceText[];
+  readonly names: NameTable;
+  readonly paths: PathTable;
+  readonly scopes: ScopeRecord[];
+  readonly calls: Site[];
+  /** For each source: call number by node, -1 for every other node. */
+  readonly callOfNode: readonly Int32Array[];
+  readonly strings: Site[];
+  readonly assignments: Site[];
+  readonly imports: ImportSite[];
+  readonly handlers: Site[];
+  readonly asserts: Site[];
+  readonly magics: Site[];
+  readonly deletes: Read[];
+  /** Only filled when asked for: rules about single names are few, names are many. */
+  readonly reads: Read[] | undefined;
+  bindingCount: number;
+}
+
+/** An empty scan of these trees. */
+export function newScan(trees: readonly SyntaxTree[], withReads: boolean): ModuleScan {
+  const names = new NameTable(trees);
+  return {
+    sources: sourcesOf(trees),
+    names,
+    paths: new PathTable(names),
+    scopes: [],
+    calls: [],
+    callOfNode: trees.map(tree => new Int32Array(tree.count).fill(-1)),
+    strings: [],
+    assignments: [],
+    imports: [],
+    handlers: [],
+    asserts: [],
+    magics: [],
+    deletes: [],
+    reads: withReads ? [] : undefined,
+    bindingCount: 0,
+  };
+}
+
+function sourcesOf(trees: readonly SyntaxTree[]): SourceText[] {
+  let base = 0;
+  return trees.map((tree, index) => {
+    const source = new SourceText(tree, index, base);
+    base += tree.source.length + 1;
+    return source;
+  });
+}

@@ -1,0 +1,87 @@
+import { NodeKind } from '../nodeKind';
+import { kindOf } from '../syntaxTree';
+import { untraced, valued } from './bindings';
+import type { ScopeRecord } from './moduleScan';
+import { scanAnnotation, scanExpression } from './scanExpression';
+import { bindTarget } from './targets';
+import { siteAt, type Walk } from './walk';
+
+/** `a = b = value` */
+export function scanAssign(walk: Walk, node: number): void {
+  const { tree, scan } = walk;
+  const { firstChild, nextSibling, ends } = tree;
+  scan.assignments.push(siteAt(walk, node));
+  const value = lastChild(walk, node);
+  const isMagic = kindOf(tree, value) === NodeKind.Magic;
+  const origin = isMagic ? untraced('magic', ends[node]) : valued('assignment', value, ends[node]);
+  for (let child = firstChild[node]; child !== value; child = nextSibling[child]) bindTarget(walk, child, origin);
+  scanExpression(walk, value);
+}
+
+/** `a += value` reads and binds. */
+export function scanAugmentedAssign(walk: Walk, node: number): void {
+  const { firstChild, nextSibling, ends } = walk.tree;
+  const target = firstChild[node];
+  walk.scan.assignments.push(siteAt(walk, node));
+  if (kindOf(walk.tree, target) === NodeKind.Name) scanExpression(walk, target);
+  bindTarget(walk, target, untraced('assignment', ends[node]));
+  scanExpression(walk, nextSibling[target]);
+}
+
+/** `a: int = value`; without a value nothing is bound, but inside a function the name becomes a local one. */
+export function scanAnnotatedAssign(walk: Walk, node: number): void {
+  const { firstChild, nextSibling, ends } = walk.tree;
+  const target = firstChild[node];
+  const annotation = nextSibling[target];
+  const value = nextSibling[annotation];
+  if (value >= 0) walk.scan.assignments.push(siteAt(walk, node));
+  const origin = value < 0 ? untraced('assignment', ends[node]) : valued('assignment', value, ends[node]);
+  const declares = value >= 0 || walk.scope.kind === 'function';
+  if (declares) bindTarget(walk, target, origin);
+  scanAnnotation(walk, annotation);
+  if (value >= 0) scanExpression(walk, value);
+}
+
+/** `del name`; what stands before `.` or `[` is read. */
+export function scanDelete(walk: Walk, node: number): void {
+  const { firstChild, nextSibling } = walk.tree;
+  for (let child = firstChild[node]; child >= 0; child = nextSibling[child]) {
+    const kind = kindOf(walk.tree, child);
+    if (kind === NodeKind.Name) walk.scan.deletes.push({ ...siteAt(walk, child), deferred: false });
+    else if (kind === NodeKind.Tuple || kind === NodeKind.List) scanDelete(walk, child);
+    else scanExpression(walk, child);
+  }
+}
+
+/** `global a, b` */
+export function scanGlobal(walk: Walk, node: number): void {
+  const module = walk.scan.scopes[0];
+  declareElsewhere(walk, node, () => module);
+}
+
+/** `nonlocal a, b` */
+export function scanNonlocal(walk: Walk, node: number): void {
+  declareElsewhere(walk, node, name => {
+    let scope = walk.scope.parent;
+    while (scope?.parent !== undefined && !scope.names.has(name)) scope = scope.parent;
+    return scope;
+  });
+}
+
+function declareElsewhere(walk: Walk, node: number, holderOf: (name: number) => ScopeRecord | undefined): void {
+  const { firstChild, nextSibling, values } = walk.tree;
+  for (let child = firstChild[node]; child >= 0; child = nextSibling[child]) {
+    const name = walk.scan.names.idOf(walk.source, values[child]);
+    const holder = holderOf(name);
+    if (holder === undefined || holder === walk.scope) continue;
+    walk.scope.elsewhere ??= new Map();
+    walk.scope.elsewhere.set(name, holder);
+  }
+}
+
+function lastChild(walk: Walk, node: number): number {
+  const { firstChild, nextSibling } = walk.tree;
+  let child = firstChild[node];
+  while (nextSibling[child] >= 0) child = nextSibling[child];
+  return child;
+}
