@@ -3,12 +3,13 @@ import path from 'node:path';
 
 /** What esbuild needs to bundle the extension suite: its entry and one bundle for each file of tests. */
 export function suiteBundle(root) {
-  const folder = path.join(root, 'test', 'vscode');
-  const tests = fs.readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(file => file.endsWith('.test.ts'));
+  const files = fs.readdirSync(path.join(root, 'test', 'vscode'), { recursive: true, encoding: 'utf8' });
+  const tests = files.filter(file => file.endsWith('.test.ts')).map(file => file.replaceAll(path.sep, '/'));
   return {
-    entryPoints: ['index.ts', ...tests].map(file => path.join(folder, file)),
-    outbase: folder,
-    outdir: path.join(root, 'dist', 'test', 'vscode'),
+    absWorkingDir: root,
+    entryPoints: ['index.ts', ...tests.sort()].map(file => `test/vscode/${file}`),
+    outbase: 'test/vscode',
+    outdir: 'dist/test/vscode',
     bundle: true,
     format: 'cjs',
     platform: 'node',

@@ -16,12 +16,11 @@ export function buildVsix() {
   return findVsix();
 }
 
-/** The VSIX that `npm run package` made for the version in package.json. */
+/** The VSIX that `npm run package` made. */
 export function findVsix() {
-  const { name, version } = readManifest();
-  const file = path.join(projectRoot, 'dist', `${name}-${version}.vsix`);
+  const file = path.join(projectRoot, 'dist', `${readManifest().name}.vsix`);
   if (fs.existsSync(file)) return file;
-  throw new Error(`There is no ${path.relative(projectRoot, file)}: run "npm run package".`);
+  throw new Error(`There is no ${path.relative(projectRoot, file)}: run "npm run package" first.`);
 }
 
 /** The identifier under which VS Code knows the extension, for instance in its logs. */
