@@ -58,3 +58,17 @@ function isObject(value: unknown): value is Record<string, PlainData> {
 }
 
 const noMembers: ReadonlyMap<string | number, DataNode> = new Map();
+
+/** What stands at a route in parsed data, or `undefined`: `valueAt(document.data(), ['project', 'name'])`. */
+export function valueAt(data: unknown, route: Route): unknown {
+  let value = data;
+  for (const step of route) {
+    value = Array.isArray(value) || isObject(value) ? memberOf(value, step) : undefined;
+  }
+  return value;
+}
+
+function memberOf(holder: object, step: string | number): unknown {
+  const found: unknown = Object.getOwnPropertyDescriptor(holder, step)?.value;
+  return found;
+}

@@ -32,10 +32,23 @@ export async function readDocument(
     return early;
   }
   const bytes = await reader.readBytes(entry.path, signal);
-  return 'problem' in bytes ? unreadable(entry, 'unreadable', bytes.problem) : parseBytes(entry, kind, bytes);
+  if ('problem' in bytes) {
+    return unreadable(entry, 'unreadable', bytes.problem);
+  }
+  try {
+    return parseBytes(entry, kind, bytes);
+  } catch (error) {
+    // A mistake of ours, or of a library, must not cost the answers about every other file.
+    const reason = error instanceof Error ? error.message : String(error);
+    return unreadable(
+      entry,
+      'unreadable',
+      `Preflight failed to read it (${reason}): report it, with the file if you can.`,
+    );
+  }
 }
 
-/** As `readDocument`, for bytes that are at hand. Never throws. */
+/** As `readDocument`, for bytes that are at hand. */
 export function parseBytes(entry: FileEntry, kind: DocumentKind, bytes: Uint8Array): FileReading {
   // The file may have grown since it was listed.
   const large = refuseLarge(entry, kind, bytes.length);

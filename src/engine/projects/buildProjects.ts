@@ -1,0 +1,50 @@
+import type { Configuration } from '../configuration/configuration';
+import { folderOf } from '../model/location';
+import { compileGlobs } from '../workspace/pathMatcher';
+import { findRoots } from './findRoots';
+import { inferProfile } from './inferProfile';
+import type { Project, Workspace } from './project';
+import { compileZones } from './zones';
+
+/**
+ * Divides a workspace into its projects, sorted by root; there is always one. Every file belongs to the innermost
+ * root above it, unless the configuration that holds there excludes it.
+ */
+export function buildProjects(
+  workspace: Workspace,
+  configurationAt: (folder: string) => Configuration,
+): readonly Project[] {
+  const roots = isCourse(workspace) ? ['.'] : findRoots(workspace);
+  const rootOf = innermostRoot(new Set(roots));
+  return roots.map(root => {
+    const configuration = configurationAt(root);
+    const isExcluded = compileGlobs(configuration.exclude.map(glob => fromFolder(glob, configuration.folder)));
+    const isOwn = ({ path }: { readonly path: string }): boolean => rootOf(path) === root && !isExcluded(path);
+    const files = workspace.files.filter(isOwn);
+    const documents = workspace.documents.filter(isOwn);
+    const zoneOf = compileZones(root, documents, configuration);
+    const profile = configuration.profile ?? inferProfile({ files, documents, zoneOf });
+    return { root, profile, files, documents, workspace, zoneOf };
+  });
+}
+
+/** A course is one thing: its chapters and exercises are no projects, however complete they look. */
+function isCourse({ files, documents }: Workspace): boolean {
+  return inferProfile({ files, documents, zoneOf: () => 'production' }) === 'course';
+}
+
+/** The deepest root at or above a path; `undefined` for what lies in none. */
+function innermostRoot(roots: ReadonlySet<string>): (path: string) => string | undefined {
+  return path => {
+    for (let folder = folderOf(path); folder !== ''; folder = folderOf(folder)) {
+      if (roots.has(folder)) {
+        return folder;
+      }
+    }
+    return roots.has('.') ? '.' : undefined;
+  };
+}
+
+function fromFolder(glob: string, folder: string): string {
+  return folder === '.' ? glob : `${folder}/${glob}`;
+}

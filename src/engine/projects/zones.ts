@@ -1,0 +1,96 @@
+import type { Configuration } from '../configuration/configuration';
+import type { Document } from '../model/document';
+import { baseName, folderOf, type WorkspacePath } from '../model/location';
+import type { Zone } from '../model/rule';
+import { compileGlobs } from '../workspace/pathMatcher';
+import { importedFiles } from './importedFiles';
+
+/**
+ * Says where each file of a project lives. Tests are known by name and folder; notebooks, scratch files and folders of
+ * examples are exploration; the rest is production, and so is every module that production imports, wherever it
+ * stands. The configuration's globs win over all of it.
+ */
+export function compileZones(
+  root: string,
+  documents: readonly Document[],
+  configuration: Configuration,
+): (path: WorkspacePath) => Zone {
+  const configured = configuredZones(configuration);
+  const byPath = new Map<string, Document>(documents.map(document => [document.path, document]));
+  const place = (path: string): Zone => configured(path) ?? zoneByPlace(withoutRoot(path, root), byPath.get(path));
+  const needed = neededByProduction(documents, place);
+  return path => {
+    const zone = place(path);
+    return zone === 'exploration' && needed.has(path) && configured(path) === undefined ? 'production' : zone;
+  };
+}
+
+function configuredZones({ folder, zones }: Configuration): (path: string) => Zone | undefined {
+  const tests = (['test', 'exploration', 'production'] as const).map(zone => {
+    return {
+      zone,
+      matches: compileGlobs((zones[zone] ?? []).map(glob => (folder === '.' ? glob : `${folder}/${glob}`))),
+    };
+  });
+  return path => tests.find(({ matches }) => matches(path))?.zone;
+}
+
+function withoutRoot(path: string, root: string): string {
+  return root === '.' ? path : path.slice(root.length + 1);
+}
+
+function zoneByPlace(path: string, document: Document | undefined): Zone {
+  const folders = folderOf(path).toLowerCase().split('/');
+  const name = baseName(path).toLowerCase();
+  if (folders.some(folder => testFolders.has(folder)) || /^(test_.*|.*_test|conftest)\.py$/.test(name)) {
+    return 'test';
+  }
+  const isExploration =
+    /\.(ipynb|rmd|qmd)$/.test(name) ||
+    folders.some(folder => explorationFolders.has(folder)) ||
+    isScratch(name) ||
+    (document?.kind === 'python' && isNotebookInDisguise(document));
+  return isExploration ? 'exploration' : 'production';
+}
+
+const testFolders: ReadonlySet<string> = new Set(
+  ['test', 'tests', 'testing', 'unit_tests', 'integration_tests', 'unittests', '__tests__'], // prettier-ignore
+);
+
+const explorationFolders: ReadonlySet<string> = new Set(
+  (
+    'notebook notebooks nbs exploration exploratory explore eda scratch sandbox playground experiments experimental ' +
+    'research analysis analyses drafts draft tmp temp old archive archived examples example tutorials tutorial demo ' +
+    'demos docs doc samples'
+  ).split(' '),
+);
+
+function isScratch(name: string): boolean {
+  return /^(untitled|scratch|playground|tmp|temp|draft|foo)\d*([_-].*)?\.py$|[_ -](old|copy|backup|draft)\d*\.py$/.test(
+    name,
+  );
+}
+
+/** Also what nbconvert makes of a notebook: `# In[3]:` before each cell. */
+function isNotebookInDisguise(document: Document & { readonly kind: 'python' }): boolean {
+  return document.textNotebook !== undefined || /^# In\[[\d ]*\]:/m.test(document.text);
+}
+
+/** Every file that production imports, directly or through others. */
+function neededByProduction(documents: readonly Document[], place: (path: string) => Zone): ReadonlySet<string> {
+  const modules = documents.filter(({ kind }) => kind === 'python');
+  const byPath = new Map<string, Document>(modules.map(document => [document.path, document]));
+  const paths = new Set(byPath.keys());
+  const waiting = modules.filter(({ path }) => place(path) === 'production');
+  const needed = new Set<string>(waiting.map(({ path }) => path));
+  for (let document = waiting.pop(); document !== undefined; document = waiting.pop()) {
+    for (const path of importedFiles(document, paths)) {
+      const imported = byPath.get(path);
+      if (imported !== undefined && !needed.has(path)) {
+        needed.add(path);
+        waiting.push(imported);
+      }
+    }
+  }
+  return needed;
+}
