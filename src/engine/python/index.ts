@@ -1,0 +1,5 @@
+export * from './nodeKind';
+export * from './syntaxTree';
+export { parsePython, parsePythonBytes, type Dialect } from './parsePython';
+export type * from './facts/facts';
+export { readFacts, readPythonFacts } from './facts/readFacts';

@@ -1,0 +1,67 @@
+import { NodeKind, Operator } from './nodeKind';
+
+/** A stretch of source the parser could not accept. Byte offsets; `end` is exclusive. */
+export interface SyntaxProblem {
+  readonly start: number;
+  readonly end: number;
+  /** A sentence for people, e.g. "This string is never closed." */
+  readonly message: string;
+}
+
+/**
+ * The syntax of one Python text, as parallel arrays indexed by node. Node 0 is the Module; -1 means "no node".
+ * A parent's index may be larger or smaller than its children's: follow the links. All offsets are bytes of the
+ * UTF-8 text; `utf16Offset` turns them into string offsets. A tree never changes and may be kept.
+ */
+export interface SyntaxTree {
+  /** Number of nodes; the arrays are exactly that long. */
+  readonly count: number;
+  /** A `NodeKind` each. */
+  readonly kinds: Uint8Array;
+  readonly starts: Int32Array;
+  readonly ends: Int32Array;
+  readonly parents: Int32Array;
+  readonly firstChild: Int32Array;
+  readonly nextSibling: Int32Array;
+  /** Depends on the kind: see `NodeKind`. */
+  readonly values: Int32Array;
+  /** Start and end of every comment in turn, from `#` to before the line end. */
+  readonly comments: Int32Array;
+  /** In source order. Empty if CPython would parse the text too (IPython escapes aside). */
+  readonly errors: readonly SyntaxProblem[];
+  /** The Magic nodes in source order. */
+  readonly magics: readonly number[];
+  /** The UTF-8 text. A byte order mark is part of it. */
+  readonly source: Uint8Array;
+  /** Number of name ids: they run from 0 to `nameCount - 1`. */
+  readonly nameCount: number;
+  /** The name with this id, in the normal form CPython gives it (NFKC). Ids below the vocabulary's size are its words. */
+  nameOf(nameId: number): string;
+  /** The source text between two byte offsets. */
+  textBetween(start: number, end: number): string;
+  /** Byte offset to UTF-16 offset. */
+  utf16Offset(byteOffset: number): number;
+}
+
+/** The kind of a node, as the enumeration and not just a number. */
+export function kindOf(tree: SyntaxTree, node: number): NodeKind {
+  const kind = tree.kinds[node];
+  return isNodeKind(kind) ? kind : NodeKind.Error;
+}
+
+function isNodeKind(kind: number): kind is NodeKind {
+  return kind >= NodeKind.Module && kind <= NodeKind.Slice;
+}
+
+/**
+ * The operator at `index` of a Compare with this value: `a < b is c` has `Less` at 0 and `Is` at 1.
+ * Past the end, and past the seventh, it is `Operator.None`.
+ */
+export function compareOperatorAt(value: number, index: number): Operator {
+  const operator = index > 6 ? Operator.None : (value >>> (4 * index)) & 15;
+  return isOperator(operator) ? operator : Operator.None;
+}
+
+function isOperator(operator: number): operator is Operator {
+  return operator >= Operator.None && operator <= Operator.Power;
+}
