@@ -1,10 +1,8 @@
 import type { JsonText } from './jsonScanner';
-import { valueAt } from './jsonValues';
-import { kindOf } from './notebookCells';
+import { kindOf, sourceOf } from './notebookCells';
 import type { NotebookCell, NotebookModel, NotebookProblem } from './notebookModel';
 import type { RawCell } from './rawCell';
 import type { RawNotebook } from './rawNotebook';
-import { sourceOf } from './sourceText';
 
 type Readable = Omit<NotebookModel, 'problems'>;
 
@@ -17,7 +15,7 @@ export function* formatProblems(
 ): Generator<NotebookProblem> {
   yield* versionProblems(notebook, raw);
   if (text.nonFiniteAt >= 0) yield nonFiniteProblem(text);
-  for (const [index, cell] of notebook.cells.entries()) yield* cellProblems(text, cell, rawCells[index]);
+  for (const [index, cell] of notebook.cells.entries()) yield* cellProblems(text, notebook, cell, rawCells[index]);
   if (notebook.nbformat === 4 && notebook.nbformatMinor >= 5) yield* idProblems(notebook.cells);
 }
 
@@ -39,13 +37,17 @@ function nonFiniteProblem({ nonFiniteAt }: JsonText): NotebookProblem {
   return { kind: 'not-a-number', message, offset: nonFiniteAt };
 }
 
-function* cellProblems(text: JsonText, cell: NotebookCell, raw: RawCell): Generator<NotebookProblem> {
-  const { index, span, source, sourceSpan } = cell;
+function* cellProblems(
+  text: JsonText,
+  notebook: Readable,
+  cell: NotebookCell,
+  raw: RawCell,
+): Generator<NotebookProblem> {
+  const { index, span, sourceSpan } = cell;
   if (kindOf(text.bytes, raw) === undefined) {
     yield { kind: 'bad-cell', message: 'The cell is of no known type.', offset: span.start, cell: index };
   }
-  // Only an empty source can be one that was not understood.
-  if (source === '' && (sourceSpan === undefined || sourceOf(valueAt(text, sourceSpan)) === undefined)) {
+  if (!sourceOf(raw, notebook.nbformat < 4).range?.isText) {
     const offset = sourceSpan?.start ?? span.start;
     yield { kind: 'bad-source', message: 'The source of the cell is neither text nor lines.', offset, cell: index };
   }

@@ -1,3 +1,5 @@
+export { applyCellEdits, replaceCellSource, type NotebookEdit } from './cellEdits';
+export { addCellTag } from './cellTags';
 export { notebookByteLimit } from './invalidNotebook';
 export type {
   ByteSpan,
@@ -11,4 +13,6 @@ export type {
   OutputSummary,
 } from './notebookModel';
 export { readNotebook } from './readNotebook';
+export type { SourceEdit } from './sourceEdit';
+export { endByte, mapSource, sourceOffset, startByte, type SourceMap } from './sourceMap';
 export { readTextNotebook, type TextCell, type TextMagic, type TextNotebook } from './text/textNotebook';

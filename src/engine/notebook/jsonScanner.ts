@@ -88,8 +88,8 @@ export function skipString(text: JsonText, at: number): number {
 
 /**
  * Walks the object at `at`. `visit` is asked for each member whose key is one of `names`, with the index of its value,
- * and returns the index after that value; other values are skipped. A repeated key is visited again, as in `JSON.parse`
- * the last one wins.
+ * and returns the index after that value; other values are skipped. A repeated key is visited again: as in `JSON.parse`,
+ * the last one counts.
  */
 export function readObject<Name extends string>(
   text: JsonText,
@@ -97,32 +97,32 @@ export function readObject<Name extends string>(
   names: readonly Name[],
   visit: (name: Name, valueAt: number) => number,
 ): number {
-  const { bytes } = text;
-  at = skipSpace(bytes, at + 1);
-  if (bytes[at] === Byte.CloseObject) return at + 1;
-  for (;;) {
-    const valueAt = skipKey(text, at);
+  return readMembers(text, at, keyAt => {
+    const valueAt = skipKey(text, keyAt);
     if (valueAt < 0) return valueAt;
-    const name = names.find(candidate => isStringAt(bytes, at, candidate));
-    at = name === undefined ? skipValue(text, valueAt) : visit(name, valueAt);
-    if (at < 0) return at;
-    at = skipSpace(bytes, at);
-    if (bytes[at] === Byte.CloseObject) return at + 1;
-    if (bytes[at] !== Byte.Comma) return ~at;
-    at = skipSpace(bytes, at + 1);
-  }
+    const name = nameAt(text.bytes, keyAt, names);
+    return name === undefined ? skipValue(text, valueAt) : visit(name, valueAt);
+  });
+}
+
+/** Walks the object at `at`. `visit` gets the index of each key and returns the index after the member's value. */
+export function readMembers(text: JsonText, at: number, visit: (keyAt: number) => number): number {
+  return walk(text, at, Byte.CloseObject, visit);
 }
 
 /** Walks the array at `at`. `visit` gets the index of each item and returns the index after it. */
 export function readArray(text: JsonText, at: number, visit: (itemAt: number) => number): number {
-  const { bytes } = text;
+  return walk(text, at, Byte.CloseArray, visit);
+}
+
+function walk({ bytes }: JsonText, at: number, closer: Byte, visit: (at: number) => number): number {
   at = skipSpace(bytes, at + 1);
-  if (bytes[at] === Byte.CloseArray) return at + 1;
+  if (bytes[at] === closer) return at + 1;
   for (;;) {
     at = visit(at);
     if (at < 0) return at;
     at = skipSpace(bytes, at);
-    if (bytes[at] === Byte.CloseArray) return at + 1;
+    if (bytes[at] === closer) return at + 1;
     if (bytes[at] !== Byte.Comma) return ~at;
     at = skipSpace(bytes, at + 1);
   }
@@ -176,13 +176,18 @@ function skipObject(text: JsonText, at: number, depth: number): number {
 }
 
 /** Index of the value that belongs to the key at `at`. */
-function skipKey(text: JsonText, at: number): number {
+export function skipKey(text: JsonText, at: number): number {
   const { bytes } = text;
   if (bytes[at] !== Byte.Quote) return ~at;
   at = skipString(text, at);
   if (at < 0) return at;
   at = skipSpace(bytes, at);
   return bytes[at] === Byte.Colon ? skipSpace(bytes, at + 1) : ~at;
+}
+
+function nameAt<Name extends string>(bytes: Uint8Array, at: number, names: readonly Name[]): Name | undefined {
+  for (const name of names) if (isStringAt(bytes, at, name)) return name;
+  return undefined;
 }
 
 /** Whether the string at `at` is `name`, however it is escaped. */
@@ -206,7 +211,7 @@ const stops = Uint8Array.from({ length: 256 }, (_, byte) =>
 );
 
 /** Index of the first quote, backslash or control character at or after `at`, or the length of the text. */
-function nextStop({ bytes, words }: JsonText, at: number): number {
+export function nextStop({ bytes, words }: JsonText, at: number): number {
   const aligned = Math.min((at + 3) & ~3, bytes.length);
   for (; at < aligned; at++) if (stops[bytes[at]] === 1) return at;
   let word = at >> 2;
@@ -232,7 +237,7 @@ const escapes = Uint8Array.from({ length: 256 }, (_, byte) =>
 );
 
 /** Index after the escape whose backslash is at `at`. */
-function skipEscape(bytes: Uint8Array, at: number): number {
+export function skipEscape(bytes: Uint8Array, at: number): number {
   const byte = bytes[at + 1];
   if (escapes[byte] === 1) return at + 2;
   if (byte !== Byte.LowerU) return ~at;

@@ -1,7 +1,8 @@
-import { readArray, readObject, skipValue, type JsonText, type Read } from './jsonScanner';
+import { readArray, readMembers, readObject, skipKey, skipValue, type JsonText, type Read } from './jsonScanner';
 import type { ByteSpan } from './notebookModel';
 
 const enum Byte {
+  Quote = 0x22,
   Comma = 0x2c,
   Zero = 0x30,
   OpenArray = 0x5b,
@@ -10,6 +11,10 @@ const enum Byte {
 }
 
 const decoder = new TextDecoder();
+
+export function isTextAt(bytes: Uint8Array, at: number): boolean {
+  return bytes[at] === Byte.Quote;
+}
 
 export function isArrayAt(bytes: Uint8Array, at: number): boolean {
   return bytes[at] === Byte.OpenArray;
@@ -36,6 +41,7 @@ export function valueAt(text: JsonText, { start, end }: ByteSpan): unknown {
 
 /** `valueAt` of many spans in one decoding and one `JSON.parse`, which is what makes it cheap; `null` for no span. */
 export function valuesAt(text: JsonText, spans: readonly (ByteSpan | undefined)[]): readonly unknown[] {
+  if (spans.every(span => span === undefined)) return [];
   if (text.nonFiniteAt >= 0) return spans.map(span => span && valueAt(text, span));
   const values: unknown = JSON.parse(`[${decoder.decode(joined(text.bytes, spans))}]`);
   return Array.isArray(values) ? values : [];
@@ -108,6 +114,18 @@ export function readItemSpans(text: JsonText, at: number): Read<readonly ByteSpa
     const itemEnd = skipValue(text, start);
     value.push({ start, end: itemEnd });
     return itemEnd;
+  });
+  return { end, value };
+}
+
+/** Where the members of the object at `at` stand, key and value. */
+export function readMemberSpans(text: JsonText, at: number): Read<readonly ByteSpan[]> {
+  const value: ByteSpan[] = [];
+  const end = readMembers(text, at, start => {
+    const valueAt = skipKey(text, start);
+    const memberEnd = valueAt < 0 ? valueAt : skipValue(text, valueAt);
+    value.push({ start, end: memberEnd });
+    return memberEnd;
   });
   return { end, value };
 }

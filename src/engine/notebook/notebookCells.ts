@@ -3,13 +3,16 @@ import { integerAt, isNullAt, stringAt, valuesAt } from './jsonValues';
 import type { ByteSpan, NotebookCell, OutputSummary } from './notebookModel';
 import { normalLanguage } from './language';
 import type { RawCell } from './rawCell';
-import { sourceOf, stringsOf } from './sourceText';
+import type { SinkRange } from './sourceSink';
+import { decodeSource, stringsOf } from './sourceText';
 
 /** What cells cannot know by themselves. */
 export interface CellContext {
   readonly language: string;
   /** nbformat 3 keeps code in `input`. */
   readonly isVersion3: boolean;
+  /** All sources one after the other; `undefined` when each has to be decoded by itself. */
+  readonly sources: string | undefined;
 }
 
 /** Finishes the cells: decodes the values that rules ask for, and says the rest in words of one format. */
@@ -18,36 +21,40 @@ export function finishCells(
   rawCells: readonly RawCell[],
   context: CellContext,
 ): readonly NotebookCell[] {
-  const sourceSpans = rawCells.map(raw => sourceSpanOf(raw, context.isVersion3));
-  const sources = valuesAt(text, sourceSpans);
-  const ids = valuesAt(
-    text,
-    rawCells.map(raw => raw.fields.id),
-  );
-  const tags = valuesAt(
-    text,
-    rawCells.map(raw => raw.metadata.tags),
-  );
+  const idSpans = rawCells.map(raw => raw.fields.id);
+  const tagSpans = rawCells.map(raw => raw.metadata.tags);
+  const ids = valuesAt(text, idSpans);
+  const tags = valuesAt(text, tagSpans);
   return rawCells.map((raw, index) => {
     const kind = kindOf(text.bytes, raw) ?? 'raw';
+    const id = ids[index];
+    const { range, span } = sourceOf(raw, context.isVersion3);
     return {
       index,
-      id: textOf(ids[index]),
+      id: typeof id === 'string' ? id : undefined,
       kind,
       language: kind === 'code' ? languageOf(text, raw, context.language) : kind,
-      source: sourceOf(sources[index]) ?? '',
+      source: range?.isText && span ? (context.sources?.slice(range.start, range.end) ?? decodeSource(text, span)) : '',
       tags: stringsOf(tags[index]),
       executionCount: countOf(text, raw),
       outputs: summaryOf(raw),
       span: raw.span,
-      sourceSpan: sourceSpans[index],
+      sourceSpan: span,
       metadataSpan: raw.fields.metadata,
     };
   });
 }
 
-function sourceSpanOf({ fields }: RawCell, isVersion3: boolean): ByteSpan | undefined {
-  return isVersion3 ? (fields.input ?? fields.source) : fields.source;
+/** Where a cell has its code or text. */
+export function sourceOf({ fields, source, input }: RawCell, isVersion3: boolean): CellSource {
+  return isVersion3 && input !== undefined
+    ? { range: input, span: fields.input }
+    : { range: source, span: fields.source };
+}
+
+interface CellSource {
+  readonly range: SinkRange | undefined;
+  readonly span: ByteSpan | undefined;
 }
 
 /** The kind a `cell_type` of any version of the format names: `heading` and `html` are of nbformat 3. */
@@ -61,10 +68,6 @@ export function kindOf(bytes: Uint8Array, { fields: { cell_type: type } }: RawCe
 function languageOf(text: JsonText, { fields, metadata }: RawCell, notebookLanguage: string): string {
   const own = metadata.language ?? (fields.language && stringAt(text, fields.language));
   return own === undefined ? notebookLanguage : normalLanguage(own);
-}
-
-function textOf(value: unknown): string | undefined {
-  return typeof value === 'string' ? value : undefined;
 }
 
 function countOf(text: JsonText, { fields }: RawCell): number | null | undefined {

@@ -4,6 +4,7 @@ import { noNotebookMetadata, readNotebookMetadata } from './notebookMetadata';
 import type { NotebookMetadata } from './notebookMetadata';
 import type { ByteSpan } from './notebookModel';
 import { readRawCells, type RawCell } from './rawCell';
+import type { SourceSink } from './sourceSink';
 
 const fieldNames = ['cells', 'metadata', 'nbformat', 'nbformat_minor', 'worksheets'] as const;
 
@@ -21,7 +22,7 @@ export interface RawNotebook {
 }
 
 /** Reads the object at `at` as a notebook. What it is worth is for the caller to judge. */
-export function readRawNotebook(text: JsonText, at: number): Read<RawNotebook> {
+export function readRawNotebook(text: JsonText, sink: SourceSink, at: number): Read<RawNotebook> {
   const spans: Partial<Record<FieldName, ByteSpan>> = {};
   const lists: Partial<Record<FieldName, readonly RawCell[] | undefined>> = {};
   let metadata = noNotebookMetadata;
@@ -42,29 +43,29 @@ export function readRawNotebook(text: JsonText, at: number): Read<RawNotebook> {
       return read.end;
     }
     if (name !== 'cells' && name !== 'worksheets') return skipValue(text, start);
-    const read = name === 'cells' ? readRawCells(text, start) : readWorksheets(text, start);
+    const read = name === 'cells' ? readRawCells(text, sink, start) : readWorksheets(text, sink, start);
     lists[name] = read.value;
     return read.end;
   }
 }
 
 /** Cells of `[{"cells": […]}, …]`, one worksheet after the other. */
-function readWorksheets(text: JsonText, at: number): Read<readonly RawCell[] | undefined> {
+function readWorksheets(text: JsonText, sink: SourceSink, at: number): Read<readonly RawCell[] | undefined> {
   if (!isArrayAt(text.bytes, at)) return { end: skipValue(text, at), value: undefined };
   const worksheets: (readonly RawCell[])[] = [];
   const end = readArray(text, at, worksheetAt => {
-    const worksheet = readWorksheet(text, worksheetAt);
+    const worksheet = readWorksheet(text, sink, worksheetAt);
     worksheets.push(worksheet.value);
     return worksheet.end;
   });
   return { end, value: worksheets.flat() };
 }
 
-function readWorksheet(text: JsonText, at: number): Read<readonly RawCell[]> {
+function readWorksheet(text: JsonText, sink: SourceSink, at: number): Read<readonly RawCell[]> {
   if (!isObjectAt(text.bytes, at)) return { end: skipValue(text, at), value: [] };
   let cells: readonly RawCell[] = [];
   const end = readObject(text, at, ['cells'], (_name, valueAt) => {
-    const list = readRawCells(text, valueAt);
+    const list = readRawCells(text, sink, valueAt);
     cells = list.value ?? [];
     return list.end;
   });

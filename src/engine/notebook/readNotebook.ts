@@ -8,6 +8,7 @@ import { finishCells } from './notebookCells';
 import type { InvalidNotebook, NotebookModel, NotebookRead } from './notebookModel';
 import type { RawCell } from './rawCell';
 import { readRawNotebook, type RawNotebook } from './rawNotebook';
+import { decodeSink, sourceSink } from './sourceSink';
 
 /**
  * Reads a Jupyter notebook of nbformat 3 or 4 from the bytes of its file. Accepts what `JSON.parse` accepts, and `NaN`
@@ -19,11 +20,12 @@ export function readNotebook(bytes: Uint8Array): NotebookRead {
   const text = jsonText(bytes);
   const start = skipSpace(text.bytes, startsWithMark(bytes) ? 3 : 0);
   if (!isObjectAt(text.bytes, start)) return refuseValue(text, start);
-  const { end, value: raw } = readRawNotebook(text, start);
+  const sink = sourceSink();
+  const { end, value: raw } = readRawNotebook(text, sink, start);
   const failure = failureAfter(text, end);
   if (failure !== undefined) return failure;
   if (raw.cells === undefined) return notANotebook(start);
-  return { kind: 'notebook', notebook: model(text, raw, raw.cells) };
+  return { kind: 'notebook', notebook: model(text, raw, { cells: raw.cells, sources: decodeSink(sink) }) };
 }
 
 /** Whether the bytes begin with the UTF-8 byte order mark. */
@@ -48,12 +50,18 @@ function notANotebook(offset: number): InvalidNotebook {
   return invalid('not-a-notebook', message, offset);
 }
 
-function model(text: JsonText, raw: RawNotebook, rawCells: readonly RawCell[]): NotebookModel {
+/** Cells still raw, and their sources, if these could be decoded in one piece. */
+interface RawCells {
+  readonly cells: readonly RawCell[];
+  readonly sources: string | undefined;
+}
+
+function model(text: JsonText, raw: RawNotebook, { cells: rawCells, sources }: RawCells): NotebookModel {
   const { kernelName, marks } = raw.metadata;
   const nbformat = (raw.nbformat && integerAt(text, raw.nbformat)) ?? (raw.isWorksheets ? 3 : 4);
   const nbformatMinor = (raw.nbformatMinor && integerAt(text, raw.nbformatMinor)) ?? 0;
   const language = normalLanguage(raw.metadata.language ?? 'python');
-  const cells = finishCells(text, rawCells, { language, isVersion3: nbformat < 4 });
+  const cells = finishCells(text, rawCells, { language, isVersion3: nbformat < 4, sources });
   const readable = { nbformat, nbformatMinor, language, kernelName, marks, cells };
   return { ...readable, problems: [...formatProblems(text, readable, raw, rawCells)] };
 }

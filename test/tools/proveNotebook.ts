@@ -1,0 +1,51 @@
+// Proves the notebook reader against `JSON.parse`, on every notebook of a corpus and on generated ones:
+//   npx tsx test/tools/proveNotebook.ts --corpus DIR [--generated 3000] [--bench]
+// A missing or empty corpus is a failure.
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { benchNotebooks } from './proveNotebookBench';
+import { generatedNotebook } from './proveNotebookCases';
+import { disagreements } from './proveNotebookOracle';
+
+const { values: options } = parseArgs({
+  options: {
+    corpus: { type: 'string', default: process.env['PREFLIGHT_CORPUS'] ?? '' },
+    generated: { type: 'string', default: '3000' },
+    bench: { type: 'boolean', default: false },
+  },
+});
+
+process.exitCode = prove() ? 0 : 1;
+
+function prove(): boolean {
+  const paths = notebooksUnder(options.corpus);
+  if (paths.length === 0) {
+    console.error(`No notebooks under "${options.corpus}": name the fetched corpus with --corpus or PREFLIGHT_CORPUS.`);
+    return false;
+  }
+  const inCorpus = report('corpus', paths, path => disagreements(readFileSync(path)));
+  const seeds = Array.from({ length: Number(options.generated) }, (_, seed) => seed);
+  const inGenerated = report('generated', seeds, seed => disagreements(generatedNotebook(seed)));
+  if (options.bench) benchNotebooks(paths);
+  return inCorpus && inGenerated;
+}
+
+function notebooksUnder(folder: string): readonly string[] {
+  if (folder === '' || statSync(folder, { throwIfNoEntry: false }) === undefined) return [];
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
+  const files = entries.filter(entry => entry.isFile() && entry.name.endsWith('.ipynb'));
+  return files.map(entry => join(entry.parentPath, entry.name)).sort();
+}
+
+function report<Case>(name: string, cases: readonly Case[], check: (item: Case) => readonly string[]): boolean {
+  let bad = 0;
+  for (const item of cases) {
+    const found = check(item);
+    if (found.length === 0) continue;
+    bad++;
+    console.error(`${name} ${String(item)}: ${found.slice(0, 5).join('; ')}`);
+  }
+  console.log(`${name}: ${cases.length - bad} of ${cases.length} notebooks read as JSON.parse reads them`);
+  return bad === 0 && cases.length > 0;
+}
