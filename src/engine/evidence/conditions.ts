@@ -1,0 +1,166 @@
+import type { Document } from '../model/document';
+import type { PythonFacts, ScopeFact } from '../python/index';
+import type { DocumentReaders } from './documentReaders';
+import type { DockerCondition, FileAlternative, KeyCondition } from './evidenceSet';
+import { type Hit, countInk, hit, hitAtOffset, hitAtPlace, linesOf, wholeFile } from './hits';
+import { anyPattern } from './patterns';
+import { isData, textsIn, valuesAt } from './plainData';
+
+/** Finds the place in one document that meets a condition. */
+type Condition = (document: Document) => Hit | undefined;
+
+/**
+ * Compiles what an alternative asks of the content of a file. The place given back is that of the condition that says
+ * most; with no condition but the path it is the first line. An alternative that asks for nothing inside accepts any
+ * file that is not empty.
+ */
+export function compileConditions(alternative: FileAlternative, readers: DocumentReaders): Condition {
+  const conditions = [
+    ...where(alternative.text, textCondition),
+    ...where(alternative.keys, keysCondition),
+    ...where(alternative.dependencies, names => dependencyCondition(names, readers)),
+    ...where(alternative.imports, importCondition),
+    ...where(alternative.calls, callCondition),
+    ...where(alternative.defines, names => scopeCondition(names, ({ name }) => [name])),
+    ...where(alternative.decorators, names => scopeCondition(names, ({ decorators }) => decorators)),
+    ...where(alternative.bases, names => scopeCondition(names, ({ bases }) => bases)),
+    ...where(alternative.docker, dockerCondition),
+    ...where(alternative.commands, patterns => commandCondition(patterns, readers)),
+  ];
+  return document => {
+    if (countInk(document, alternative.minimum) < alternative.minimum) {
+      return undefined;
+    }
+    const hits = conditions.map(condition => condition(document));
+    return hits.includes(undefined) ? undefined : (hits.at(-1) ?? wholeFile(document));
+  };
+}
+
+/** An empty list asks for nothing. */
+function where<Item>(wanted: readonly Item[], compile: (wanted: readonly Item[]) => Condition): readonly Condition[] {
+  return wanted.length === 0 ? [] : [compile(wanted)];
+}
+
+/** Asks for nothing but the path, so that the listing is enough. */
+export function isAboutPathOnly(alternative: FileAlternative): boolean {
+  const { text, keys, imports, calls, defines, decorators, bases, dependencies, docker, commands, kinds } = alternative;
+  const inside = [text, keys, imports, calls, defines, decorators, bases, dependencies, docker, commands, kinds];
+  return inside.every(wanted => wanted.length === 0);
+}
+
+function textCondition(patterns: readonly string[]): Condition {
+  const pattern = anyPattern(patterns);
+  return document => {
+    for (const { cell, line, text } of linesOf(document)) {
+      if (pattern.test(text)) {
+        return hit(cell, line, text);
+      }
+    }
+    return undefined;
+  };
+}
+
+function keysCondition(wanted: readonly KeyCondition[]): Condition {
+  const compiled = wanted.map(({ route, pattern }) => ({
+    route,
+    pattern: pattern === undefined ? undefined : anyPattern([pattern]),
+  }));
+  return document => {
+    if (!isData(document)) {
+      return undefined;
+    }
+    for (const { route, pattern } of compiled) {
+      const found = document
+        .all()
+        .flatMap(content => valuesAt(content, route))
+        .find(
+          ({ value }) =>
+            value !== undefined && (pattern === undefined || textsIn(value).some(text => pattern.test(text))),
+        );
+      if (found !== undefined) {
+        return hitAtOffset(document.text, document.spanOf(found.route)?.start ?? 0);
+      }
+    }
+    return undefined;
+  };
+}
+
+function dependencyCondition(names: readonly string[], readers: DocumentReaders): Condition {
+  const wanted = new Set(names);
+  return document => readers.dependenciesIn(document).find(({ name }) => wanted.has(name))?.hit;
+}
+
+function importCondition(modules: readonly string[]): Condition {
+  return document => {
+    const found = factsOf(document)?.imports.find(
+      ({ module, name, level }) =>
+        level === 0 && modules.some(wanted => isOrIsIn(module, wanted) || isOrIsIn(`${module}.${name ?? ''}`, wanted)),
+    );
+    return found === undefined ? undefined : hitAtPlace(document, found.place);
+  };
+}
+
+/** `mlflow.sklearn` is in `mlflow`; `mlflowish` is not. */
+function isOrIsIn(name: string, wanted: string): boolean {
+  return name === wanted || name.startsWith(`${wanted}.`);
+}
+
+/** `pandas.read_csv` is exact, `mlflow.*` any further name, `*.fit` a method of whatever. */
+function callCondition(callees: readonly string[]): Condition {
+  const exact = callees.filter(callee => !callee.includes('*'));
+  const heads = callees.filter(callee => callee.endsWith('.*')).map(callee => callee.slice(0, -1));
+  const methods = new Set(callees.filter(callee => callee.startsWith('*.')).map(callee => callee.slice(2)));
+  return document => {
+    const facts = factsOf(document);
+    const named = exact.flatMap(callee => facts?.callsByCallee.get(callee)?.[0] ?? [])[0];
+    const call =
+      named ??
+      (heads.length + methods.size === 0
+        ? undefined
+        : facts?.calls.find(
+            ({ callee, method, receiver }) =>
+              (receiver !== undefined && methods.has(method)) || heads.some(head => callee?.startsWith(head)),
+          ));
+    return call === undefined ? undefined : hitAtPlace(document, call.place);
+  };
+}
+
+/** Functions and classes by name, decorator or base; `dlt.*` is any further name, `*.task` any last name. */
+function scopeCondition(wanted: readonly string[], namesOf: (scope: ScopeFact) => readonly string[]): Condition {
+  const isWanted = (name: string): boolean => wanted.some(each => fitsName(name, each));
+  return document => {
+    const found = factsOf(document)?.scopes.find(scope => scope.kind !== 'module' && namesOf(scope).some(isWanted));
+    return found === undefined ? undefined : hitAtPlace(document, found.place);
+  };
+}
+
+function fitsName(name: string, wanted: string): boolean {
+  const plain = name.replace(/\(.*$/, '');
+  if (wanted.endsWith('*')) {
+    return plain.startsWith(wanted.slice(0, -1));
+  }
+  return wanted.startsWith('*.') ? plain.endsWith(wanted.slice(1)) : plain === wanted;
+}
+
+function factsOf(document: Document): PythonFacts | undefined {
+  return document.kind === 'python' || document.kind === 'notebook' ? document.facts : undefined;
+}
+
+function dockerCondition(wanted: readonly DockerCondition[]): Condition {
+  const compiled = wanted.map(({ keyword, pattern }) => ({
+    keyword,
+    pattern: pattern === undefined ? undefined : anyPattern([pattern]),
+  }));
+  return document => {
+    const instructions = document.kind === 'dockerfile' ? document.instructions : [];
+    const found = instructions.find(({ keyword, text }) =>
+      compiled.some(each => each.keyword === keyword && (each.pattern?.test(text) ?? true)),
+    );
+    return found === undefined ? undefined : hitAtOffset(document.text, found.span.start);
+  };
+}
+
+function commandCondition(patterns: readonly string[], readers: DocumentReaders): Condition {
+  const pattern = anyPattern(patterns);
+  return document => readers.commandsIn(document).find(({ text }) => pattern.test(text))?.hit;
+}

@@ -1,0 +1,80 @@
+import type { Document } from '../model/document';
+import { baseName } from '../model/location';
+import type { Workspace } from '../projects/project';
+import type { Command } from './commands';
+import { type CommandReference, referencesOfCommand } from './commandReferences';
+import type { DocumentReaders } from './documentReaders';
+
+/** A command where it starts, with all that it comes to: itself first. */
+export interface ReachedCommands {
+  readonly start: Command;
+  readonly document: Document;
+  readonly all: readonly Command[];
+}
+
+/** So many files may hand over to one another: workflow → job file → script → Makefile → tox. */
+const longestChain = 4;
+
+/** Follows each command of a document into Makefiles, scripts, composite actions and job files of the workspace. */
+export function reachedCommands(
+  document: Document,
+  workspace: Workspace,
+  readers: DocumentReaders,
+): readonly ReachedCommands[] {
+  const open = { workspace, readers };
+  return readers.commandsIn(document).map(start => ({ start, document, all: follow(start, open, new Set(), 0) }));
+}
+
+interface Surroundings {
+  readonly workspace: Workspace;
+  readonly readers: DocumentReaders;
+}
+
+function follow(command: Command, around: Surroundings, seen: Set<string>, depth: number): readonly Command[] {
+  if (depth === longestChain) {
+    return [command];
+  }
+  const next = referencesOfCommand(command).flatMap(reference => targetCommands(reference, around));
+  const fresh = next.filter(({ key }) => !seen.has(key));
+  fresh.forEach(({ key }) => seen.add(key));
+  return [command, ...fresh.flatMap(each => follow(each.command, around, seen, depth + 1))];
+}
+
+interface KeyedCommand {
+  readonly key: string;
+  readonly command: Command;
+}
+
+function targetCommands(reference: CommandReference, { workspace, readers }: Surroundings): readonly KeyedCommand[] {
+  return documentsFor(reference, workspace).flatMap(document => {
+    const commands = readers.commandsIn(document);
+    const keyed = commands.map((command, index) => ({ key: `${document.path}:${index}`, command }));
+    return reference.kind === 'file'
+      ? keyed
+      : keyed.filter(({ command }) => isTargeted(command, reference.targets, commands));
+  });
+}
+
+function isTargeted(command: Command, targets: readonly string[], commands: readonly Command[]): boolean {
+  const wanted = targets.map(sameWord).filter(target => commands.some(each => sameWord(each.target) === target));
+  if (wanted.length > 0) {
+    return wanted.includes(sameWord(command.target));
+  }
+  // `make` alone runs the first target; `tox` and `nox` run what they find.
+  return targets.length === 0;
+}
+
+/** invoke calls the function `run_tests` by `run-tests`, and one of a module by `quality.lint`. */
+function sameWord(name: string): string {
+  return name.slice(name.lastIndexOf('.') + 1).replace(/_/g, '-');
+}
+
+function documentsFor(reference: CommandReference, workspace: Workspace): readonly Document[] {
+  if (reference.kind === 'target') {
+    return workspace.documents.filter(({ path }) => reference.files.test(path));
+  }
+  const name = baseName(reference.path);
+  return workspace.documents.filter(
+    ({ path }) => baseName(path) === name && (path === reference.path || path.endsWith(`/${reference.path}`)),
+  );
+}
