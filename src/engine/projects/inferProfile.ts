@@ -14,8 +14,8 @@ export interface ProfileSource {
 }
 
 /**
- * What kind of project it is. The first sign that is clear wins, from the one that is least often mistaken; `notebook`
- * is what remains of a project with Python, `other` of one without.
+ * What kind of project it is. The first sign that is clear wins, from the one that is least often mistaken. A project
+ * without any is `notebook` when it has notebooks, `batch` when it has scripts only, `other` without Python.
  */
 export function inferProfile(source: ProfileSource): Profile {
   const code = source.documents.filter(({ kind }) => kind === 'python' || kind === 'notebook');
@@ -23,7 +23,7 @@ export function inferProfile(source: ProfileSource): Profile {
     return 'other';
   }
   const signs: Signs = { ...source, code, modules: collectModules(source), readme: readmeText(source.documents) };
-  return orderedSigns.find(([, isSign]) => isSign(signs))?.[0] ?? 'notebook';
+  return orderedSigns.find(([, isSign]) => isSign(signs))?.[0] ?? 'batch';
 }
 
 interface Signs extends ProfileSource {
@@ -41,6 +41,7 @@ const orderedSigns: readonly (readonly [Profile, (signs: Signs) => boolean])[] =
   ['tiny', isTiny],
   ['competition', isCompetition],
   ['research', isResearch],
+  ['notebook', ({ code }) => code.some(isNotebook)],
 ];
 
 function readmeText(documents: readonly Document[]): string {
@@ -69,6 +70,7 @@ function answersOnAPort(document: Document): boolean {
   return (
     document.kind === 'dockerfile' &&
     document.instructions.some(({ keyword, text }) => keyword === 'EXPOSE' && !/\b8888\b/.test(text)) &&
+    document.instructions.some(({ keyword }) => keyword === 'CMD' || keyword === 'ENTRYPOINT') &&
     !/jupyter/i.test(document.text)
   );
 }
@@ -78,6 +80,10 @@ function isBatch({ files, modules }: Signs): boolean {
 }
 
 const pipelineFiles: ReadonlySet<string> = new Set(['dvc.yaml', 'Snakefile', 'dbt_project.yml', 'databricks.yml']);
+
+function isNotebook(document: Document): boolean {
+  return document.kind === 'notebook' || (document.kind === 'python' && document.textNotebook !== undefined);
+}
 
 function isTiny({ code }: Signs): boolean {
   const lines = code.map(document => ('facts' in document ? document.facts.codeLines : 0));
@@ -117,4 +123,4 @@ const languageModels =
   'langchain langchain_core langchain_openai langchain_community langgraph llama_index openai anthropic litellm ' +
   'haystack dspy google.generativeai ollama';
 
-const training = 'sklearn xgboost lightgbm catboost torch tensorflow keras statsmodels transformers';
+const training = 'sklearn xgboost lightgbm catboost torch tensorflow keras statsmodels transformers pyspark.ml';

@@ -20,7 +20,8 @@ export function manifestOf(document: Document): Manifest | undefined {
   if (name === 'setup.py' && document.kind === 'python') {
     return { kind: 'package', folder };
   }
-  const kind = 'data' in document ? kindByContent(name, document.data()) : undefined;
+  // Asked by name first: to parse every YAML file of a workspace would cost more than the rest of the scan.
+  const kind = 'data' in document && manifestNames.test(name) ? kindByContent(name, document.data()) : undefined;
   return kind === undefined ? undefined : { kind, folder };
 }
 
@@ -40,6 +41,8 @@ export function workspaceMembers(document: Document): readonly string[] {
 
 const requirementFolders: ReadonlySet<string> = new Set(['requirements', 'deps', 'dependencies']);
 
+const manifestNames = /^(pyproject\.toml|setup\.cfg|pipfile|pixi\.toml|(environment|conda|env).*\.ya?ml)$/;
+
 function kindByContent(name: string, data: unknown): Manifest['kind'] | undefined {
   if (name === 'pyproject.toml') {
     const isPackage = [['project'], ['tool', 'poetry'], ['tool', 'flit', 'metadata']].some(
@@ -50,9 +53,9 @@ function kindByContent(name: string, data: unknown): Manifest['kind'] | undefine
   if (name === 'setup.cfg') {
     return valueAt(data, ['metadata', 'name']) === undefined ? undefined : 'package';
   }
-  return name === 'pipfile' || name === 'pixi.toml' || isCondaFile(name, data) ? 'list' : undefined;
+  return name === 'pipfile' || name === 'pixi.toml' || isConda(data) ? 'list' : undefined;
 }
 
-function isCondaFile(name: string, data: unknown): boolean {
-  return /^(environment|conda|env).*\.ya?ml$/.test(name) && Array.isArray(valueAt(data, ['dependencies']));
+function isConda(data: unknown): boolean {
+  return Array.isArray(valueAt(data, ['dependencies']));
 }
