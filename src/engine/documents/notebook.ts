@@ -3,6 +3,7 @@ import type { WorkspacePath } from '../model/location';
 import type { Problem } from '../model/report';
 import { type InvalidReason, readNotebook } from '../notebook/index';
 import { readPythonFacts } from '../python/index';
+import { decodeText } from '../workspace/decodeText';
 
 /** Reads a Jupyter notebook from its bytes: positions in it are the file's. */
 export function readNotebookDocument(path: WorkspacePath, version: string, bytes: Uint8Array): NotebookDocument {
@@ -11,12 +12,14 @@ export function readNotebookDocument(path: WorkspacePath, version: string, bytes
   if (read.kind === 'invalid') {
     const problem: Problem = { kind: problemKind(read.reason), path, message: read.message };
     const facts = readPythonFacts([], 'ipython');
-    return { ...base, notebook: undefined, facts, codeCells: [], problems: [problem] };
+    const broken = brokenText(bytes, read.offset);
+    return { ...base, ...broken, notebook: undefined, facts, codeCells: [], problems: [problem] };
   }
   const cells = read.notebook.cells.filter(cell => cell.kind === 'code' && cell.language === 'python');
   return {
     ...base,
     notebook: read.notebook,
+    brokenAt: undefined,
     facts: readPythonFacts(
       cells.map(cell => cell.source),
       'ipython',
@@ -25,6 +28,23 @@ export function readNotebookDocument(path: WorkspacePath, version: string, bytes
     problems: [],
   };
 }
+
+/** The file as a person sees it who opens it to mend it, and the line on which it breaks. */
+function brokenText(bytes: Uint8Array, offset: number): Pick<NotebookDocument, 'text' | 'brokenAt'> {
+  const decoded = bytes.length <= largestText ? decodeText(bytes) : undefined;
+  if (decoded?.kind !== 'text') {
+    return { text: '', brokenAt: undefined };
+  }
+  const { text } = decoded;
+  const at = decodeText(bytes.subarray(0, offset));
+  const stop = Math.min(at.kind === 'text' ? at.text.length : 0, text.length);
+  const start = text.lastIndexOf('\n', stop - 1) + 1;
+  const feed = text.indexOf('\n', start);
+  return { text, brokenAt: { start, end: feed < 0 ? text.length : feed } };
+}
+
+/** Characters that are worth a second look for the sake of a line number. */
+const largestText = 4_000_000;
 
 function problemKind(reason: InvalidReason): Problem['kind'] {
   switch (reason) {

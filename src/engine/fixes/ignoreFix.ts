@@ -13,7 +13,8 @@ import type { FixDraft } from './buildFix';
  * behind it. None where the language has no `#` comments.
  */
 export function ignoreFix(rule: string, location: Location, document: Document): readonly FixDraft[] {
-  if (!hasHashComments(document)) {
+  // A notebook that cannot be read is JSON, and JSON has no comments.
+  if (!hasHashComments(document) || (document.kind === 'notebook' && document.notebook === undefined)) {
     return [];
   }
   if (location.kind === 'document') {

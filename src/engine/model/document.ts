@@ -26,6 +26,8 @@ export interface NotebookDocument extends DocumentBase {
   /** Absent when the file is no readable notebook; `problems` says why. */
   readonly notebook: NotebookModel | undefined;
   readonly facts: PythonFacts;
+  /** Where reading stopped, in `text`, which then is the file's: only for a notebook that cannot be read. */
+  readonly brokenAt: Span | undefined;
   /** Cell index for each source of the facts. */
   readonly codeCells: readonly number[];
 }

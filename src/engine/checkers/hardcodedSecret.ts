@@ -1,0 +1,41 @@
+import { hasFacts } from '../detectors/sources';
+import type { DocumentKind } from '../model/document';
+import { baseName } from '../model/location';
+import type { Checker } from './checker';
+import { pythonSecrets } from './secrets/pythonSecrets';
+import { textSecrets } from './secrets/textSecrets';
+
+/** Files whose lines set things. In prose and everything else only the keys of known providers count. */
+const settingKinds = new Set<DocumentKind>(['yaml', 'json', 'toml', 'ini', 'dockerfile', 'shell', 'makefile']);
+
+/** Finds secrets by their form, or by the name and the look of the value. No capture holds one. */
+export const hardcodedSecret: Checker = {
+  scope: 'document',
+  kinds: [
+    'python', 'notebook', 'yaml', 'json', 'toml', 'ini', 'dockerfile', 'shell', 'makefile', 'text', 'markdown', 'r',
+    'julia', 'sql',
+  ], // prettier-ignore
+  captures: ['kind', 'variable', 'literal'],
+  anchors: [],
+  *detect(document) {
+    const { path } = document;
+    if (/(?:^|\/)(?:package-lock\.json|[\w.-]*\.lock|[\w.-]*lock\.ya?ml|[\w.-]*\.min\.\w+)$/.test(path)) {
+      return;
+    }
+    if (hasFacts(document)) {
+      yield* pythonSecrets(document, isTest(path));
+    } else {
+      const isSetting = settingKinds.has(document.kind) || /^\.env|\.env$|\.properties$|\.tfvars$/.test(baseName(path));
+      yield* textSecrets(document, !isSetting || isTest(path) || isTemplate(path));
+    }
+  },
+};
+
+/** Tests need values that look like secrets. */
+function isTest(path: string): boolean {
+  return /(?:^|\/)(?:tests?|fixtures|testdata|mocks?)\/|(?:^|\/)(?:test_[^/]*|[^/]*_test|conftest)\.py$/.test(path);
+}
+
+function isTemplate(path: string): boolean {
+  return /example|sample|template|\.dist$|\{\{/i.test(path);
+}

@@ -1,0 +1,23 @@
+import { matchAt } from '../detectors/matchAt';
+import type { Location } from '../model/location';
+import type { Checker } from './checker';
+
+/** Finds notebook files that Jupyter cannot open. One that was never downloaded is not broken. */
+export const invalidNotebook: Checker = {
+  scope: 'document',
+  kinds: ['notebook'],
+  captures: ['reason'],
+  anchors: [],
+  *detect(document) {
+    const [problem] = document.problems;
+    if (document.kind !== 'notebook' || document.notebook !== undefined || problem === undefined) {
+      return;
+    }
+    if (problem.kind === 'syntax' || problem.kind === 'encoding') {
+      const { path, brokenAt } = document;
+      const whole: Location = { kind: 'document', path };
+      const location: Location = brokenAt === undefined ? whole : { kind: 'file', path, span: brokenAt };
+      yield matchAt(location, { reason: problem.message });
+    }
+  },
+};

@@ -1,0 +1,80 @@
+import type { NotebookDocument } from '../model/document';
+import type { NameFact, Place } from '../python/facts/facts';
+
+/** A read of a name at the moment it happens when the notebook runs from top to bottom. */
+export interface TimedRead {
+  readonly name: string;
+  /** Where the name stands. */
+  readonly place: Place;
+  /** When it is read: its own place, or that of the call that runs the function it stands in. */
+  readonly time: Place;
+}
+
+/** What a fresh kernel knows besides Python's own names, and what Python 2 knew. */
+const kernelNames = new Set([
+  'display', 'get_ipython', 'In', 'Out', 'exit', 'quit', 'spark', 'sc', 'sqlContext', 'dbutils', 'displayHTML', 'table',
+  'unicode', 'xrange', 'raw_input', 'unichr', 'reduce', 'basestring', 'long', 'execfile', 'cmp', 'reload', 'file',
+]); // prettier-ignore
+
+const unusualCells = new Set(['raises-exception', 'skip-execution', 'remove-cell']);
+
+/** Whether every name of a notebook is accounted for, so that a missing one is missing. */
+export function isClosedWorld({ notebook, facts }: NotebookDocument): boolean {
+  return notebook?.language === 'python' && facts.openWorld.length === 0;
+}
+
+/** Names that are bound anywhere at the level of the module, by name. */
+export function bindsByName({ facts }: NotebookDocument): ReadonlyMap<string, readonly NameFact[]> {
+  const binds = new Map<string, NameFact[]>();
+  for (const fact of facts.names) {
+    if (fact.use === 'bind') {
+      binds.set(fact.name, [...(binds.get(fact.name) ?? []), fact]);
+    }
+  }
+  return binds;
+}
+
+/** Reads that happen for certain: at module level, and in functions at the moment they are called there. */
+export function certainReads(document: NotebookDocument): readonly TimedRead[] {
+  const reads = document.facts.names.filter(fact => isCertain(document, fact));
+  const direct = reads
+    .filter(({ deferred }) => !deferred)
+    .map(({ name, place }): TimedRead => ({ name, place, time: place }));
+  const called = reads
+    .filter(({ deferred, conditional }) => deferred && !conditional)
+    .flatMap(({ name, place, scope }): readonly TimedRead[] => {
+      const time = firstCallOf(document, scope);
+      return time === undefined ? [] : [{ name, place, time }];
+    });
+  return [...direct, ...called].sort((a, b) => comparePlaces(a.time, b.time));
+}
+
+/** By cell, then by offset. */
+export function comparePlaces(a: Place, b: Place): number {
+  return a.source - b.source || a.start - b.start;
+}
+
+function isCertain(document: NotebookDocument, { use, name, place, conditional }: NameFact): boolean {
+  if (use !== 'read' || kernelNames.has(name) || /^_+(?:i*|\d+|i\d+)$/.test(name)) {
+    return false;
+  }
+  const cell = document.notebook?.cells[document.codeCells[place.source] ?? -1];
+  const isUnusual = cell === undefined || cell.tags.some(tag => unusualCells.has(tag));
+  return !isUnusual && !(conditional && mayExpectAbsence(document, place.source, cell.source));
+}
+
+/** `try: x except NameError:` and `if 'x' in globals():` know what they do. */
+function mayExpectAbsence({ facts }: NotebookDocument, source: number, text: string): boolean {
+  return facts.handlers.some(({ place }) => place.source === source) || /\b(?:globals|locals|dir|vars)\(\)/.test(text);
+}
+
+/** The first call, at module level, of the function that a scope is or stands in directly. */
+function firstCallOf({ facts }: NotebookDocument, scope: number): Place | undefined {
+  const { kind, name, parent } = facts.scopes[scope] ?? { kind: 'module', name: '', parent: -1 };
+  const isTopFunction = kind === 'function' && parent === 0;
+  const binds = facts.names.filter(fact => fact.use === 'bind' && fact.name === name);
+  if (!isTopFunction || binds.length !== 1) {
+    return undefined;
+  }
+  return facts.calls.find(call => call.text === name && call.scope === 0)?.place;
+}

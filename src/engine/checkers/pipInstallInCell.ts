@@ -1,0 +1,72 @@
+import { matchAt } from '../detectors/matchAt';
+import { isPlatformGuarded } from '../detectors/platformGuard';
+import { firstLine, hasFacts, locationOf, textAround, type FactsDocument } from '../detectors/sources';
+import type { Match } from '../detectors/detector';
+import type { SourceLocation } from '../model/location';
+import type { MagicFact } from '../python/facts/facts';
+import type { Checker } from './checker';
+import { packageNames } from './pipArguments';
+
+const shellInstall =
+  /^\s*(?:sudo\s+)?(?:-q\s+)?(?:pip3?|python3?\s+-m\s+pip|\{?sys\.executable\}?\s+-m\s+pip|uv\s+pip|conda|mamba|apt(?:-get)?)\s+(?:-\S+\s+)*install\b(?<rest>.*)$/m;
+
+/** Finds cells that install packages: `!pip install`, `%pip install`, `%%bash`, also in notebooks kept as scripts. */
+export const pipInstallInCell: Checker = {
+  scope: 'document',
+  kinds: ['notebook', 'python'],
+  captures: ['command', 'packages'],
+  anchors: [],
+  *detect(document) {
+    if (!hasFacts(document)) {
+      return;
+    }
+    for (const magic of document.facts.magics) {
+      const installed = isPlatformGuarded(magic.guards) ? undefined : installedBy(magic.name, magic.text);
+      if (installed !== undefined) {
+        yield toMatch(document, locationOf(document, magic.place), installed);
+      }
+    }
+    if (document.kind === 'python' && document.facts.magics.length === 0) {
+      yield* inScript(document);
+    }
+  },
+};
+
+/** In a notebook kept as a script, magics are comments. */
+function* inScript(document: FactsDocument): Generator<Match> {
+  const cells = document.kind === 'python' ? (document.textNotebook?.cells ?? []) : [];
+  for (const { text, start, end } of cells.flatMap(({ magics }) => magics)) {
+    const [, name = '', rest = ''] = /^(%%?\w+|!)\s*([^]*)$/.exec(text) ?? [];
+    const installed = installedBy(name, rest);
+    if (installed !== undefined) {
+      yield toMatch(document, { kind: 'file', path: document.path, span: { start, end } }, installed);
+    }
+  }
+}
+
+function toMatch(document: FactsDocument, whole: SourceLocation, packages: string): Match {
+  const text = textAround(document, whole);
+  const span = firstLine(text, whole.span);
+  const command = { text: text.slice(span.start, span.end), location: whole };
+  return { ...matchAt({ ...whole, span }, { command, packages }), fixable: packages !== '' };
+}
+
+/** The packages, one a line; `undefined` for a magic that installs nothing, or all that a manifest lists. */
+function installedBy(name: MagicFact['name'], text: string): string | undefined {
+  const command = commandOf(name, text);
+  const rest = command === undefined ? undefined : shellInstall.exec(command)?.groups?.['rest'];
+  if (rest === undefined || (name.startsWith('%') && /(?:^|\s)(?:-r|--requirement|-e|--editable)\b/.test(rest))) {
+    return undefined;
+  }
+  return packageNames(rest).join('\n');
+}
+
+const shells = new Set(['!', '!!', '%%bash', '%%sh', '%%script', '%system', '%sx']);
+const installers = new Set(['%pip', '%conda', '%mamba', '%uv']);
+
+function commandOf(name: string, text: string): string | undefined {
+  if (shells.has(name)) {
+    return text;
+  }
+  return installers.has(name) ? `${name.slice(1)} ${text}` : undefined;
+}

@@ -1,0 +1,60 @@
+import type { Anchor } from '../detectors/detector';
+import { matchAt } from '../detectors/matchAt';
+import { firstLine } from '../detectors/sources';
+import type { DockerfileDocument, DockerInstruction } from '../model/document';
+import type { Span } from '../model/location';
+import type { Checker } from './checker';
+import { baseStage, stagesOf, type DockerStage } from './dockerStages';
+
+/** Base images that start as another user, and platforms that choose the user themselves. */
+const unprivileged =
+  /nonroot|^bitnami(?:legacy)?\/|(?:^|\/)jupyter\/|^jupyter|^apache\/airflow|astro-runtime|micromamba|^cgr\.dev\/|\/lambda\/|azure-functions|sagemaker|^mcr\.microsoft\.com\/azureml|^selenium\/|^jenkins|^nginxinc\/.*unprivileged|^solr|^sonarqube|^elasticsearch/i;
+
+/** Finds images whose program starts as root. Marks what starts it, or the USER line that asks for root. */
+export const runsAsRoot: Checker = {
+  scope: 'document',
+  kinds: ['dockerfile'],
+  captures: ['start'],
+  anchors: ['before-start'],
+  *detect(document) {
+    const stages = document.kind === 'dockerfile' ? stagesOf(document) : [];
+    const final = stages.at(-1);
+    if (document.kind !== 'dockerfile' || final === undefined || /(?:^|\/)\.devcontainer\//.test(document.path)) {
+      return;
+    }
+    const user = userOf(final, stages);
+    if (user === undefined || !/^(?:root|0)(?::|$)/.test(user)) {
+      return;
+    }
+    const own = final.instructions.findLast(({ keyword }) => keyword === 'USER');
+    const start = final.instructions.find(({ keyword }) => keyword === 'CMD' || keyword === 'ENTRYPOINT');
+    const shown = (own ?? start ?? final.from).span;
+    const location = { kind: 'file', path: document.path, span: firstLine(document.text, shown) } as const;
+    const text = document.text.slice(location.span.start, location.span.end);
+    const anchors = { 'before-start': anchorBefore(document, startOf(final)) };
+    yield { ...matchAt(location, { start: text }, anchors), fixable: start !== undefined };
+  },
+};
+
+/** The user a stage ends with: its own, its base's, root by default; `undefined` when nobody can know. */
+function userOf(stage: DockerStage, stages: readonly DockerStage[]): string | undefined {
+  const own = stage.instructions.findLast(({ keyword }) => keyword === 'USER');
+  if (own !== undefined) {
+    return own.text.trim();
+  }
+  const base = baseStage(stage, stages);
+  if (base !== undefined) {
+    return userOf(base, stages);
+  }
+  return stage.resolved === undefined || unprivileged.test(stage.resolved) ? undefined : 'root';
+}
+
+/** The first of ENTRYPOINT, CMD and the HEALTHCHECK that often stands above them. */
+function startOf({ from, instructions }: DockerStage): DockerInstruction {
+  return instructions.find(({ keyword }) => keyword === 'CMD' || keyword === 'ENTRYPOINT') ?? from;
+}
+
+function anchorBefore(document: DockerfileDocument, { span }: DockerInstruction): Anchor {
+  const at: Span = { start: span.start, end: span.start };
+  return { location: { kind: 'file', path: document.path, span: at }, before: '', after: '' };
+}

@@ -1,0 +1,53 @@
+import type { SecretName } from './names';
+
+/** What people write where a secret would stand. */
+const placeholder =
+  /^$|[<>{}]|\$|%\(|\*{3}|\.{3}|…|x{4,}|your|my[-_ ]|change[-_ ]?me|change[-_ ]?it|replace|placeholder|example|dummy|fake|sample|insert|enter[-_ ]|redacted|todo|fixme|secret[-_]?here|goes[-_ ]?here|none|null|undefined|optional|not[-_ ]?set|no[-_ ]?key|empty|default|\btest(?:ing)?\b|^test|\bdev\b|\blocal\b|\bdemo\b|\bmock\b|^\W+$|^lm-studio$|^ollama$/i;
+
+/** Words that stand for a password rather than being one. */
+const ordinary =
+  /^(?:password|passwd|pass|pwd|secret|token|key|api[-_]?key|admin|root|user|username|guest|postgres|mysql|mongo|minio|minioadmin|rabbitmq|redis|airflow|mlflow|grafana|prefect|superset|jupyter|string|str|text|hidden|basic|bearer|true|false|yes|no|required)\d{0,3}$/i;
+
+/** Whether a value that stands under such a name can be a real one. */
+export function looksReal(value: string, name: SecretName): boolean {
+  if (placeholder.test(value) || ordinary.test(value) || /\s/.test(value.trim())) {
+    return false;
+  }
+  return checks[name](value);
+}
+
+const checks: Readonly<Record<SecretName, (value: string) => boolean>> = {
+  password: value => value.length >= 6 && value.length <= 100 && !/^[a-z]+(?:[-_/.][a-z]+)+$/i.test(value),
+  'app key': value => value.length >= 6,
+  'connection string': value =>
+    hasUrlPassword(value) || /(?:password|pwd|accountkey|sharedaccesskey)=(?!\s*(?:;|$))[^;{<$]{6,}/i.test(value),
+  key: value => value.length >= 12 && entropy(value) > 3 && /\d/.test(value) && !isWords(value),
+};
+
+/** `postgresql://ana:s3cr3t-9@db.example.org/churn`; an account whose password is its name is a default. */
+export function hasUrlPassword(value: string): boolean {
+  const found = /\b[a-z][a-z0-9+.-]{1,20}:\/\/([^\s:/@'"]+):([^\s@/'"]{3,})@([\w.-]+)/i.exec(value);
+  const [, user = '', password = '', host = ''] = found ?? [];
+  const isOwn =
+    /^(?:localhost|127\.0\.0\.1|0\.0\.0\.0|db|database|postgres|mysql|mongo|redis|rabbitmq|host|hostname)$/i;
+  return (
+    found !== null && !placeholder.test(password) && !ordinary.test(password) && user !== password && !isOwn.test(host)
+  );
+}
+
+/** Paths, names and versions: `projects/churn/secrets/db-password`, `gpt-4o-mini-2024`. */
+function isWords(value: string): boolean {
+  const parts = value.split(/[-_/.:\s]+/);
+  const words = parts.filter(part => /^(?:[a-z]{2,}|[A-Z]{2,}|[A-Z][a-z]+|\d{1,4})$/.test(part));
+  return parts.length > 1 && words.length >= parts.length - 1;
+}
+
+/** Bits a character, after Shannon: about 2 for `aaabbbab`, 4 and more for random keys. */
+export function entropy(text: string): number {
+  const counts = new Map<string, number>();
+  for (const character of text) {
+    counts.set(character, (counts.get(character) ?? 0) + 1);
+  }
+  const shares = [...counts.values()].map(count => count / text.length);
+  return -shares.reduce((sum, share) => sum + share * Math.log2(share), 0);
+}

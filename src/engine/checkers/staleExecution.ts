@@ -1,0 +1,32 @@
+import { matchAt } from '../detectors/matchAt';
+import { firstLine } from '../detectors/sources';
+import type { NotebookCell } from '../notebook/index';
+import type { Checker } from './checker';
+
+/** Finds code cells whose saved run came before that of a cell above them. Gaps in the counts are normal work. */
+export const staleExecution: Checker = {
+  scope: 'document',
+  kinds: ['notebook'],
+  captures: ['count', 'previous'],
+  anchors: [],
+  *detect(document) {
+    const cells = document.kind === 'notebook' ? (document.notebook?.cells ?? []) : [];
+    let previous = 0;
+    for (const cell of cells.filter(isRun)) {
+      const count = cell.executionCount ?? previous;
+      if (count <= previous) {
+        const start = cell.source.search(/\S/);
+        const span = firstLine(cell.source, { start, end: cell.source.trimEnd().length });
+        const location = { kind: 'cell', path: document.path, cell: cell.index, span } as const;
+        yield matchAt(location, { count: String(count), previous: String(previous) });
+      }
+      previous = count;
+    }
+  },
+};
+
+/** Cells of comments alone and cells that are meant to be skipped say nothing about order. */
+function isRun({ kind, executionCount, source, tags }: NotebookCell): boolean {
+  const isSkipped = tags.includes('skip-execution') || tags.includes('raises-exception');
+  return kind === 'code' && typeof executionCount === 'number' && !isSkipped && /^(?!\s*#)\s*\S/m.test(source);
+}
