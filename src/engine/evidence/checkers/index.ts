@@ -2,22 +2,34 @@ import type { MakeChecker } from './checker';
 import { collectedTests } from './collectedTests';
 import { containerRunsProject } from './containerRunsProject';
 import { declaredDependencies } from './declaredDependencies';
+import { definitions } from './definitions';
+import { localData } from './localData';
+import { longNotebook } from './longNotebook';
 import { mostlyLogging } from './mostlyLogging';
 import { ownSteps } from './ownSteps';
 import { pinnedShare } from './pinnedShare';
+import { predictionLog } from './predictionLog';
+import { projectImports } from './projectImports';
 import { readSettings } from './readSettings';
 import { recordModels } from './recordModels';
 import { runInstructions } from './runInstructions';
+import { thirdPartyImports } from './thirdPartyImports';
 
 /** The checkers that evidence sets may name. */
 export const checkers: ReadonlyMap<string, MakeChecker> = new Map([
   ['collected-tests', collectedTests],
   ['container-runs-project', containerRunsProject],
   ['declared-dependencies', declaredDependencies],
+  ['definitions', definitions],
+  ['local-data', localData],
+  ['long-notebook', longNotebook],
   ['mostly-logging', mostlyLogging],
   ['own-steps', ownSteps],
   ['pinned-share', pinnedShare],
+  ['prediction-log', predictionLog],
+  ['project-imports', projectImports],
   ['read-settings', readSettings],
   ['record-models', recordModels],
   ['run-instructions', runInstructions],
+  ['third-party-imports', thirdPartyImports],
 ]);
