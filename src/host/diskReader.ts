@@ -35,7 +35,7 @@ interface Walk {
 }
 
 async function walk(top: string, signal: AbortSignal): Promise<FileListing> {
-  const walk: Walk = { top, realTop: realpathSync(top), files: [], skipped: [], tracked: new Set(), hasGit: false };
+  const walk: Walk = { top, realTop: resolveTop(top), files: [], skipped: [], tracked: new Set(), hasGit: false };
   const waiting: WalkFolder[] = [firstFolder(walk)];
   let rested = performance.now();
   for (let folder = waiting.pop(); folder !== undefined; folder = waiting.pop()) {
@@ -51,6 +51,19 @@ async function walk(top: string, signal: AbortSignal): Promise<FileListing> {
     tracked: walk.hasGit ? walk.tracked : undefined,
     skipped: walk.skipped.sort((first, second) => comparePaths(first.path, second.path)),
   };
+}
+
+function resolveTop(top: string): string {
+  try {
+    return realpathSync(top);
+  } catch (error) {
+    throw unreadableTop(error);
+  }
+}
+
+/** There is no listing at all without the scanned folder itself. */
+function unreadableTop(error: unknown): Error {
+  return new Error(`The folder cannot be read: ${explain(error)}.`, { cause: error });
 }
 
 /** Milliseconds. */
@@ -108,7 +121,7 @@ function readFolder(walk: Walk, path: string, absolute: string): readonly Dirent
     return readdirSync(absolute, { withFileTypes: true });
   } catch (error) {
     if (path === '') {
-      throw new Error(`The folder cannot be read: ${explain(error)}.`, { cause: error });
+      throw unreadableTop(error);
     }
     walk.skipped.push({ path, why: `unreadable folder (${explain(error)})` });
     return undefined;

@@ -45,7 +45,8 @@ export function visitFolder(folder: WalkFolder, content: FolderContent): FolderV
   const skipped: Skipped[] = [];
   const files = content.files.filter(name => {
     const path = join(folder.path, name);
-    const reason = isUnwanted(inside, path, false) ? '' : whyDisowned(inside, path);
+    // In a worktree `.git` is a file.
+    const reason = name === '.git' || isUnwanted(inside, path, false) ? '' : whyDisowned(inside, path);
     if (reason !== undefined && reason !== '') {
       skipped.push({ path, why: reason });
     }
