@@ -104,8 +104,9 @@ async function scan(parts: Parts, reader: WorkspaceReader, options: ScanOptions)
   };
 }
 
-function problemsOf({ documents }: Workspace): readonly Problem[] {
-  return documents.flatMap(({ problems }) => problems);
+/** Files that could not be read, and what could not be understood in those that could. */
+function problemsOf({ problems, documents }: Workspace): readonly Problem[] {
+  return [...problems, ...documents.flatMap(document => document.problems)].sort((a, b) => compareText(a.path, b.path));
 }
 
 function sumCounts(counts: readonly ScanReport['suppressed'][]): ScanReport['suppressed'] {

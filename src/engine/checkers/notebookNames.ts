@@ -28,7 +28,9 @@ export function bindsByName({ facts }: NotebookDocument): ReadonlyMap<string, re
   const binds = new Map<string, NameFact[]>();
   for (const fact of facts.names) {
     if (fact.use === 'bind') {
-      binds.set(fact.name, [...(binds.get(fact.name) ?? []), fact]);
+      const known = binds.get(fact.name) ?? [];
+      known.push(fact);
+      binds.set(fact.name, known);
     }
   }
   return binds;
@@ -40,10 +42,11 @@ export function certainReads(document: NotebookDocument): readonly TimedRead[] {
   const direct = reads
     .filter(({ deferred }) => !deferred)
     .map(({ name, place }): TimedRead => ({ name, place, time: place }));
+  const calls = firstCalls(document);
   const called = reads
     .filter(({ deferred, conditional }) => deferred && !conditional)
     .flatMap(({ name, place, scope }): readonly TimedRead[] => {
-      const time = firstCallOf(document, scope);
+      const time = calls.get(scope);
       return time === undefined ? [] : [{ name, place, time }];
     });
   return [...direct, ...called].sort((a, b) => comparePlaces(a.time, b.time));
@@ -68,13 +71,22 @@ function mayExpectAbsence({ facts }: NotebookDocument, source: number, text: str
   return facts.handlers.some(({ place }) => place.source === source) || /\b(?:globals|locals|dir|vars)\(\)/.test(text);
 }
 
-/** The first call, at module level, of the function that a scope is or stands in directly. */
-function firstCallOf({ facts }: NotebookDocument, scope: number): Place | undefined {
-  const { kind, name, parent } = facts.scopes[scope] ?? { kind: 'module', name: '', parent: -1 };
-  const isTopFunction = kind === 'function' && parent === 0;
-  const binds = facts.names.filter(fact => fact.use === 'bind' && fact.name === name);
-  if (!isTopFunction || binds.length !== 1) {
-    return undefined;
+/** The first call at module level of each function that stands there and has one definition, by its scope. */
+function firstCalls(document: NotebookDocument): ReadonlyMap<number, Place> {
+  const { scopes, calls } = document.facts;
+  const binds = bindsByName(document);
+  const placeOf = new Map<string, Place>();
+  for (const { text, scope, place } of calls) {
+    if (scope === 0 && !placeOf.has(text)) {
+      placeOf.set(text, place);
+    }
   }
-  return facts.calls.find(call => call.text === name && call.scope === 0)?.place;
+  const found = new Map<number, Place>();
+  for (const [scope, { kind, name, parent }] of scopes.entries()) {
+    const place = placeOf.get(name);
+    if (kind === 'function' && parent === 0 && binds.get(name)?.length === 1 && place !== undefined) {
+      found.set(scope, place);
+    }
+  }
+  return found;
 }
