@@ -1,7 +1,8 @@
 // Every rule's examples are its tests. This file does not change when a rule is added.
 import assert from 'node:assert/strict';
 import { applyFix, type Engine, type Finding, type Fix, type Rule } from '../src/engine/index';
-import { type Example } from '../src/engine/model/rule';
+import type { Example } from '../src/engine/model/rule';
+import { readNotebook } from '../src/engine/notebook/index';
 import { memoryReader } from '../src/engine/workspace/memoryReader';
 import { shipped, today } from './support/project';
 
@@ -46,12 +47,15 @@ async function checkExample(engine: Engine, rule: Rule, { files, flags, status, 
   }
 }
 
-async function ask(
-  engine: Engine,
-  rule: Rule,
-  files: Files,
-): Promise<{ findings: readonly Finding[]; answer: string | undefined }> {
-  const report = await engine.scan(memoryReader(files), { signal, today });
+interface Asked {
+  readonly findings: readonly Finding[];
+  readonly answer: string | undefined;
+}
+
+/** Examples are too small to show what kind of project they stand for, so it is said for them. */
+async function ask(engine: Engine, rule: Rule, files: Files): Promise<Asked> {
+  const configuration = { '.preflight.yaml': `profile: ${rule.profiles[0] ?? 'other'}\n` };
+  const report = await engine.scan(memoryReader({ ...configuration, ...files }), { signal, today });
   const findings = report.findings.filter(finding => finding.rule === rule.id);
   return { findings, answer: report.projects[0]?.checks.find(check => check.rule === rule.id)?.status };
 }
@@ -84,8 +88,6 @@ function flagged(files: Files, { location }: Finding): string {
 }
 
 function cellSource(text: string, cell: number): string {
-  const notebook: unknown = JSON.parse(text);
-  const sources = JSON.stringify(notebook, (key, value: unknown) => (key === 'outputs' ? undefined : value));
-  const parsed: { readonly cells: readonly { readonly source: readonly string[] }[] } = JSON.parse(sources);
-  return parsed.cells[cell]?.source.join('') ?? '';
+  const read = readNotebook(new TextEncoder().encode(text));
+  return read.kind === 'notebook' ? (read.notebook.cells[cell]?.source ?? '') : '';
 }
