@@ -11,8 +11,9 @@ import type { Problem, ScanReport } from './model/report';
 import type { Rule } from './model/rule';
 import { buildProjects } from './projects/buildProjects';
 import type { Workspace } from './projects/project';
-import { type CompiledRule, compileRules } from './rules/compileRules';
-import { scanProject } from './scan';
+import { compileRules } from './rules/compileRules';
+import { ruleNames } from './rules/ruleNames';
+import { type AskedRules, scanProject } from './scan';
 import { compileGlobs } from './workspace/pathMatcher';
 import type { WorkspaceReader } from './workspace/reader';
 
@@ -64,10 +65,14 @@ export function createEngine(files: readonly RuleFile[], selection: RuleSelectio
   );
   const rules = compiled.rules.filter(({ rule }) => isSelected(rule, selection));
   const problems = [...evidence.problems, ...compiled.problems];
+  const isKnown = ruleNames(
+    compiled.rules.map(({ rule }) => rule),
+    files.map(({ path }) => path),
+  );
   return {
     rules: rules.map(({ rule }) => rule),
     problems,
-    scan: (reader, options) => scan({ rules, sets: evidence.sets, problems }, reader, options),
+    scan: (reader, options) => scan({ rules, isKnown, sets: evidence.sets, problems }, reader, options),
   };
 }
 
@@ -75,8 +80,7 @@ function isSelected({ id }: Rule, { select, ignore }: RuleSelection): boolean {
   return (select.length === 0 || compileGlobs(select)(id)) && !compileGlobs(ignore)(id);
 }
 
-interface Parts {
-  readonly rules: readonly CompiledRule[];
+interface Parts extends AskedRules {
   readonly sets: EvidenceSets;
   readonly problems: readonly Problem[];
 }
@@ -84,13 +88,13 @@ interface Parts {
 /** The whole flow: list and read, divide into projects, ask every rule, put the report in its published order. */
 async function scan(parts: Parts, reader: WorkspaceReader, options: ScanOptions): Promise<ScanReport> {
   const read = await readWorkspace(reader, options.cache ?? createDocumentCache(), options);
-  const found = findConfigurations(read.workspace.documents, options.settings);
+  const found = findConfigurations(read.workspace.documents, parts.isKnown, options.settings);
   const projects = buildProjects(read.workspace, folder => nearestConfiguration(folder, found.configurations));
   options.signal.throwIfAborted();
   const scans = projects.map(project => {
     const settings = compileSettings(nearestConfiguration(project.root, found.configurations), options.today);
     const inventory = takeInventory(parts.sets, project);
-    const { report, findings, suppressed } = scanProject(project, parts.rules, settings);
+    const { report, findings, suppressed } = scanProject(project, parts, settings);
     return { report: { ...report, inventory }, findings, suppressed };
   });
   return {

@@ -8,6 +8,13 @@ import type { Check, CheckAnswer, Finding, ProjectReport, SuppressedCounts } fro
 import type { Level, Rule } from './model/rule';
 import type { Project } from './projects/project';
 import type { CompiledRule } from './rules/compileRules';
+import type { RuleNames } from './rules/ruleNames';
+
+/** The rules that run, and the names of all there are. */
+export interface AskedRules {
+  readonly rules: readonly CompiledRule[];
+  readonly isKnown: RuleNames;
+}
 
 /** One project's part of the report. */
 export interface ProjectScan {
@@ -17,7 +24,7 @@ export interface ProjectScan {
 }
 
 /** Asks every rule about one project: detect, silence, answer, then level and next steps. */
-export function scanProject(project: Project, rules: readonly CompiledRule[], settings: Settings): ProjectScan {
+export function scanProject(project: Project, { rules, isKnown }: AskedRules, settings: Settings): ProjectScan {
   const asked = rules.map(compiled => ({ compiled, settled: settle(compiled.rule, project, settings) }));
   const raws = asked.map(({ compiled, settled }): readonly [CompiledRule, Raw] => [
     compiled,
@@ -27,6 +34,7 @@ export function scanProject(project: Project, rules: readonly CompiledRule[], se
   const { kept, counts, extra } = suppress(found, project, {
     settings,
     rules: rules.map(({ rule }) => rule),
+    isKnown,
     asked: new Set(raws.flatMap(([{ rule }, raw]) => (raw.kind === 'places' ? [rule.id] : []))),
   });
   const answers = raws.map(([{ rule }, raw]): Answered => {

@@ -1,6 +1,7 @@
 import type { DataDocument, Document } from '../model/document';
 import { baseName, folderOf } from '../model/location';
 import type { Problem } from '../model/report';
+import type { RuleNames } from '../rules/ruleNames';
 import { type Configuration, defaultConfiguration } from './configuration';
 import { isRecord } from './fields';
 import { type ConfigurationRead, readConfiguration } from './readConfiguration';
@@ -17,7 +18,11 @@ export interface Found {
  * Reads every `.preflight.yaml`, and `[tool.preflight]` of a `pyproject.toml` in folders without one. The editor's
  * settings stand below all of them: they hold where the file says nothing.
  */
-export function findConfigurations(documents: readonly Document[], settings: Below = nothing): Found {
+export function findConfigurations(
+  documents: readonly Document[],
+  isKnown: RuleNames,
+  settings: Below = nothing,
+): Found {
   const files = documents.filter(isConfigurationFile);
   const folders = new Set(files.map(({ path }) => folderOf(path)));
   const tables = documents.filter(
@@ -29,7 +34,8 @@ export function findConfigurations(documents: readonly Document[], settings: Bel
   ];
   const configurations = reads.map(({ configuration }) => putOver(settings, configuration));
   const top = configurations.some(({ folder }) => folder === '.') ? [] : [putOver(settings, defaultConfiguration)];
-  return { configurations: [...configurations, ...top], problems: reads.flatMap(({ problems }) => problems) };
+  const problems = reads.flatMap(read => [...read.problems, ...strangers(read.configuration, isKnown)]);
+  return { configurations: [...configurations, ...top], problems };
 }
 
 type Below = Pick<Configuration, 'rules' | 'exclude'>;
@@ -53,6 +59,23 @@ function readTable(document: DataDocument): ConfigurationRead[] {
 
 function placeOf({ path }: Document): string {
   return folderOf(path) || '.';
+}
+
+/** Rules that a configuration names and that do not exist: what it says of them has no effect. */
+function strangers(configuration: Configuration, isKnown: RuleNames): readonly Problem[] {
+  const { source = '', rules, overrides, waive, notApplicable, confirmed } = configuration;
+  const named = [
+    ...[rules, ...overrides.map(override => override.rules)].flatMap(settings => Object.keys(settings)),
+    ...[...waive, ...confirmed].map(({ check }) => check),
+    ...notApplicable,
+  ];
+  return [...new Set(named)]
+    .filter(name => !isKnown(name))
+    .map(name => ({ kind: 'configuration', path: source, message: unknownRule(name) }));
+}
+
+function unknownRule(name: string): string {
+  return `There is no rule "${name}": mend its name (\`ml-preflight rules\` lists them), or take it out.`;
 }
 
 function putOver(below: Below, configuration: Configuration): Configuration {

@@ -5,6 +5,7 @@ import type { Span } from '../model/location';
 import type { Finding } from '../model/report';
 import { isRuleId, type Rule, type RuleId } from '../model/rule';
 import type { Project } from '../projects/project';
+import type { RuleNames } from '../rules/ruleNames';
 import type { Directive, DirectiveEntry } from './directives';
 import { fingerprint } from './fingerprint';
 import { lineAt, lineSpan, lineStartsOf, positionOf } from './positions';
@@ -16,6 +17,7 @@ interface Context {
   readonly project: Project;
   readonly settings: Settings;
   readonly rules: readonly Rule[];
+  readonly isKnown: RuleNames;
   readonly asked: ReadonlySet<string>;
 }
 
@@ -30,7 +32,7 @@ export function describeDirective(
     return [describeEntry('preflight/expired-suppression', message, { directive, entry: undefined }, context)];
   }
   return directive.entries.flatMap(entry => {
-    if (!isKnown(entry.name, context.rules)) {
+    if (!context.isKnown(entry.name)) {
       const message = `There is no rule "${entry.name}", so this comment silences nothing`;
       return [describeEntry('preflight/unknown-rule', message, { directive, entry }, context)];
     }
@@ -44,10 +46,6 @@ export function describeDirective(
 
 function isGlob(name: string): boolean {
   return /[*?{]/.test(name);
-}
-
-function isKnown(name: string, rules: readonly Rule[]): boolean {
-  return isGlob(name) || rules.some(({ id, aliases }) => id === name || aliases.includes(name));
 }
 
 function wasAsked(name: string, { rules, asked }: Context): boolean {

@@ -3,6 +3,7 @@ import type { Document } from '../model/document';
 import type { Finding, SuppressedCounts } from '../model/report';
 import type { Rule } from '../model/rule';
 import type { Project } from '../projects/project';
+import type { RuleNames } from '../rules/ruleNames';
 import { compileGlobs } from '../workspace/pathMatcher';
 import { coverageOf } from './coverage';
 import { directivesIn, type Directive } from './directives';
@@ -15,10 +16,11 @@ export interface Suppressed {
   readonly extra: readonly Finding[];
 }
 
-/** What comments are judged by: all rules there are, and those that were asked. */
+/** What comments are judged by: the rules that run, those that were asked, and the names of all there are. */
 export interface SuppressionContext {
   readonly settings: Settings;
   readonly rules: readonly Rule[];
+  readonly isKnown: RuleNames;
   /** A comment for a rule that was not asked is not called unused. */
   readonly asked: ReadonlySet<string>;
 }
