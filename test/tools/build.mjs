@@ -1,28 +1,22 @@
 #!/usr/bin/env node
 // Makes everything that ships, and the suite that runs inside VS Code: node test/tools/build.mjs
-import { chmodSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { suiteBundle } from './suiteBundle.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
 const dist = path.join(root, 'dist');
 
 const node = { bundle: true, platform: 'node', target: 'node20', format: 'cjs', minify: true, legalComments: 'none' };
+// jsonc-parser's main file requires in a way that no bundler can follow; its ES module can be bundled.
+const resolution = { mainFields: ['module', 'main'] };
 const bundles = [
   { ...node, entryPoints: ['src/vscode/extension.ts'], outfile: 'dist/extension.js', external: ['vscode'] },
   { ...node, entryPoints: ['src/host/worker.ts'], outfile: 'dist/worker.js' },
   { ...node, entryPoints: ['src/cli/main.ts'], outfile: 'dist/cli.js', banner: { js: '#!/usr/bin/env node' } },
 ];
-const suite = {
-  ...node,
-  minify: false,
-  sourcemap: 'inline',
-  entryPoints: ['test/vscode/index.ts'],
-  outdir: 'dist/test/vscode',
-  external: ['vscode', 'mocha'],
-};
-
 /** Every file of `rules/` that the engine reads, as one list, so that a host needs one read. */
 function bundleRules() {
   const files = readdirSync(path.join(root, 'rules'), { recursive: true, encoding: 'utf8' })
@@ -36,11 +30,7 @@ function bundleRules() {
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist, { recursive: true });
 bundleRules();
-for (const options of [...bundles, suite]) {
-  if (existsSync(path.join(root, options.entryPoints[0]))) {
-    await build({ absWorkingDir: root, logLevel: 'warning', ...options });
-  }
+for (const options of [...bundles, suiteBundle(root)]) {
+  await build({ absWorkingDir: root, logLevel: 'warning', ...resolution, ...options });
 }
-if (existsSync(path.join(dist, 'cli.js'))) {
-  chmodSync(path.join(dist, 'cli.js'), 0o755);
-}
+chmodSync(path.join(dist, 'cli.js'), 0o755);

@@ -1,0 +1,153 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { suite, suiteSetup, suiteTeardown, test } from 'mocha';
+
+const cli = path.resolve('dist/cli.js');
+const updates = process.env['UPDATE_EXPECTED'] === '1';
+
+interface Run {
+  readonly status: number | null;
+  readonly out: string;
+  readonly error: string;
+}
+
+function run(folder: string, ...words: readonly string[]): Run {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...words], { cwd: folder, encoding: 'utf8' });
+  return { status, out: stdout, error: stderr };
+}
+
+/** Compares whole texts with a file; `UPDATE_EXPECTED=1 npm run unit` writes it again, to be read in review. */
+function expectText(name: string, actual: string): void {
+  const file = path.resolve('test/expected', name);
+  if (updates) {
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(file, actual);
+  }
+  assert.equal(actual, readFileSync(file, 'utf8'), `${name} differs: look at it, then UPDATE_EXPECTED=1`);
+}
+
+const repositories = [
+  ...readdirSync('test/repositories').map(name => path.resolve('test/repositories', name)),
+  path.resolve('examples/churn'),
+];
+
+suite('ml-preflight scan', () => {
+  let work = '';
+  suiteSetup(() => {
+    work = mkdtempSync(path.join(tmpdir(), 'preflight-cli-'));
+    for (const repository of repositories) {
+      cpSync(repository, path.join(work, path.basename(repository)), { recursive: true });
+    }
+  });
+  suiteTeardown(() => rmSync(work, { recursive: true, force: true }));
+
+  for (const repository of repositories) {
+    const name = path.basename(repository);
+    for (const format of ['text', 'json', 'sarif', 'github', 'markdown', 'junit']) {
+      test(`${name} as ${format}`, () => {
+        const { out, error } = run(path.join(work, name), 'scan', '.', '--format', format, '--no-timing');
+        assert.equal(error, '');
+        expectText(`${name}.${format === 'text' ? 'txt' : format}`, out);
+      });
+    }
+
+    test(`${name} gives the same bytes twice, and no path of this machine`, () => {
+      const first = run(path.join(work, name), 'scan', '.', '--format', 'json', '--no-timing').out;
+      const second = run(work, 'scan', name, '--format', 'json', '--no-timing').out;
+      assert.equal(first, second);
+      assert.ok(!first.includes(work));
+    });
+  }
+
+  test('writes several formats in one run', () => {
+    const folder = path.join(work, 'service');
+    const { out } = run(
+      folder,
+      'scan',
+      '--format',
+      'markdown',
+      '--output',
+      'json=../a.json',
+      '--output',
+      'sarif=../a.sarif',
+    );
+    assert.match(out, /^## Preflight/);
+    assert.match(readFileSync(path.join(work, 'a.json'), 'utf8'), /"schemaVersion": 1/);
+    assert.match(readFileSync(path.join(work, 'a.sarif'), 'utf8'), /"version": "2.1.0"/);
+  });
+
+  test('exit status says whether there is something at or above the asked severity', () => {
+    const folder = path.join(work, 'service');
+    assert.equal(run(folder, 'scan').status, 0);
+    assert.equal(run(folder, 'scan', '--fail-on', 'warning').status, 1);
+    assert.equal(run(folder, 'scan', '--fail-on', 'never').status, 0);
+    assert.equal(run(folder, 'scan', '--fail-under', '4').status, 1);
+  });
+
+  test('--select and --ignore take globs', () => {
+    const folder = path.join(work, 'service');
+    const selected = run(folder, 'scan', '--select', 'deploy/*', '--format', 'json').out;
+    assert.match(selected, /deploy\/runs-as-root/);
+    assert.doesNotMatch(selected, /"ci\/no-ci"/);
+    assert.doesNotMatch(run(folder, 'scan', '--ignore', 'deploy/*', '--format', 'json').out, /deploy\/runs-as-root/);
+  });
+
+  const mistakes: readonly [readonly string[], RegExp][] = [
+    [['scna'], /There is no command "scna"/],
+    [['scan', 'no-such-folder'], /There is no folder "no-such-folder"/],
+    [['scan', '--format', 'xml'], /There is no format "xml"/],
+    [['scan', '--fail-on', 'fatal'], /--fail-on takes error, warning/],
+    [['scan', '--fail-under', '9'], /--fail-under takes a level/],
+    [['scan', '--output', 'sarif'], /--output takes FORMAT=FILE/],
+    [['scan', '--frobnicate'], /frobnicate/],
+    [['explain', 'ci/no-such-rule'], /There is no rule/],
+  ];
+  for (const [words, sentence] of mistakes) {
+    test(`\`${words.join(' ')}\` cannot run and says why`, () => {
+      const { status, out, error } = run(work, ...words);
+      assert.equal(status, 2);
+      assert.equal(out, '');
+      assert.match(error, sentence);
+    });
+  }
+
+  test('explain prints the lesson, rules prints them all', () => {
+    assert.match(run(work, 'explain', 'ci/no-ci').out, /## Why it matters in production/);
+    assert.equal(
+      run(work, 'rules')
+        .out.split('\n')
+        .filter(line => line !== '').length >= 31,
+      true,
+    );
+  });
+});
+
+suite('ml-preflight fix', () => {
+  let work = '';
+  suiteSetup(() => {
+    work = mkdtempSync(path.join(tmpdir(), 'preflight-fix-'));
+    cpSync('examples/churn', work, { recursive: true });
+  });
+  suiteTeardown(() => rmSync(work, { recursive: true, force: true }));
+
+  test('--dry-run shows a diff and writes nothing', () => {
+    const before = readFileSync(path.join(work, 'train.py'));
+    const { out, status } = run(work, 'fix', '--dry-run', '--review', 'repro/missing-random-state');
+    assert.equal(status, 0);
+    assert.match(out, /^\+.*random_state=42/m);
+    assert.deepEqual(readFileSync(path.join(work, 'train.py')), before);
+  });
+
+  test('--review applies one rule, notebooks included, and a second run finds nothing to do', () => {
+    const { out } = run(work, 'fix', '--review', 'repro/missing-random-state');
+    assert.match(out, /changed train\.py/);
+    assert.match(out, /changed notebooks\/02_train\.ipynb/);
+    assert.match(readFileSync(path.join(work, 'train.py'), 'utf8'), /random_state=42/);
+    const report = run(work, 'scan', '--format', 'json').out;
+    assert.doesNotMatch(report, /"rule": "repro\/missing-random-state",\s+"project"/);
+    assert.match(run(work, 'fix', '--review', 'repro/missing-random-state').out, /No fix to apply/);
+  });
+});

@@ -1,0 +1,102 @@
+import assert from 'node:assert/strict';
+import { readFileSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import { suite, test } from 'mocha';
+import { checkers } from '../src/engine/checkers/index';
+import { createEngine } from '../src/engine/index';
+import manifest from '../package.json';
+import { ruleFiles } from './support/ruleFiles';
+
+const engine = createEngine(ruleFiles());
+
+function filesBelow(folder: string, ending: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter(file => file.endsWith(ending))
+    .map(file => path.join(folder, file));
+}
+
+suite('The house keeps itself tidy', () => {
+  test('no rule file and no evidence set has a fault', () => {
+    assert.deepEqual(engine.problems, []);
+  });
+
+  test('every rule says what is true once it is met, and where it comes from', () => {
+    const bare = engine.rules.filter(({ met, title, references }) => met === title || references.length === 0);
+    assert.deepEqual(
+      bare.map(({ id }) => id),
+      [],
+    );
+  });
+
+  test('every rule has a bad and a good example', () => {
+    const lopsided = engine.rules.filter(({ detect, examples }) => {
+      const isBad =
+        detect.kind === 'practice'
+          ? [...examples].map(({ status }) => status !== 'met')
+          : examples.map(({ flags }) => flags.length > 0);
+      return !isBad.includes(true) || !isBad.includes(false);
+    });
+    assert.deepEqual(
+      lopsided.map(({ id }) => id),
+      [],
+    );
+  });
+
+  test('every rule that reads notebooks shows one in its examples', () => {
+    const kinds = new Set(['python-call', 'python-string', 'python-import', 'magic']);
+    const blind = engine.rules.filter(
+      ({ id, detect, examples }) =>
+        (kinds.has(detect.kind) || id.startsWith('notebook/')) &&
+        !examples.some(({ files }) => Object.keys(files).some(file => file.endsWith('.ipynb'))),
+    );
+    assert.deepEqual(
+      blind.map(({ id }) => id),
+      [],
+    );
+  });
+
+  test('every checker is named by a rule, and every named one is there', () => {
+    const named = engine.rules.flatMap(({ detect }) => (detect.kind === 'checker' ? [detect.checker] : []));
+    assert.deepEqual([...new Set(named)].sort(), Object.keys(checkers).sort());
+  });
+
+  test('every dependency has its reason in CONTRIBUTING.md', () => {
+    const text = readFileSync('CONTRIBUTING.md', 'utf8');
+    const names = [...Object.keys(manifest.dependencies), ...Object.keys(manifest.devDependencies)];
+    const silent = names.filter(name => !name.startsWith('@types/') && !text.includes(`\`${name}\``));
+    assert.deepEqual(silent, []);
+  });
+
+  test('names of files say what is in them', () => {
+    const vague = /(^|\/)(utils?|helpers?|common|misc|manager|base)\.|(Manager|Impl|Utils?|Helper)\.ts$/;
+    assert.deepEqual(
+      filesBelow('src', '.ts').filter(file => vague.test(file)),
+      [],
+    );
+  });
+
+  test('the README names the two commands and every script is explained', () => {
+    const readme = readFileSync('README.md', 'utf8');
+    assert.match(readme, /npm ci && npm start/);
+    assert.match(readme, /npm ci && npm test/);
+    const contributing = readFileSync('CONTRIBUTING.md', 'utf8');
+    for (const script of ['build', 'prove', 'accuracy', 'measure', 'bench', 'package']) {
+      assert.ok(contributing.includes(`\`npm run ${script}\``), script);
+    }
+  });
+
+  test('the engine imports nothing of the machine', () => {
+    const impure = filesBelow('src/engine', '.ts').filter(file =>
+      /from '(?:vscode|node:|fs|path)|process\.|Date\.now|Math\.random/.test(readFileSync(file, 'utf8')),
+    );
+    assert.deepEqual(impure, []);
+  });
+
+  test('no lockfile holds the address of a registry', () => {
+    const locks = ['package-lock.json', 'test/vscode-host/package-lock.json'];
+    assert.deepEqual(
+      locks.filter(file => readFileSync(file, 'utf8').includes('"resolved": "http')),
+      [],
+    );
+  });
+});
