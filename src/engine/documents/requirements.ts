@@ -13,7 +13,7 @@ export function readRequirements(source: TextSource): RequirementsDocument {
   const local: string[] = [];
   for (const line of logicalLines(source.text)) {
     const option = /^(-r|--requirement|-c|--constraint)[\s=]*(\S.*)$/.exec(line.text);
-    const folder = /^(?:(?:-e|--editable)[\s=]*)?(\.{0,2}\/[^\s;]*|\.{1,2})(?:\[[^\]]*\])?(?:\s|;|$)/.exec(line.text);
+    const folder = /^(?:(?:-e|--editable)[\s=]*)?(\.{0,2}\/[^\s;[]*|\.{1,2})(?:\[[^\]]*\])?(?:\s|;|$)/.exec(line.text);
     const requirement = option === null && folder === null ? readRequirement(line) : undefined;
     if (option?.[2] !== undefined) {
       includes.push(option[2].trim());

@@ -20,7 +20,8 @@ function parseToml(source: TextSource): ParsedData {
     return { roots: [finish(collectTable(table))], problems: [] };
   } catch (error) {
     // The parser throws at the first mistake; a value too long for its stack is a RangeError without a place.
-    const offset = error instanceof ParseError ? error.index : 0;
+    // It notices a missing value at the start of the next line.
+    const offset = error instanceof ParseError ? source.text.slice(0, error.index).trimEnd().length : 0;
     const reason = error instanceof Error ? error.message : String(error);
     return { roots: [], problems: [syntaxProblem(source, 'TOML', reason, offset)] };
   }

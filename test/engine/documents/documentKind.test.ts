@@ -40,7 +40,16 @@ suite('documentKind', () => {
     r: ['a.R', 'report.Rmd'],
     julia: ['src/a.jl'],
     text: ['Procfile', 'Jenkinsfile', 'Jenkinsfile.deploy', 'LICENSE', '.gitignore', '.env', '.env.example', 'main.tf'],
-    undefined: ['data.csv', 'model.pkl', 'notes.txt', 'a.png', 'Dockerfile.py.json5', 'py', 'data/__proto__', 'constructor'],
+    undefined: [
+      'data.csv',
+      'model.pkl',
+      'notes.txt',
+      'a.png',
+      'Dockerfile.dockerignore',
+      'py',
+      'data/__proto__',
+      'constructor',
+    ],
   };
   for (const [kind, paths] of Object.entries(cases)) {
     for (const path of paths) {
