@@ -1,5 +1,5 @@
 import type { FileEntry, FileListing, WorkspacePath, WorkspaceReader } from '../engine/index';
-import { compareText, isWorkspacePath } from '../engine/index';
+import { isWorkspacePath } from '../engine/index';
 
 /** The unsaved text of one open editor. */
 export interface Edit {
@@ -42,14 +42,16 @@ export function createFolderReader(stored: WorkspaceReader): FolderReader {
   };
 }
 
-/** Open files that are not stored yet are listed too; a stored one takes the size and version of its editor. */
+/**
+ * A listed file that is open takes the size and version of its editor. What is open but not listed stays out: it is
+ * ignored by git, or in a folder that no scan reads, and looking at it in an editor makes it no part of the project.
+ */
 function withEdits(files: readonly FileEntry[], edits: ReadonlyMap<WorkspacePath, Edit>): readonly FileEntry[] {
   if (edits.size === 0) {
     return files;
   }
-  const open = Array.from(edits, ([path, { version, bytes }]): FileEntry => {
-    return { path, size: bytes.length, version: `editor ${version}` };
+  return files.map(file => {
+    const edit = edits.get(file.path);
+    return edit === undefined ? file : { ...file, size: edit.bytes.length, version: `editor ${edit.version}` };
   });
-  const rest = files.filter(({ path }) => !edits.has(path));
-  return [...rest, ...open].sort((a, b) => compareText(a.path, b.path));
 }

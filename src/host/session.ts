@@ -26,6 +26,8 @@ interface Folder {
 
 type Reply = (content: FileListing | Uint8Array | { readonly problem: string }) => void;
 
+const MILLISECONDS_BETWEEN = { progress: 100, pauses: 8 } as const;
+
 /** One conversation between an editor and the engine: folders, open editors, scans, cancelling. */
 export class Session {
   readonly #host: SessionHost;
@@ -85,7 +87,7 @@ export class Session {
 
   async #scan({ id, folder: name, settings, today }: ScanRequest): Promise<void> {
     const folder = this.#folders.get(name);
-    const { post, now, pause, engine } = this.#host;
+    const { post, now, engine } = this.#host;
     if (folder === undefined) {
       post({ kind: 'failed', id, message: `The folder ${name} is not open.` });
       return;
@@ -99,10 +101,7 @@ export class Session {
         today,
         settings,
         cache: folder.cache,
-        onProgress: async (read, files) => {
-          post({ kind: 'progress', id, read, files });
-          await pause();
-        },
+        onProgress: this.#createProgress(id),
       });
       post({ kind: 'report', id, report, milliseconds: now() - started });
     } catch (error) {
@@ -111,6 +110,23 @@ export class Session {
     } finally {
       this.#running.delete(id);
     }
+  }
+
+  /** Tells how far a scan is and lets messages in, though not after every file: a keystroke reads one of thousands. */
+  #createProgress(id: number): (read: number, files: number) => Promise<void> {
+    const { post, now, pause } = this.#host;
+    let paused = now();
+    let told = paused;
+    return async (read, files) => {
+      if (now() - told > MILLISECONDS_BETWEEN.progress) {
+        told = now();
+        post({ kind: 'progress', id, read, files });
+      }
+      if (now() - paused > MILLISECONDS_BETWEEN.pauses) {
+        await pause();
+        paused = now();
+      }
+    };
   }
 
   /** A reader over messages, for folders that only the host can read. */

@@ -1,0 +1,95 @@
+import { userInfo } from 'node:os';
+import * as vscode from 'vscode';
+import type { Subject } from './checklistNode';
+import type { ChecklistView } from './checklistView';
+import { addToConfiguration } from './configurationFile';
+import { commands } from './names';
+import { type Place, openPlace } from './openPlace';
+import { explainRule } from './rulePages';
+import { type ScanController, atOnce, today } from './scanController';
+import { requestAll } from './triggers';
+
+export interface CommandParts {
+  readonly controller: ScanController;
+  readonly checklist: ChecklistView;
+  readonly log: vscode.LogOutputChannel;
+}
+
+/** Registers every command of `names.ts`. Arguments come from our own rows and code actions, or from the palette. */
+export function registerCommands({ controller, checklist, log }: CommandParts): vscode.Disposable {
+  const register = (name: string, run: (argument: unknown) => unknown): vscode.Disposable =>
+    vscode.commands.registerCommand(name, run);
+  const subjectOf = (argument: unknown): Subject | undefined =>
+    typeof argument === 'string' ? checklist.nodeOf(argument)?.subject : isSubject(argument) ? argument : undefined;
+  const ruleOf = (argument: unknown): string | undefined =>
+    subjectOf(argument)?.rule ?? (typeof argument === 'string' ? argument : undefined);
+  return vscode.Disposable.from(
+    register(commands.scan, () => scanNow(controller)),
+    register(commands.cancelScan, () => controller.cancel()),
+    register(commands.showLog, () => log.show()),
+    register(commands.explainRule, argument => explainRule(controller, ruleOf(argument))),
+    register(commands.openFinding, argument => (isPlace(argument) ? openPlace(argument) : undefined)),
+    register(commands.openEvidence, argument => (isPlace(argument) ? openPlace(argument) : undefined)),
+    register(commands.waiveCheck, argument => waiveCheck(subjectOf(argument))),
+    register(commands.confirmCheck, argument => confirmCheck(subjectOf(argument))),
+    register(commands.copyRule, argument => vscode.env.clipboard.writeText(ruleOf(argument) ?? '')),
+    register(commands.showMore, argument => (typeof argument === 'string' ? checklist.showMore(argument) : undefined)),
+  );
+}
+
+async function scanNow(controller: ScanController): Promise<void> {
+  for (const { key } of controller.folders) {
+    controller.forgetListing(key);
+  }
+  requestAll(controller, atOnce);
+  await controller.whenIdle();
+}
+
+async function waiveCheck(subject: Subject | undefined): Promise<void> {
+  const prompt = `Why does ${subject?.rule ?? ''} not have to be met here? The reason is written to the configuration.`;
+  await ask(subject, prompt, (project, reason) =>
+    addToConfiguration(project, 'waive', { check: project.rule, reason }),
+  );
+}
+
+async function confirmCheck(subject: Subject | undefined): Promise<void> {
+  const prompt = `What shows that ${subject?.rule ?? ''} is met? One line or a link, kept in the configuration.`;
+  await ask(subject, prompt, (project, evidence) => {
+    const entry = { check: project.rule, by: userInfo().username, on: today(), evidence };
+    return addToConfiguration(project, 'confirmed', entry);
+  });
+}
+
+interface Project {
+  readonly folder: vscode.Uri;
+  readonly root: string;
+  readonly rule: string;
+}
+
+/** Asks for one line and writes it; says in a sentence when that fails. */
+async function ask(
+  subject: Subject | undefined,
+  prompt: string,
+  write: (project: Project, line: string) => Promise<string | undefined>,
+): Promise<void> {
+  const folder = vscode.workspace.workspaceFolders?.find(({ uri }) => uri.toString() === subject?.folder);
+  if (subject === undefined || folder === undefined) {
+    return;
+  }
+  const line = await vscode.window.showInputBox({ prompt, ignoreFocusOut: true });
+  if (line === undefined || line.trim() === '') {
+    return;
+  }
+  const fault = await write({ folder: folder.uri, root: subject.root, rule: subject.rule }, line.trim());
+  if (fault !== undefined) {
+    await vscode.window.showWarningMessage(fault);
+  }
+}
+
+function isSubject(value: unknown): value is Subject {
+  return typeof value === 'object' && value !== null && 'folder' in value && 'root' in value && 'rule' in value;
+}
+
+function isPlace(value: unknown): value is Place {
+  return typeof value === 'object' && value !== null && 'uri' in value && 'position' in value;
+}

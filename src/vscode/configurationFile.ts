@@ -1,0 +1,92 @@
+import * as vscode from 'vscode';
+import { folderOf } from '../engine/index';
+import { emptyEdit, replacement, wholeRange } from './convert';
+import { configurationFile } from './names';
+
+/** An entry of a list in the configuration: `{ check: ci/no-ci, reason: … }` for `waive`. */
+export type Entry = Readonly<Record<string, string>>;
+
+/** The project that an entry is about. */
+export interface ConfiguredProject {
+  readonly folder: vscode.Uri;
+  /** `.` or `services/api` */
+  readonly root: string;
+}
+
+/**
+ * Adds an entry to a list in the nearest `.preflight.yaml`, which is made when there is none, and saves it. Comments
+ * and order stay. Says why, in a sentence, when it cannot.
+ */
+export async function addToConfiguration(
+  project: ConfiguredProject,
+  list: 'waive' | 'confirmed',
+  entry: Entry,
+): Promise<string | undefined> {
+  const place = await findConfiguration(project);
+  if (place.kind === 'table') {
+    return `The configuration is in pyproject.toml: add the entry to tool.preflight.${list} there.`;
+  }
+  const document = place.kind === 'file' ? place.document : undefined;
+  const text = await addEntry(document?.getText() ?? '', list, entry);
+  if (text === undefined) {
+    return `${configurationFile} cannot be read as YAML with a list "${list}": mend it first.`;
+  }
+  const edit = emptyEdit();
+  if (document === undefined) {
+    edit.createFile(fileIn(project, project.root), { overwrite: false, contents: new TextEncoder().encode(text) });
+  } else {
+    edit.set(document.uri, [replacement(wholeRange(document), text)]);
+  }
+  const isWritten = (await vscode.workspace.applyEdit(edit)) && (document === undefined || (await document.save()));
+  return isWritten ? undefined : `${configurationFile} could not be written.`;
+}
+
+type ConfigurationPlace =
+  { readonly kind: 'file'; readonly document: vscode.TextDocument } | { readonly kind: 'table' | 'none' };
+
+/** The nearest configuration at or above the project: it is the one that holds for it. */
+async function findConfiguration({ folder, root }: ConfiguredProject): Promise<ConfigurationPlace> {
+  for (let at = root; ; at = folderOf(at) || '.') {
+    const document = await openIfThere(fileIn({ folder, root }, at));
+    if (document !== undefined) {
+      return { kind: 'file', document };
+    }
+    const manifest = await openIfThere(vscode.Uri.joinPath(folder, at, 'pyproject.toml'));
+    if (manifest !== undefined && /^\s*\[tool\.preflight\b/m.test(manifest.getText())) {
+      return { kind: 'table' };
+    }
+    if (at === '.') {
+      return { kind: 'none' };
+    }
+  }
+}
+
+function fileIn({ folder }: ConfiguredProject, at: string): vscode.Uri {
+  return vscode.Uri.joinPath(folder, at, configurationFile);
+}
+
+async function openIfThere(uri: vscode.Uri): Promise<vscode.TextDocument | undefined> {
+  try {
+    await vscode.workspace.fs.stat(uri);
+  } catch {
+    return undefined;
+  }
+  return vscode.workspace.openTextDocument(uri);
+}
+
+/** Loaded when somebody waives something, and not when the editor starts. */
+async function addEntry(text: string, list: string, entry: Entry): Promise<string | undefined> {
+  const { isMap, isSeq, parseDocument } = await import('yaml');
+  const document = parseDocument(text);
+  const isUsable = document.errors.length === 0 && (document.contents === null || isMap(document.contents));
+  const known = isUsable ? document.get(list) : undefined;
+  if (!isUsable || (known !== undefined && known !== null && !isSeq(known))) {
+    return undefined;
+  }
+  if (isSeq(known)) {
+    known.add(document.createNode(entry));
+  } else {
+    document.set(list, document.createNode([entry]));
+  }
+  return document.toString({ lineWidth: 0 });
+}

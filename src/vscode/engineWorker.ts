@@ -1,0 +1,116 @@
+import { Worker } from 'node:worker_threads';
+import type { ScanReport } from '../engine/index';
+import type { FromWorker, ScanRequest, ToWorker } from '../host/protocol';
+
+/** How a scan ended. */
+export type ScanOutcome =
+  | { readonly kind: 'report'; readonly report: ScanReport; readonly milliseconds: number }
+  | { readonly kind: 'cancelled' }
+  | { readonly kind: 'failed'; readonly message: string };
+
+export type Progress = (read: number, files: number) => void;
+
+/** What the worker needs of the extension. */
+export interface WorkerHost {
+  /** Where the bundled worker is. */
+  readonly script: string;
+  /** Answers for folders that only the editor can read. */
+  readonly answer: (question: Question) => Promise<ToWorker>;
+  /** Said when a worker died and its successor is ready: it knows no folder yet. */
+  readonly onRestart: (why: string) => void;
+}
+
+export type Question = Extract<FromWorker, { readonly kind: 'list' | 'read' }>;
+
+interface Running {
+  readonly end: (outcome: ScanOutcome) => void;
+  readonly progress: Progress;
+}
+
+const MOST_RESTARTS = 5;
+
+/** The thread in which the engine runs. It is started with the first message, and again when it dies. */
+export class EngineWorker {
+  readonly #host: WorkerHost;
+  readonly #running = new Map<number, Running>();
+  #thread: Worker | undefined;
+  #restarts = 0;
+  #scans = 0;
+  #isDisposed = false;
+
+  constructor(host: WorkerHost) {
+    this.#host = host;
+  }
+
+  post(message: ToWorker): void {
+    this.#start()?.postMessage(message);
+  }
+
+  /** Starts a scan; `id` is what `cancel` takes. */
+  scan(request: Omit<ScanRequest, 'kind' | 'id'>, progress: Progress): { id: number; outcome: Promise<ScanOutcome> } {
+    this.#scans += 1;
+    const id = this.#scans;
+    const outcome = new Promise<ScanOutcome>(end => {
+      this.#running.set(id, { end, progress });
+      if (this.#start() === undefined) {
+        this.#end(id, { kind: 'failed', message: 'The engine died too often and is not started again.' });
+      }
+    });
+    this.post({ kind: 'scan', id, ...request });
+    return { id, outcome };
+  }
+
+  cancel(id: number): void {
+    this.post({ kind: 'cancel', id });
+  }
+
+  dispose(): void {
+    this.#isDisposed = true;
+    void this.#thread?.terminate();
+  }
+
+  #start(): Worker | undefined {
+    if (this.#thread === undefined && !this.#isDisposed && this.#restarts <= MOST_RESTARTS) {
+      const thread = new Worker(this.#host.script);
+      thread.on('message', (message: FromWorker) => this.#receive(message));
+      thread.on('error', error => this.#replace(thread, error.message));
+      thread.on('exit', code => this.#replace(thread, `exit status ${code}`));
+      this.#thread = thread;
+    }
+    return this.#thread;
+  }
+
+  #replace(thread: Worker, why: string): void {
+    if (this.#thread !== thread || this.#isDisposed) {
+      return;
+    }
+    this.#thread = undefined;
+    this.#restarts += 1;
+    for (const id of [...this.#running.keys()]) {
+      this.#end(id, { kind: 'failed', message: `The engine stopped: ${why}` });
+    }
+    this.#host.onRestart(why);
+  }
+
+  #receive(message: FromWorker): void {
+    switch (message.kind) {
+      case 'report':
+      case 'cancelled':
+      case 'failed':
+        this.#end(message.id, message);
+        return;
+      case 'progress':
+        this.#running.get(message.id)?.progress(message.read, message.files);
+        return;
+      case 'list':
+      case 'read':
+        void this.#host.answer(message).then(reply => this.post(reply));
+        return;
+    }
+  }
+
+  #end(id: number, outcome: ScanOutcome): void {
+    this.#running.get(id)?.end(outcome);
+    this.#running.delete(id);
+  }
+}

@@ -1,0 +1,65 @@
+import * as vscode from 'vscode';
+import { showActivity } from './activity';
+import { answerWorker } from './answers';
+import { ChecklistView } from './checklistView';
+import { registerCommands } from './commands';
+import { Diagnostics } from './diagnostics';
+import { EngineWorker } from './engineWorker';
+import { DocumentSender, findOpenDocuments } from './openDocuments';
+import { QuickFixes } from './quickFixes';
+import { registerRulePages } from './rulePages';
+import { type FolderScan, ScanController } from './scanController';
+import { untitledFolder } from './scanFolder';
+import { StatusItems } from './statusItems';
+import { listenForChanges } from './triggers';
+
+/** What other extensions and our tests may ask. */
+export interface Preflight {
+  /** The last report of each folder. */
+  readonly scans: () => readonly FolderScan[];
+  readonly onDidScan: vscode.Event<FolderScan | undefined>;
+  /** Resolves when no scan runs or waits. */
+  readonly whenIdle: () => Promise<void>;
+  /** The rows of the checklist as VS Code draws them. */
+  readonly checklist: vscode.TreeDataProvider<string>;
+}
+
+export function activate(context: vscode.ExtensionContext): Preflight {
+  const log = vscode.window.createOutputChannel('Preflight', { log: true });
+  const worker: EngineWorker = new EngineWorker({
+    script: vscode.Uri.joinPath(context.extensionUri, 'dist', 'worker.js').fsPath,
+    answer: question => {
+      const folder = controller.folders.find(({ key }) => key === question.folder);
+      return answerWorker(question, folder, findOpenDocuments(untitledFolder));
+    },
+    onRestart: why => {
+      log.error(`The engine stopped (${why}) and was started again.`);
+      controller.reintroduce();
+    },
+  });
+  const sender = new DocumentSender(message => worker.post(message));
+  const controller: ScanController = new ScanController({ worker, sender, log });
+  const checklist = new ChecklistView(controller);
+  context.subscriptions.push(
+    log,
+    worker,
+    controller,
+    checklist,
+    new Diagnostics(controller),
+    new StatusItems(controller),
+    showActivity(controller),
+    registerRulePages(controller),
+    registerCommands({ controller, checklist, log }),
+    // Without a language, or a notebook that begins with Markdown would not be asked about.
+    vscode.languages.registerCodeActionsProvider([{ pattern: '**' }], new QuickFixes(controller), {
+      providedCodeActionKinds: QuickFixes.kinds,
+    }),
+    listenForChanges(controller),
+  );
+  return {
+    scans: () => controller.scans,
+    onDidScan: controller.onDidScan,
+    whenIdle: () => controller.whenIdle(),
+    checklist,
+  };
+}

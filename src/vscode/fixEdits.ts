@@ -1,0 +1,146 @@
+import * as vscode from 'vscode';
+import type { FileChange, Fix, TextEdit } from '../engine/index';
+import { emptyEdit, endOf, fileStart, replacement, scannedTextOf, toTextEdit } from './convert';
+import { isCurrent } from './openDocuments';
+import type { FolderScan } from './scanController';
+import { uriIn } from './scanFolder';
+
+/**
+ * The edit that applies fixes together. `undefined` when it cannot be made as it was meant: a document has changed
+ * since the scan, or a file to create is there by now. Half a fix is none.
+ */
+export async function toWorkspaceEdit(
+  fixes: readonly Fix[],
+  scan: FolderScan,
+): Promise<vscode.WorkspaceEdit | undefined> {
+  const edit = emptyEdit();
+  const edits = distinctEdits(fixes);
+  if (!isApplicable(edits, scan)) {
+    return undefined;
+  }
+  for (const [document, inDocument] of byDocument(edits, scan)) {
+    edit.set(document.uri, inDocument);
+  }
+  for (const change of mergeChanges(fixes)) {
+    const uri = uriIn(scan.folder, change.path);
+    if (uri === undefined || !(await addChange(edit, uri, change))) {
+      return undefined;
+    }
+  }
+  return edit;
+}
+
+/** Whether every edit is in a document that is open and as it was scanned, and new files have a folder to be in. */
+export function isApplicableNow(fix: Fix, scan: FolderScan): boolean {
+  return isApplicable(fix.edits, scan) && (fix.files.length === 0 || scan.folder.kind === 'workspace');
+}
+
+/** The fixes that can be applied together, the first ones first: no two of them change the same text. */
+export function withoutOverlaps(fixes: readonly Fix[]): readonly Fix[] {
+  const kept: Fix[] = [];
+  for (const fix of fixes) {
+    const taken = kept.flatMap(({ edits }) => edits);
+    if (!fix.edits.some(edit => taken.some(other => overlaps(edit, other)))) {
+      kept.push(fix);
+    }
+  }
+  return kept;
+}
+
+function isApplicable(edits: readonly TextEdit[], scan: FolderScan): boolean {
+  return edits.every(({ location }) => {
+    const text = scannedTextOf(location, scan);
+    return text !== undefined && isCurrent(text);
+  });
+}
+
+function overlaps(a: TextEdit, b: TextEdit): boolean {
+  const [first, second] = [a.location.span, b.location.span];
+  const isApart = first.end < second.start || second.end < first.start;
+  return textKey(a) === textKey(b) && !isApart && editKey(a) !== editKey(b);
+}
+
+function textKey({ location }: TextEdit): string {
+  return location.kind === 'cell' ? `${location.cell} ${location.path}` : location.path;
+}
+
+function editKey(edit: TextEdit): string {
+  const { start, end } = edit.location.span;
+  return JSON.stringify([textKey(edit), start, end, edit.newText]);
+}
+
+/** The same insertion for two findings, such as one import, is made once. */
+function distinctEdits(fixes: readonly Fix[]): readonly TextEdit[] {
+  return [...new Map(fixes.flatMap(({ edits }) => edits).map(edit => [editKey(edit), edit])).values()];
+}
+
+function byDocument(edits: readonly TextEdit[], scan: FolderScan): ReadonlyMap<vscode.TextDocument, vscode.TextEdit[]> {
+  const documents = new Map<vscode.TextDocument, vscode.TextEdit[]>();
+  for (const edit of edits) {
+    const document = scannedTextOf(edit.location, scan)?.document;
+    if (document !== undefined) {
+      documents.set(document, [...(documents.get(document) ?? []), toTextEdit(edit, document)]);
+    }
+  }
+  return documents;
+}
+
+/** Lines for one file from several fixes are appended together. */
+function mergeChanges(fixes: readonly Fix[]): readonly FileChange[] {
+  const changes = new Map<string, FileChange>();
+  for (const change of fixes.flatMap(({ files }) => files)) {
+    const earlier = changes.get(change.path);
+    const lines = [earlier, change].flatMap(one => (one?.kind === 'append' ? one.lines : []));
+    changes.set(change.path, change.kind === 'append' ? { ...change, lines: [...new Set(lines)] } : change);
+  }
+  return [...changes.values()];
+}
+
+async function addChange(edit: vscode.WorkspaceEdit, uri: vscode.Uri, change: FileChange): Promise<boolean> {
+  const exists = await isFile(uri);
+  if (change.kind === 'append' && exists) {
+    appendLines(edit, await vscode.workspace.openTextDocument(uri), change.lines);
+    return true;
+  }
+  if (exists) {
+    return false;
+  }
+  const text = change.kind === 'create' ? change.text : `${change.lines.join('\n')}\n`;
+  createFile(edit, uri, text, change.kind === 'create');
+  return true;
+}
+
+function appendLines(edit: vscode.WorkspaceEdit, document: vscode.TextDocument, lines: readonly string[]): void {
+  const text = document.getText();
+  const present = new Set(text.split(/\r?\n/).map(line => line.trim()));
+  const missing = lines.filter(line => !present.has(line.trim()));
+  const lineEnd = document.eol === vscode.EndOfLine.CRLF ? '\r\n' : '\n';
+  const gap = text === '' || text.endsWith('\n') ? '' : lineEnd;
+  if (missing.length > 0) {
+    edit.set(document.uri, [replacement(endOf(document), gap + missing.map(line => line + lineEnd).join(''))]);
+  }
+}
+
+/**
+ * A preview opens as soon as one edit needs confirmation; that edit starts unticked and all others ticked. So it is
+ * the last line end, the least of all, that asks for it.
+ */
+function createFile(edit: vscode.WorkspaceEdit, uri: vscode.Uri, text: string, preview: boolean): void {
+  if (!preview) {
+    edit.createFile(uri, { overwrite: false, contents: new TextEncoder().encode(text) });
+    return;
+  }
+  edit.createFile(uri, { overwrite: false });
+  const label = 'Line end at the end of the file';
+  edit.insert(uri, fileStart.start, text.replace(/\n$/, ''));
+  edit.insert(uri, fileStart.start, '\n', { needsConfirmation: true, label });
+}
+
+async function isFile(uri: vscode.Uri): Promise<boolean> {
+  try {
+    await vscode.workspace.fs.stat(uri);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,36 @@
+/** Everything that `package.json` and the code have to call by the same name. A test compares both. */
+export const commands = {
+  scan: 'preflight.scan',
+  cancelScan: 'preflight.cancelScan',
+  showLog: 'preflight.showLog',
+  explainRule: 'preflight.explainRule',
+  openFinding: 'preflight.openFinding',
+  openEvidence: 'preflight.openEvidence',
+  waiveCheck: 'preflight.waiveCheck',
+  confirmCheck: 'preflight.confirmCheck',
+  copyRule: 'preflight.copyRule',
+  showMore: 'preflight.showMore',
+} as const;
+
+export const views = { container: 'preflight', checklist: 'preflight.checklist' } as const;
+
+export const contextKeys = { state: 'preflight.state', scanning: 'preflight.scanning' } as const;
+
+/** Below `preflight.` */
+export const settings = {
+  enable: 'enable',
+  run: 'run',
+  rules: 'rules',
+  exclude: 'exclude',
+  scope: 'diagnostics.scope',
+  maxPerFile: 'diagnostics.maxPerFile',
+  deferTo: 'deferTo',
+  statusBar: 'statusBar.show',
+} as const;
+
+export const section = 'preflight';
+export const source = 'Preflight';
+export const ruleScheme = 'preflight-rule';
+export const fixAllKinds = { text: 'preflight', notebook: 'notebook.source.fixAll.preflight' } as const;
+export const notebookType = 'jupyter-notebook';
+export const configurationFile = '.preflight.yaml';

@@ -1,0 +1,149 @@
+import * as vscode from 'vscode';
+import type { Finding, Fix } from '../engine/index';
+import { scannedTextOf, toDiagnostic, toRange } from './convert';
+import { isApplicableNow, toWorkspaceEdit, withoutOverlaps } from './fixEdits';
+import { commands } from './names';
+import { isCurrent } from './openDocuments';
+import type { FolderScan, ScanController } from './scanController';
+
+const { QuickFix } = vscode.CodeActionKind;
+const fileFixAll = vscode.CodeActionKind.SourceFixAll.append('preflight');
+const notebookFixAll = vscode.CodeActionKind.Notebook.append('source.fixAll.preflight');
+
+/** Offers the fixes of the last report's findings at the cursor, from narrow to broad, silence last. */
+export class QuickFixes implements vscode.CodeActionProvider<FixAction> {
+  static readonly kinds = [QuickFix, fileFixAll, notebookFixAll];
+  readonly #controller: ScanController;
+
+  constructor(controller: ScanController) {
+    this.#controller = controller;
+  }
+
+  provideCodeActions(
+    document: vscode.TextDocument,
+    range: vscode.Range,
+    { only }: vscode.CodeActionContext,
+  ): FixAction[] {
+    const wants = (kind: vscode.CodeActionKind): boolean => only?.contains(kind) ?? kind === QuickFix;
+    return this.#controller.scans.flatMap(scan => [
+      ...(wants(QuickFix) ? quickFixes(findingsIn([document], scan), range, scan) : []),
+      ...(wants(fileFixAll) ? fixAll(findingsIn([document], scan), fileFixAll, scan) : []),
+      ...(wants(notebookFixAll) ? fixAll(findingsIn(cellsBeside(document), scan), notebookFixAll, scan) : []),
+    ]);
+  }
+
+  /** The edit is made when somebody looks at it: a file that it appends to may have to be read. */
+  async resolveCodeAction(action: FixAction): Promise<FixAction> {
+    const edit = action.scan === undefined ? undefined : await toWorkspaceEdit(action.fixes, action.scan);
+    if (edit !== undefined) {
+      action.edit = edit;
+    }
+    return action;
+  }
+}
+
+/** A code action that remembers what it is made of until it is chosen. */
+class FixAction extends vscode.CodeAction {
+  fixes: readonly Fix[] = [];
+  scan: FolderScan | undefined;
+}
+
+function findingsIn(documents: readonly vscode.TextDocument[], scan: FolderScan): readonly Finding[] {
+  return scan.report.findings.filter(({ location }) => {
+    const text = scannedTextOf(location, scan);
+    return text !== undefined && documents.includes(text.document) && isCurrent(text);
+  });
+}
+
+/** All cells of the notebook: VS Code asks for a fix of the whole notebook with its first cell. */
+function cellsBeside(document: vscode.TextDocument): readonly vscode.TextDocument[] {
+  const all = vscode.workspace.notebookDocuments.map(notebook => notebook.getCells().map(cell => cell.document));
+  return all.find(cells => cells.includes(document)) ?? [];
+}
+
+function quickFixes(findings: readonly Finding[], range: vscode.Range, scan: FolderScan): readonly FixAction[] {
+  const here = findings.filter(({ position }) => position !== null && toRange(position).intersection(range));
+  const ofRules = [...new Map(here.map(finding => [finding.rule, finding])).values()];
+  return [
+    ...here.flatMap(finding => mendActions(finding, scan)),
+    ...ofRules.flatMap(finding => fixAllOfRule(finding, findings, scan)),
+    ...ofRules.map(explainAction),
+    ...here.flatMap(finding => silenceActions(finding, scan)),
+    ...ofRules.map(finding => waiveAction(finding, scan)),
+  ];
+}
+
+function mendActions(finding: Finding, scan: FolderScan): readonly FixAction[] {
+  const mends = mendsOf(finding, scan);
+  return mends.map(fix => {
+    const action = fixAction(fix.title, [fix], finding, scan);
+    action.isPreferred = mends.length === 1 && fix.safety === 'safe';
+    return action;
+  });
+}
+
+function mendsOf({ fixes }: Finding, scan: FolderScan): readonly Fix[] {
+  return fixes.filter(fix => !fix.silences && isApplicableNow(fix, scan));
+}
+
+/** The first fix of every finding of the rule, when there is more than one of them. */
+function fixAllOfRule(finding: Finding, findings: readonly Finding[], scan: FolderScan): readonly FixAction[] {
+  const alike = findings.filter(({ rule }) => rule === finding.rule);
+  const fixes = withoutOverlaps(alike.flatMap(one => mendsOf(one, scan).slice(0, 1)));
+  const title = `Fix all ${fixes.length} places of ${finding.rule} in this ${placeName(finding)}`;
+  return fixes.length > 1 ? [fixAction(title, fixes, finding, scan)] : [];
+}
+
+function placeName({ location }: Finding): string {
+  return location.kind === 'cell' ? 'cell' : 'file';
+}
+
+function explainAction(finding: Finding): FixAction {
+  return commandAction(`Explain ${finding.rule}`, commands.explainRule, finding, finding.rule);
+}
+
+function silenceActions(finding: Finding, scan: FolderScan): readonly FixAction[] {
+  const silences = finding.fixes.filter(fix => fix.silences && isApplicableNow(fix, scan));
+  return silences.map(fix => fixAction(fix.title, [fix], finding, scan));
+}
+
+function waiveAction(finding: Finding, { folder }: FolderScan): FixAction {
+  const subject = { folder: folder.key, root: finding.project, rule: finding.rule };
+  return commandAction(`Waive ${finding.rule} in the configuration…`, commands.waiveCheck, finding, subject);
+}
+
+function fixAll(findings: readonly Finding[], kind: vscode.CodeActionKind, scan: FolderScan): readonly FixAction[] {
+  const safe = findings.flatMap(finding =>
+    mendsOf(finding, scan)
+      .filter(({ safety }) => safety === 'safe')
+      .slice(0, 1),
+  );
+  const fixes = withoutOverlaps(safe);
+  if (fixes.length === 0) {
+    return [];
+  }
+  const action = new FixAction('Apply all safe fixes of Preflight', kind);
+  action.fixes = fixes;
+  action.scan = scan;
+  return [action];
+}
+
+function fixAction(title: string, fixes: readonly Fix[], finding: Finding, scan: FolderScan): FixAction {
+  const action = new FixAction(title, QuickFix);
+  action.fixes = fixes;
+  action.scan = scan;
+  action.diagnostics = diagnosticsOf(finding);
+  return action;
+}
+
+function commandAction(title: string, command: string, finding: Finding, argument: unknown): FixAction {
+  const action = new FixAction(title, QuickFix);
+  action.command = { title, command, arguments: [argument] };
+  action.diagnostics = diagnosticsOf(finding);
+  return action;
+}
+
+/** The lightbulb keeps the order of actions only when all of them belong to a diagnostic. */
+function diagnosticsOf(finding: Finding): vscode.Diagnostic[] {
+  return finding.position === null ? [] : [toDiagnostic(finding, finding.position)];
+}

@@ -1,0 +1,63 @@
+import * as vscode from 'vscode';
+import { type EditorRules, severities } from '../engine/index';
+import { section, settings } from './names';
+import type { ScanFolder } from './scanFolder';
+
+export type Run = 'onType' | 'onSave' | 'manual';
+
+export interface FolderSettings {
+  readonly enable: boolean;
+  readonly run: Run;
+  /** Rule id or glob → off or a severity. */
+  readonly rules: EditorRules['rules'];
+  readonly exclude: readonly string[];
+  /** Findings shown in one file; 0 shows all. */
+  readonly maxPerFile: number;
+  readonly scope: 'openFiles' | 'workspace';
+  /** Linters by the names that `deferTo` has: `ruff`. */
+  readonly deferTo: readonly string[];
+}
+
+/** The settings as they hold in a folder. A value of the wrong type is taken as not set. */
+export function settingsOf(folder: ScanFolder): FolderSettings {
+  const configuration = vscode.workspace.getConfiguration(section, folder.kind === 'workspace' ? folder.uri : null);
+  const get = (key: string): unknown => configuration.get<unknown>(key);
+  const { enable, run, rules, exclude, maxPerFile, scope, deferTo } = settings;
+  return {
+    enable: get(enable) !== false,
+    run: readRun(get(run)),
+    rules: readRules(get(rules)),
+    exclude: readTexts(get(exclude)),
+    maxPerFile: readCount(get(maxPerFile), 20),
+    scope: get(scope) === 'workspace' ? 'workspace' : 'openFiles',
+    deferTo: readTexts(get(deferTo)),
+  };
+}
+
+/** Whether the status bar shows the level; a setting of the window. */
+export function showsStatusBar(): boolean {
+  return vscode.workspace.getConfiguration(section).get<unknown>(settings.statusBar) !== false;
+}
+
+function readRun(value: unknown): Run {
+  return value === 'onSave' || value === 'manual' ? value : 'onType';
+}
+
+function readCount(value: unknown, fallback: number): number {
+  return typeof value === 'number' && value >= 0 ? Math.floor(value) : fallback;
+}
+
+function readTexts(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.filter(item => typeof item === 'string') : [];
+}
+
+function readRules(value: unknown): EditorRules['rules'] {
+  const entries = typeof value === 'object' && value !== null ? Object.entries(value) : [];
+  const words = ['off', ...severities] as const;
+  return Object.fromEntries(
+    entries.flatMap(([rule, given]) => {
+      const setting = words.find(word => word === given);
+      return setting === undefined ? [] : [[rule, setting]];
+    }),
+  );
+}

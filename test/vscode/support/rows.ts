@@ -1,0 +1,49 @@
+import * as assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { preflight } from './preflight';
+
+/** A row of the checklist as VS Code draws it. */
+export interface Row {
+  readonly depth: number;
+  readonly id: string;
+  readonly item: vscode.TreeItem;
+}
+
+/** Every row of the checklist, open or not, from top to bottom. */
+export async function checklistRows(): Promise<readonly Row[]> {
+  const { checklist } = await preflight();
+  const rows: Row[] = [];
+  const visit = async (parent: string | undefined, depth: number): Promise<void> => {
+    for (const id of (await checklist.getChildren(parent)) ?? []) {
+      rows.push({ depth, id, item: await checklist.getTreeItem(id) });
+      await visit(id, depth + 1);
+    }
+  };
+  await visit(undefined, 0);
+  return rows;
+}
+
+/** The rows as text: `  CI runs the tests – missing`. */
+export async function checklistText(): Promise<readonly string[]> {
+  const rows = await checklistRows();
+  return rows.map(({ depth, item }) => `${'  '.repeat(depth)}${labelOf(item)} – ${String(item.description)}`);
+}
+
+/** The first row below a check (or anywhere) whose label holds a text. */
+export async function findRow(label: string): Promise<Row> {
+  const rows = await checklistRows();
+  const row = rows.find(({ item }) => labelOf(item).includes(label));
+  assert.ok(row, `No row "${label}" in the checklist:\n${(await checklistText()).join('\n')}`);
+  return row;
+}
+
+/** Does what a click on the row does. */
+export async function clickRow({ item }: Row): Promise<void> {
+  assert.ok(item.command, `A click on "${labelOf(item)}" does nothing.`);
+  const given: readonly unknown[] = item.command.arguments ?? [];
+  await vscode.commands.executeCommand(item.command.command, ...given);
+}
+
+function labelOf({ label }: vscode.TreeItem): string {
+  return typeof label === 'string' ? label : (label?.label ?? '');
+}
