@@ -48,7 +48,9 @@ function toMatch(document: FactsDocument, whole: SourceLocation, packages: strin
   const text = textAround(document, whole);
   const span = firstLine(text, whole.span);
   const command = { text: text.slice(span.start, span.end), location: whole };
-  return { ...matchAt({ ...whole, span }, { command, packages }), fixable: packages !== '' };
+  const isSimple =
+    span.end === whole.span.end && /^[!%]\s*(?:pip3?|python3?\s+-m\s+pip|uv\s+pip)\b[^&;|<>]*$/.test(command.text);
+  return { ...matchAt({ ...whole, span }, { command, packages }), fixable: packages !== '' && isSimple };
 }
 
 /** The packages, one a line; `undefined` for a magic that installs nothing, or all that a manifest lists. */

@@ -1,12 +1,15 @@
 import type { Anchor, Match } from '../detectors/detector';
+import { hasFacts } from '../detectors/sources';
 import { isWorkspacePath, type WorkspacePath } from '../model/location';
 import type { Document } from '../model/document';
 import type { FileChange, Fix, TextEdit } from '../model/report';
 import type { FileTemplate, FixTemplate, Rule } from '../model/rule';
 import type { Project } from '../projects/project';
 import { fillPlaceholders } from '../rules/placeholders';
+import { addImport } from './addImport';
 import { ignoreFix } from './ignoreFix';
 import { portablePath } from './portablePath';
+import { toManifest } from './toManifest';
 
 /** What fixes are built with. */
 export interface FixContext {
@@ -39,15 +42,21 @@ function ownFixes(template: FixTemplate, match: Match, context: FixContext): rea
       return draft(insertAt(match.anchors['argument'], fill(template.argument)), []);
     case 'insert':
       return draft(insertAt(match.anchors[template.at], fill(template.text)), []);
-    case 'replace':
-      return draft(
-        replacements(template.replace, match, fill),
-        template.also.map(file => append(file, fill, context)),
-      );
+    case 'replace': {
+      const edits = replacements(template, match, context);
+      return edits.length === 0
+        ? []
+        : draft(
+            edits,
+            template.also.map(file => append(file, fill, context)),
+          );
+    }
     case 'create-file':
       return draft([], creation(inProject(template.path, context.project), fill(template.text), context.project));
     case 'portable-path':
       return portablePath(template, match, context);
+    case 'to-manifest':
+      return toManifest(template, match, context);
     case 'scaffold':
       return [];
   }
@@ -59,15 +68,25 @@ function insertAt(anchor: Anchor | undefined, text: string): readonly TextEdit[]
 
 /** None at all where one of the captures has no place: half a fix is worse. */
 function replacements(
-  replace: Readonly<Record<string, string>>,
+  { replace, imports }: Extract<FixTemplate, { readonly kind: 'replace' }>,
   { captures }: Match,
-  fill: (text: string) => string,
+  { document }: FixContext,
 ): readonly TextEdit[] {
   const edits = Object.entries(replace).flatMap(([name, text]) => {
     const location = captures[name]?.location;
-    return location === undefined ? [] : [{ location, newText: fill(text) }];
+    const newText = fillPlaceholders(text, other => captures[other]?.text);
+    return location === undefined ? [] : [{ location, newText }];
   });
-  return edits.length === Object.keys(replace).length ? edits : [];
+  const [first] = edits;
+  if (first === undefined || edits.length < Object.keys(replace).length) {
+    return [];
+  }
+  return [
+    ...imports.flatMap(module =>
+      hasFacts(document) ? addImport(document, first.location, { module, name: undefined }) : [],
+    ),
+    ...edits,
+  ];
 }
 
 function append({ path, line }: FileTemplate, fill: (text: string) => string, { project }: FixContext): FileChange {

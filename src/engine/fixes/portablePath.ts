@@ -71,10 +71,10 @@ function relativeFix(inside: string, template: Template, place: LiteralPlace, pr
   return finish(`str(${path})`, addImport(document, location, { module: 'pathlib', name: 'Path' }));
 }
 
-/** `notebooks` and `data/churn.csv` → `../data/churn.csv` */
-function relativePath(folder: string, target: string): string {
+/** From one folder to a file or folder of the workspace: `notebooks` and `data/churn.csv` → `../data/churn.csv`. */
+export function relativePath(folder: string, target: string): string {
   const from = folder === '' ? [] : folder.split('/');
-  const to = target.split('/');
+  const to = target === '.' ? [] : target.split('/');
   const different = from.findIndex((segment, index) => segment !== to[index]);
   const common = different < 0 ? from.length : different;
   return [...from.slice(common).map(() => '..'), ...to.slice(common)].join('/') || '.';

@@ -113,12 +113,16 @@ export type FixTemplate = { readonly title: string; readonly safety: FixSafety }
   | {
       readonly kind: 'replace';
       readonly replace: Readonly<Record<string, string>>;
+      /** Python modules that the new text needs. */
+      readonly imports: readonly string[];
       readonly also: readonly FileTemplate[];
     }
   | { readonly kind: 'insert'; readonly at: string; readonly text: string }
   | { readonly kind: 'create-file'; readonly path: WorkspacePath; readonly text: string }
   /** A path literal becomes relative to the project where its file is in it, and a folder in an environment variable. */
   | { readonly kind: 'portable-path'; readonly variable: string }
+  /** Packages that a cell installs move to the project's manifest, from which the cell then installs. */
+  | { readonly kind: 'to-manifest' }
   | { readonly kind: 'scaffold'; readonly scaffold: string }
 );
 

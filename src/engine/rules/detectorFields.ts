@@ -1,5 +1,4 @@
-import type {
-  rungs} from '../model/rule';
+import type { rungs } from '../model/rule';
 import {
   type ArgumentCondition,
   type Detector,

@@ -95,6 +95,7 @@ function textsOf(fix: FixTemplate): readonly string[] {
     case 'create-file':
       return [fix.title, fix.text];
     case 'portable-path':
+    case 'to-manifest':
     case 'scaffold':
       return [fix.title];
   }

@@ -104,10 +104,12 @@ const fixField = tagged<FixTemplate>({
     kind: oneOf(['replace']),
     ...fixWords,
     replace: recordOf(text()),
+    imports: withDefault(listOf(line), []),
     also: withDefault(listOf(object({ path: line, line })), []),
   }),
   insert: object({ kind: oneOf(['insert']), ...fixWords, at: line, text: text() }),
   'create-file': object({ kind: oneOf(['create-file']), ...fixWords, path: workspacePathField, text: text() }),
   'portable-path': object({ kind: oneOf(['portable-path']), ...fixWords, variable }),
+  'to-manifest': object({ kind: oneOf(['to-manifest']), ...fixWords }),
   scaffold: object({ kind: oneOf(['scaffold']), ...fixWords, scaffold: line }),
 });
