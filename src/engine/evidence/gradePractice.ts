@@ -87,8 +87,10 @@ function finished(evidence: readonly Evidence[], { project }: Asked): readonly E
 }
 
 function unknown({ unread }: Search): GradedPractice {
-  const named = unread.slice(0, 3).join(', ');
-  const more = unread.length > 3 ? ` and ${unread.length - 3} more` : '';
+  // Several evidence sets may have wanted the same file.
+  const paths = [...new Set(unread)];
+  const named = paths.slice(0, 3).join(', ');
+  const more = paths.length > 3 ? ` and ${paths.length - 3} more` : '';
   return { status: 'unknown', rung: null, reason: `Could not be read: ${named}${more}.`, evidence: [] };
 }
 

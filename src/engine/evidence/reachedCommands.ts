@@ -49,9 +49,10 @@ function targetCommands(reference: CommandReference, { workspace, readers }: Sur
   return documentsFor(reference, workspace).flatMap(document => {
     const commands = readers.commandsIn(document);
     const keyed = commands.map((command, index) => ({ key: `${document.path}:${index}`, command }));
-    return reference.kind === 'file'
-      ? keyed
-      : keyed.filter(({ command }) => isTargeted(command, reference.targets, commands));
+    if (reference.kind === 'file' || isNamedAsModule(document, reference.targets)) {
+      return keyed;
+    }
+    return keyed.filter(({ command }) => isTargeted(command, reference.targets, commands));
   });
 }
 
@@ -62,6 +63,11 @@ function isTargeted(command: Command, targets: readonly string[], commands: read
   }
   // `make` alone runs the first target; `tox` and `nox` run what they find.
   return targets.length === 0;
+}
+
+/** `invoke checks` runs the tasks of `tasks/checks.py`. */
+function isNamedAsModule({ path }: Document, targets: readonly string[]): boolean {
+  return /\.py$/.test(path) && targets.map(sameWord).includes(sameWord(baseName(path).slice(0, -'.py'.length)));
 }
 
 /** invoke calls the function `run_tests` by `run-tests`, and one of a module by `quality.lint`. */

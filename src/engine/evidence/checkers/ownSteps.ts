@@ -77,7 +77,10 @@ function runsOwnScript(text: string, scripts: ReadonlySet<string>): boolean {
 
 /** `src/pipeline.py` or `run_all.py` that imports at least two own modules and calls what it imported. */
 function importedSteps({ document, relative }: GroundFile, modules: ReadonlySet<string>): Hit | undefined {
-  if (document?.kind !== 'python' || !/(pipeline|workflow|run_all|run_everything|main_flow)/i.test(relative)) {
+  if (
+    document?.kind !== 'python' ||
+    !/(pipeline|workflow|run_all|run_everything)[^/]*\.py$|(^|\/)pipelines?\/[^/]+$/i.test(relative)
+  ) {
     return undefined;
   }
   return document.facts.codeLines < leastLines || !hasEntry(document) ? undefined : firstStep(document, modules);

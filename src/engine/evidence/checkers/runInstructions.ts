@@ -36,7 +36,7 @@ const clearCommand = new RegExp(
       String.raw`docker(?:-compose| compose)? (?:run|build|pull|up|exec|image)\b`,
       String.raw`git clone `,
       String.raw`(?:npm|yarn|pnpm) (?:install|ci|run|start)\b`,
-      String.raw`(?:streamlit|flask|uvicorn|gunicorn|dvc|kedro|zenml|ploomber|mlflow|airflow) (?:run|repro|pull|ui|build|server|\S+:\S+)\b`,
+      String.raw`(?:streamlit|flask|uvicorn|gunicorn|dvc|kedro|zenml|ploomber|mlflow|airflow) (?:run|new|init|repro|pull|ui|build|server|\S+:\S+)\b`,
       String.raw`(?:bash|sh|source|Rscript) \S*[/.]\S+`,
       String.raw`julia (?:--|-e|\S+\.jl)`,
       String.raw`(?:brew|apt-get|apt|choco) install\b`,
@@ -106,10 +106,14 @@ function guideSection(lines: readonly SourceLine[]): SourceLine | undefined {
   });
 }
 
-/** `[Set up your environment](docs/setup.md)`: the link stays in the repository. */
+/** `[Set up your environment](docs/setup.md)`, or a guide that the repository's own pages on its host show. */
 function isGuideLink(text: string): boolean {
-  return [...text.matchAll(/\[([^\]]+)\]\(([^)\s]+)/g)].some(
-    ([, label = '', target = '']) =>
-      !/^(https?:|mailto:|#)/.test(target) && (guideName.test(label) || guideName.test(target)),
+  const links = Array.from(text.matchAll(/\[([^\]]+)\]\(([^)\s]+)/g), ([, label = '', target = '']) => ({
+    label,
+    target,
+  }));
+  const inside = links.filter(({ target }) => /\/(blob|tree)\//.test(target) || !/^(https?:|mailto:|#)/.test(target));
+  return inside.some(
+    ({ label, target }) => guideName.test(label) || guideName.test(target) || /step[- ]by[- ]step/i.test(text),
   );
 }
