@@ -42,7 +42,7 @@ const byEnding: KindTable = kindTable([
   ['r', 'r rmd rnw'],
   ['julia', 'jl'],
   ['dockerfile', 'dockerfile docker containerfile'],
-  ['text', 'tf tofu hcl tfvars bicep rst smk nf def groovy jsonnet star conf feature rules env'],
+  ['text', 'tf tofu hcl tfvars bicep nomad rst smk nf def groovy jsonnet star conf feature rules env tpl lock names'],
 ]);
 
 function kindTable(rows: readonly (readonly [DocumentKind, string])[]): KindTable {
@@ -53,7 +53,12 @@ function kindTable(rows: readonly (readonly [DocumentKind, string])[]): KindTabl
 const byShape: readonly (readonly [DocumentKind, RegExp])[] = [
   ['requirements', /^(.+[-_.])?(requirements?|constraints)([-_.].+)?\.(txt|in|lock)$/],
   ['dockerfile', /^(dockerfile|containerfile)([-_.](?!.*(md|txt|rst|py|sh|ya?ml|json|dockerignore)$).*)?$/],
-  ['text', /^(jenkinsfile|license|licence|\.env)[-_.](?!.*\.(py|json|ya?ml|md)$)/],
+  ['text', /^(jenkinsfile|singularity|license|licence|\.env)[-_.](?!.*\.(py|json|ya?ml|md)$)/],
+  // Of all the other .txt files, which are mostly data, those that describe or list something.
+  [
+    'text',
+    /(readme|about|model|card|sheet|dictionary|description|codebook|conda|explicit|packages?|env|freeze).*\.txt$/,
+  ],
   ['makefile', /^makefile\.(?!(am|in)$)/],
 ];
 
