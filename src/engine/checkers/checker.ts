@@ -6,6 +6,8 @@ import type { Project } from '../projects/project';
 export type CheckerOptions = Readonly<Record<string, unknown>>;
 
 interface CheckerBase {
+  /** Documents that the question is about; without any it is not asked. */
+  readonly kinds: readonly DocumentKind[];
   /** Names under which its matches hold captures and anchors; a rule that asks for others is refused. */
   readonly captures: readonly string[];
   readonly anchors: readonly string[];
@@ -14,15 +16,12 @@ interface CheckerBase {
 /** Looks at one document at a time. */
 export interface DocumentChecker extends CheckerBase {
   readonly scope: 'document';
-  readonly kinds: readonly DocumentKind[];
   readonly detect: (document: Document, options: CheckerOptions) => Iterable<Match>;
 }
 
 /** Looks at a whole project. */
 export interface ProjectChecker extends CheckerBase {
   readonly scope: 'project';
-  /** Whether the project has anything that the question is about. */
-  readonly isAsked: (project: Project) => boolean;
   readonly detect: (project: Project, options: CheckerOptions) => Iterable<Match>;
 }
 

@@ -7,9 +7,9 @@ import type { Checker } from './checker';
 /** Finds Dockerfiles that copy the whole folder while no `.dockerignore` says what to leave out. */
 export const noDockerignore: Checker = {
   scope: 'project',
+  kinds: ['dockerfile'],
   captures: ['name'],
   anchors: [],
-  isAsked: project => dockerfilesOf(project).length > 0,
   *detect(project) {
     const paths = new Set(project.workspace.files.map(({ path }) => path));
     for (const document of dockerfilesOf(project)) {

@@ -5,7 +5,7 @@ import type { Project } from '../projects/project';
 import { groupNames } from '../rules/patterns';
 import type { RuleLanguage } from '../rules/ruleLanguage';
 import { compileGlobs } from '../workspace/pathMatcher';
-import type { CompiledDetector, DetectInDocument, GradedPractice } from './detector';
+import type { Accepts, CompiledDetector, DetectInDocument, GradedPractice } from './detector';
 import { exceptionNames } from './exceptions';
 import { magic, magicCaptures } from './magic';
 import { pythonCall, pythonCallCaptures } from './pythonCall';
@@ -76,13 +76,10 @@ function compileChecker(name: string, options: Readonly<Record<string, unknown>>
   if (checker === undefined) {
     throw new Error(`There is no checker called "${name}"; add it to checkers/index.ts.`);
   }
+  const accepts: Accepts = (_path, kind) => checker.kinds.includes(kind);
   return checker.scope === 'document'
-    ? {
-        kind: 'document',
-        accepts: (_path, kind) => checker.kinds.includes(kind),
-        detect: document => checker.detect(document, options),
-      }
-    : { kind: 'project', isAsked: checker.isAsked, detect: project => checker.detect(project, options) };
+    ? { kind: 'document', accepts, detect: document => checker.detect(document, options) }
+    : { kind: 'project', accepts, detect: project => checker.detect(project, options) };
 }
 
 /** What rules may name, from the code that answers to the names. */

@@ -33,18 +33,20 @@ export type DetectInDocument = (document: Document) => Iterable<Match>;
 /** Looks at a whole project at once. */
 export type DetectInProject = (project: Project) => Iterable<Match>;
 
+export type Accepts = (path: WorkspacePath, kind: Document['kind']) => boolean;
+
 /** What became of a rule's `detect`: places in single documents, places in a project, or a graded practice. */
 export type CompiledDetector =
   | {
       readonly kind: 'document';
       /** Cheap test by path and kind, so that other documents are not even visited. */
-      readonly accepts: (path: WorkspacePath, kind: Document['kind']) => boolean;
+      readonly accepts: Accepts;
       readonly detect: DetectInDocument;
     }
   | {
       readonly kind: 'project';
-      /** Whether the project has anything that the question is about. */
-      readonly isAsked: (project: Project) => boolean;
+      /** Documents that the question is about; without any it is not asked. */
+      readonly accepts: Accepts;
       readonly detect: DetectInProject;
     }
   | { readonly kind: 'practice'; readonly grade: (project: Project) => GradedPractice };

@@ -1,6 +1,7 @@
 import type { Settings } from '../configuration/settings';
+import type { CompiledDetector, Match } from '../detectors/detector';
 import { documentKind } from '../documents/documentKind';
-import type { DocumentKind } from '../model/document';
+import type { Document, DocumentKind } from '../model/document';
 import type { WorkspacePath } from '../model/location';
 import type { CheckAnswer, Evidence, Finding } from '../model/report';
 import type { Project } from '../projects/project';
@@ -34,41 +35,51 @@ export function detect(compiled: CompiledRule, project: Project, settings: Setti
 
 function detectOrThrow(compiled: CompiledRule, project: Project, settings: Settings): Raw {
   const { detector } = compiled;
-  switch (detector.kind) {
-    case 'practice':
-      return { kind: 'answer', answer: detector.grade(project) };
-    case 'document': {
-      const documents = project.documents.filter(({ path, kind }) => detector.accepts(path, kind));
-      const unreadable = unreadablePaths(project, (path, kind) => detector.accepts(path, kind));
-      const findings = documents.flatMap(document =>
-        describe(compiled, detector.detect(document), { document, project, settings }),
-      );
-      return { kind: 'places', findings, asked: documents.length + unreadable.length > 0, unreadable };
-    }
-    case 'project': {
-      const findings = Array.from(detector.detect(project)).flatMap(match => {
-        const document = project.workspace.documentAt(match.location.path);
-        return document === undefined ? [] : describe(compiled, [match], { document, project, settings });
-      });
-      return { kind: 'places', findings, asked: detector.isAsked(project), unreadable: unreadablePaths(project, isCode) };
-    }
+  if (detector.kind === 'practice') {
+    return { kind: 'answer', answer: detector.grade(project) };
   }
+  const documents = project.documents.filter(({ path, kind }) => detector.accepts(path, kind));
+  const unreadable = unreadablePaths(project, detector.accepts, documents);
+  const places = detector.kind === 'document' ? inDocuments(detector, documents) : inProject(detector, project);
+  const findings = places.flatMap(([document, matches]) =>
+    describe(compiled, matches, { document, project, settings }),
+  );
+  return { kind: 'places', findings, asked: unreadable.length > 0 || !documents.every(isEmpty), unreadable };
+}
+
+type Places = readonly (readonly [Document, Iterable<Match>])[];
+
+function inDocuments({ detect }: CompiledDetector & { kind: 'document' }, documents: readonly Document[]): Places {
+  return documents.map(document => [document, detect(document)] as const);
+}
+
+function inProject({ detect }: CompiledDetector & { kind: 'project' }, project: Project): Places {
+  return Array.from(detect(project)).flatMap((match): Places => {
+    const document = project.workspace.documentAt(match.location.path);
+    return document === undefined ? [] : [[document, [match]]];
+  });
 }
 
 function unreadablePaths(
   project: Project,
-  concerns: (path: WorkspacePath, kind: DocumentKind) => boolean,
+  accepts: (path: WorkspacePath, kind: DocumentKind) => boolean,
+  documents: readonly Document[],
 ): readonly WorkspacePath[] {
-  return project.files
-    .map(({ path }) => path)
-    .filter(path => {
-      const kind = documentKind(path);
-      return kind !== undefined && project.workspace.unreadable.has(path) && concerns(path, kind);
-    });
+  const unread = project.files.filter(({ path }) => {
+    const kind = documentKind(path);
+    return kind !== undefined && project.workspace.unreadable.has(path) && accepts(path, kind);
+  });
+  return [...unread, ...documents.filter(isNoNotebook)].map(({ path }) => path);
 }
 
-function isCode(_path: WorkspacePath, kind: DocumentKind): boolean {
-  return kind === 'python' || kind === 'notebook';
+/** A notebook without cells that could be read: nobody looked at its code. */
+function isNoNotebook(document: Document): boolean {
+  return document.kind === 'notebook' && document.notebook === undefined;
+}
+
+/** A Dockerfile of comments builds no image: it is no file that a question could be about. */
+function isEmpty(document: Document): boolean {
+  return document.kind === 'dockerfile' && document.instructions.length === 0;
 }
 
 /** The answer to a rule once suppressed findings are gone. */
