@@ -44,21 +44,13 @@ function sourcePatches(file: Uint8Array, cell: NotebookCell, unordered: readonly
   const edits = [...unordered].sort((left, right) => left.start - right.start || left.end - right.end);
   const { index, sourceSpan } = cell;
   if (!areInside(edits, cell.source.length)) return `The edits of cell ${index} overlap, or go past its end.`;
-  if (sourceSpan === undefined) return `Cell ${index} has no source in its file.`;
+  const strings = stringSpans(file, cell);
   const map = mapSource(file, cell);
-  const isList = isArrayAt(file, sourceSpan.start);
-  const isStale = (map.offsets.at(-1) ?? (isList ? 0 : -1)) !== cell.source.length;
-  if (isStale) return `The source of cell ${index} is not text, or its file has changed since it was read.`;
-  const edited = {
-    file,
-    cell,
-    sourceSpan,
-    strings: stringSpans(file, cell),
-    map,
-    edits,
-    encode: encoderFor(file, edits),
-  };
-  return isList ? [listPatch(edited)] : stringPatches(edited);
+  if (sourceSpan === undefined || strings === undefined || (map.offsets.at(-1) ?? 0) !== cell.source.length) {
+    return `The source of cell ${index} is not text, or its file has changed since it was read.`;
+  }
+  const edited = { file, cell, sourceSpan, strings, map, edits, encode: encoderFor(file, edits) };
+  return isArrayAt(file, sourceSpan.start) ? [listPatch(edited)] : stringPatches(edited);
 }
 
 /** Encodes text as it stands inside the JSON strings of this file. */

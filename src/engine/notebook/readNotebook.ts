@@ -20,7 +20,7 @@ export function readNotebook(bytes: Uint8Array): NotebookRead {
   const text = jsonText(bytes);
   const start = skipSpace(text.bytes, startsWithMark(bytes) ? 3 : 0);
   if (!isObjectAt(text.bytes, start)) return refuseValue(text, start);
-  const sink = sourceSink();
+  const sink = sourceSink(bytes.length);
   const { end, value: raw } = readRawNotebook(text, sink, start);
   const failure = failureAfter(text, end);
   if (failure !== undefined) return failure;

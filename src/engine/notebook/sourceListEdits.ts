@@ -51,9 +51,8 @@ function linesOf({ file, cell, strings, map, edits }: EditedCell): readonly Line
     end: sourceOffset(map, span.end - 1),
     span,
   }));
-  const isByLine = spans.every(({ start, end }) =>
-    isOneLine(cell.source.slice(start, end), end === cell.source.length),
-  );
+  const last = spans.length - 1;
+  const isByLine = spans.every(({ start, end }, index) => isOneLine(cell.source.slice(start, end), index === last));
   const ranges = edits.map(edit => ({ edit, ...touchedLines(spans, edit) }));
   return spans.map((line, index) => ({
     ...line,

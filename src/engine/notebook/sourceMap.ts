@@ -26,7 +26,7 @@ export function mapSource(file: Uint8Array, cell: NotebookCell): SourceMap {
   const offsets: number[] = [];
   const bytes: number[] = [];
   let offset = 0;
-  for (const { start, end } of stringSpans(file, cell)) {
+  for (const { start, end } of stringSpans(file, cell) ?? []) {
     let at = start + 1;
     mark(offset, at);
     while (at < end - 1) {
@@ -48,13 +48,13 @@ export function mapSource(file: Uint8Array, cell: NotebookCell): SourceMap {
   }
 }
 
-/** The strings a source is made of, quotes included: a single one, or one for each line; none when it is no text. */
-export function stringSpans(file: Uint8Array, { sourceSpan }: NotebookCell): readonly ByteSpan[] {
-  if (sourceSpan === undefined) return [];
+/** The strings a source is made of, quotes included: a single one, or one for each line. `undefined` when it is no text. */
+export function stringSpans(file: Uint8Array, { sourceSpan }: NotebookCell): readonly ByteSpan[] | undefined {
+  if (sourceSpan === undefined) return undefined;
   const spans = isArrayAt(file, sourceSpan.start)
     ? readItemSpans(jsonText(file), sourceSpan.start).value
     : [sourceSpan];
-  return spans.every(span => file[span.start] === Byte.Quote) ? spans : [];
+  return spans.every(span => file[span.start] === Byte.Quote) ? spans : undefined;
 }
 
 /** Byte of the file at which the character at `offset` begins. */
@@ -75,8 +75,9 @@ export function sourceOffset({ offsets, bytes }: SourceMap, byte: number): numbe
   let mark = Math.max(lastAtMost(bytes, byte), 0);
   // Both halves of a character of four bytes stand where it begins; it is the first that counts.
   while (bytes[mark - 1] === byte) mark--;
-  const offset = offsets[mark] + Math.max(byte - bytes[mark], 0);
-  return Math.min(offset, offsets[mark + 1] ?? offset);
+  const after = Math.max(byte - bytes[mark], 0);
+  const isPlain = offsets[mark + 1] - offsets[mark] === bytes[mark + 1] - bytes[mark];
+  return offsets[mark] + (isPlain ? after : 0);
 }
 
 /** Bytes of the character or escape at `at`. */

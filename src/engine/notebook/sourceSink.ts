@@ -6,7 +6,7 @@ import { isArrayAt, isTextAt } from './jsonValues';
  * notebook: a decoding for each cell would cost more than all the rest of reading.
  */
 export interface SourceSink {
-  bytes: Uint8Array;
+  readonly bytes: Uint8Array;
   length: number;
   /** UTF-16 units that the bytes will decode to. */
   units: number;
@@ -22,8 +22,17 @@ export interface SinkRange {
   readonly isText: boolean;
 }
 
-export function sourceSink(): SourceSink {
-  return { bytes: new Uint8Array(4096), length: 0, units: 0, hasLoneSurrogate: false };
+/** Serves one notebook after the other, since new memory would cost as much as reading a small one. */
+const scratch = new Uint8Array(1024 * 1024);
+
+/** A sink for a file of so many bytes; what a string says never takes more room than its JSON. */
+export function sourceSink(fileLength: number): SourceSink {
+  return {
+    bytes: fileLength > scratch.length ? new Uint8Array(fileLength) : scratch,
+    length: 0,
+    units: 0,
+    hasLoneSurrogate: false,
+  };
 }
 
 /** All that was collected, or `undefined` when ranges would not fit: with halves of pairs, or bytes that are no UTF-8. */
@@ -58,28 +67,42 @@ const enum Byte {
 /** As `skipString`, and appends what the string says to the sink. */
 function copyString(text: JsonText, sink: SourceSink, at: number): number {
   const { bytes } = text;
-  for (let from = at + 1; ;) {
-    const stop = nextStop(text, from);
-    copyRun(bytes, from, stop, sink);
-    if (bytes[stop] === Byte.Quote) return stop + 1;
-    if (bytes[stop] !== Byte.Backslash) return ~stop;
-    from = skipEscape(bytes, stop);
-    if (from < 0) return from;
-    if (bytes[stop + 1] !== Byte.LowerU) append(sink, plainEscapes[bytes[stop + 1]]);
-    else from = copyUnicode(bytes, stop, sink);
+  at = copyRun(text, sink, at + 1);
+  while (bytes[at] !== Byte.Quote) {
+    at = bytes[at] === Byte.Backslash ? copyEscape(bytes, sink, at) : ~at;
+    if (at < 0) return at;
+    at = copyRun(text, sink, at);
   }
+  return at + 1;
 }
 
-function copyRun(bytes: Uint8Array, from: number, to: number, sink: SourceSink): void {
-  const target = withRoom(sink, to - from);
+/** 1 for ASCII that stands for itself in a string. */
+const plain = Uint8Array.from({ length: 256 }, (_, byte) =>
+  byte >= 0x20 && byte < 0x80 && byte !== Byte.Quote && byte !== Byte.Backslash ? 1 : 0,
+);
+
+/** Runs longer than this are pictures: finding their end and copying them whole is faster than byte by byte. */
+const longRun = 128;
+
+/** Copies what stands for itself, and gives the index of the quote, backslash or control character after it. */
+function copyRun(text: JsonText, sink: SourceSink, start: number): number {
+  const { bytes } = text;
+  const target = sink.bytes;
+  const limit = Math.min(start + longRun, bytes.length);
   let { length } = sink;
-  let seen = 0;
-  for (let at = from; at < to; at++) {
-    target[length++] = bytes[at];
-    seen |= bytes[at];
-  }
+  let at = start;
+  while (at < limit && plain[bytes[at]] === 1) target[length++] = bytes[at++];
   sink.length = length;
-  sink.units += seen < 0x80 ? to - from : unitsIn(bytes, from, to);
+  sink.units += at - start;
+  return at === limit || bytes[at] >= 0x80 ? copyRest(text, sink, at) : at;
+}
+
+function copyRest(text: JsonText, sink: SourceSink, start: number): number {
+  const end = nextStop(text, start);
+  sink.bytes.set(text.bytes.subarray(start, end), sink.length);
+  sink.length += end - start;
+  sink.units += unitsIn(text.bytes, start, end);
+  return end;
 }
 
 /** A character has one byte that continues none; one of four bytes has two units. */
@@ -102,21 +125,25 @@ const controls: ReadonlyMap<string, number> = new Map([
 /** What the character after a backslash stands for: `n` for a line feed, a quote for itself. */
 const plainEscapes = Uint8Array.from({ length: 128 }, (_, byte) => controls.get(String.fromCharCode(byte)) ?? byte);
 
-/** Appends the `\u00e9` at `at`, or the pair `\ud83d\ude00`, and gives the index after it. */
-function copyUnicode(bytes: Uint8Array, at: number, sink: SourceSink): number {
+/** Appends what the escape at `at` stands for, and gives the index after it. */
+function copyEscape(bytes: Uint8Array, sink: SourceSink, at: number): number {
+  const end = skipEscape(bytes, at);
+  if (end < 0) return end;
+  if (bytes[at + 1] === Byte.LowerU) return copyUnicode(bytes, sink, at);
+  sink.bytes[sink.length++] = plainEscapes[bytes[at + 1]];
+  sink.units++;
+  return end;
+}
+
+/** Appends the valid `\u00e9` at `at`, or the pair `\ud83d\ude00`, and gives the index after it. */
+function copyUnicode(bytes: Uint8Array, sink: SourceSink, at: number): number {
   const unit = unitAt(bytes, at);
-  if (unit < 0xd800 || unit > 0xdfff) {
-    append(sink, unit);
-    return at + 6;
-  }
+  if (unit < 0xd800 || unit > 0xdfff) return appended(sink, unit, at + 6);
   const isEscape = bytes[at + 6] === Byte.Backslash && bytes[at + 7] === Byte.LowerU && skipEscape(bytes, at + 6) > 0;
   const low = isEscape && unit < 0xdc00 ? unitAt(bytes, at + 6) : 0;
-  if (low < 0xdc00 || low > 0xdfff) {
-    sink.hasLoneSurrogate = true;
-    return at + 6;
-  }
-  append(sink, 0x10000 + ((unit - 0xd800) << 10) + low - 0xdc00);
-  return at + 12;
+  if (low >= 0xdc00 && low <= 0xdfff) return appended(sink, 0x10000 + ((unit - 0xd800) << 10) + low - 0xdc00, at + 12);
+  sink.hasLoneSurrogate = true;
+  return at + 6;
 }
 
 /** The number in the valid `\u00e9` at `at`. */
@@ -130,33 +157,15 @@ function digitOf(byte: number): number {
   return byte <= 0x39 ? byte - 0x30 : (byte | 0x20) - 0x57;
 }
 
-/** Appends a character as UTF-8. */
-function append(sink: SourceSink, code: number): void {
-  if (code < 0x80) put(sink, code);
-  else appendLong(sink, code);
-  sink.units += code < 0x10000 ? 1 : 2;
+/** Appends a character as UTF-8, and gives back `end`. */
+function appended(sink: SourceSink, code: number, end: number): number {
+  const { bytes } = sink;
+  const more = code < 0x80 ? 0 : code < 0x800 ? 1 : code < 0x10000 ? 2 : 3;
+  bytes[sink.length++] = leads[more] | (code >> (6 * more));
+  for (let rest = more - 1; rest >= 0; rest--) bytes[sink.length++] = 0x80 | ((code >> (6 * rest)) & 0x3f);
+  sink.units += more === 3 ? 2 : 1;
+  return end;
 }
 
-function appendLong(sink: SourceSink, code: number): void {
-  if (code < 0x800) put(sink, 0xc0 | (code >> 6));
-  else if (code < 0x10000) put(sink, 0xe0 | (code >> 12));
-  else put(sink, 0xf0 | (code >> 18));
-  if (code >= 0x10000) put(sink, 0x80 | ((code >> 12) & 0x3f));
-  if (code >= 0x800) put(sink, 0x80 | ((code >> 6) & 0x3f));
-  put(sink, 0x80 | (code & 0x3f));
-}
-
-function put(sink: SourceSink, byte: number): void {
-  withRoom(sink, 1)[sink.length++] = byte;
-}
-
-/** The sink's bytes, with room for so many more. */
-function withRoom(sink: SourceSink, more: number): Uint8Array {
-  const needed = sink.length + more;
-  if (needed > sink.bytes.length) {
-    const grown = new Uint8Array(Math.max(needed, 2 * sink.bytes.length));
-    grown.set(sink.bytes);
-    sink.bytes = grown;
-  }
-  return sink.bytes;
-}
+/** The high bits of the first byte of a character, by how many bytes follow. */
+const leads = [0, 0xc0, 0xe0, 0xf0];
