@@ -16,7 +16,7 @@ const arrows = [
 ];
 
 export default tseslint.config(
-  { ignores: ['dist/**', 'node_modules/**', 'test/output/**', 'test/vscode-host/node_modules/**', 'examples/**'] },
+  { ignores: ['dist/**', 'node_modules/**', 'test/output/**', '.vscode-test/**', 'examples/**'] },
   {
     files: ['**/*.ts'],
     extends: [...tseslint.configs.strictTypeChecked],
