@@ -1,6 +1,7 @@
 import { kindOf } from '../syntaxTree';
 import { NodeKind } from '../nodeKind';
-import { Trace, type Binding, type BindingKind, type BindingList, type ScopeRecord } from './moduleScan';
+import { Trace, type Binding, type BindingKind, type ScopeRecord } from './moduleScan';
+import { NameIndex } from './nameIndex';
 import { rootPath, type Path } from './pathTable';
 import type { Walk } from './walk';
 
@@ -35,7 +36,7 @@ export function bindName(walk: Walk, nameId: number, node: number, origin: Origi
   const name = walk.scan.names.idOf(walk.source, nameId);
   const own = origin.kind === 'walrus' ? outsideComprehensions(walk.scope) : walk.scope;
   const holder = own.elsewhere?.get(name) ?? own;
-  const list = listOf(holder.names, name, holder);
+  const list = holder.names.listOf(name, holder);
   if (holder !== own) list.shared = true;
   list.items.push(newBinding(walk, node, origin));
 }
@@ -47,20 +48,11 @@ export function bindAttribute(walk: Walk, node: number, origin: Origin): void {
   const owner = scope.parent;
   if (owner?.kind !== 'class' || kindOf(tree, holder) !== NodeKind.Name) return;
   if (walk.scan.names.idOf(walk.source, tree.values[holder]) !== scope.firstParameter) return;
-  owner.attributes ??= new Map();
+  owner.attributes ??= new NameIndex();
   const name = walk.scan.names.idOf(walk.source, tree.values[node]);
-  const list = listOf(owner.attributes, name, owner);
+  const list = owner.attributes.listOf(name, owner);
   list.shared = true;
   list.items.push(newBinding(walk, node, origin));
-}
-
-function listOf(names: Map<number, BindingList>, name: number, scope: ScopeRecord): BindingList {
-  let list = names.get(name);
-  if (list === undefined) {
-    list = { scope, items: [], shared: false };
-    names.set(name, list);
-  }
-  return list;
 }
 
 function newBinding(walk: Walk, node: number, origin: Origin): Binding {

@@ -15,17 +15,17 @@ export function readCalls(reading: ModuleReading): CallFact[] {
 
 /** Calls whose callee is known, by that name. */
 export function groupByCallee(reading: ModuleReading, calls: readonly CallFact[]): Map<string, CallFact[]> {
-  const byPath = new Map<number, CallFact[]>();
+  const byPath: (CallFact[] | undefined)[] = [];
+  const byName = new Map<string, CallFact[]>();
   for (let call = 0; call < calls.length; call++) {
     const path = reading.resolver.calleeOf(call);
-    const group = byPath.get(path);
-    if (group === undefined) byPath.set(path, [calls[call]]);
-    else group.push(calls[call]);
-  }
-  const byName = new Map<string, CallFact[]>();
-  for (const [path, group] of byPath) {
-    const name = reading.scan.paths.text(path);
-    if (name !== undefined) byName.set(name, group);
+    const name = byPath[path] === undefined ? reading.scan.paths.text(path) : undefined;
+    if (name !== undefined) {
+      const group: CallFact[] = [];
+      byPath[path] = group;
+      byName.set(name, group);
+    }
+    byPath[path]?.push(calls[call]);
   }
   return byName;
 }

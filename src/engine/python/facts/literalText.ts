@@ -3,6 +3,9 @@ import { kindOf, type SyntaxTree } from '../syntaxTree';
 import { decodeEscapes } from './decodeEscapes';
 import type { SourceText } from './sourceText';
 
+const doubleQuote = 34;
+const singleQuote = 39;
+
 /** What a string literal is, whatever it is made of: adjacent literals count as one. */
 export interface LiteralText {
   readonly kind: 'string' | 'f-string' | 'bytes';
@@ -51,13 +54,18 @@ function readPart(source: SourceText, node: number): LiteralText {
 
 /** Everything between the quotes; the closing ones are missing while somebody types. */
 function contentOf(source: SourceText, node: number, flags: number): string {
-  const text = source.textOf(node);
-  let open = 0;
-  while (open < text.length && text[open] !== '"' && text[open] !== "'") open++;
+  const { source: bytes, starts, ends } = source.tree;
+  const end = ends[node];
+  let open = starts[node];
+  while (open < end && bytes[open] !== doubleQuote && bytes[open] !== singleQuote) open++;
   const quotes = (flags & StringFlag.Triple) !== 0 ? 3 : 1;
-  const quote = text.slice(open, open + quotes);
-  const closes = text.length >= open + 2 * quotes && text.endsWith(quote);
-  return text.slice(open + quotes, closes ? text.length - quotes : text.length);
+  const closes = end - open >= 2 * quotes && endsWithQuotes(bytes, end, quotes, bytes[open]);
+  return source.slice(open + quotes, closes ? end - quotes : end);
+}
+
+function endsWithQuotes(bytes: Uint8Array, end: number, quotes: number, quote: number): boolean {
+  for (let at = end - quotes; at < end; at++) if (bytes[at] !== quote) return false;
+  return true;
 }
 
 function fixedParts(source: SourceText, node: number, raw: boolean): string {

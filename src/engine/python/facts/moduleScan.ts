@@ -1,5 +1,6 @@
 import type { SyntaxTree } from '../syntaxTree';
 import type { NameFact, ScopeFact } from './facts';
+import type { NameIndex } from './nameIndex';
 import { NameTable } from './nameTable';
 import { PathTable, type Path } from './pathTable';
 import { SourceText } from './sourceText';
@@ -62,6 +63,7 @@ export interface Binding extends Site {
 
 /** All bindings of one name in one scope, in the order in which they take effect. */
 export interface BindingList {
+  readonly name: number;
   readonly scope: ScopeRecord;
   readonly items: Binding[];
   /** Bound from other functions too (`global`), so the order says little. */
@@ -78,9 +80,9 @@ export interface ScopeRecord {
   readonly region: Region;
   /** The scope of the function or module as part of which it runs: its own, or that of a class body's surroundings. */
   readonly runsIn: number;
-  readonly names: Map<number, BindingList>;
+  readonly names: NameIndex;
   /** Of a class: what its methods assign to `self`. */
-  attributes: Map<number, BindingList> | undefined;
+  attributes: NameIndex | undefined;
   /** Names declared `global` or `nonlocal`, with the scope that holds them. */
   elsewhere: Map<number, ScopeRecord> | undefined;
   /** Name of the first parameter, or -1. */
@@ -106,7 +108,7 @@ export interface ModuleScan {
   readonly paths: PathTable;
   readonly scopes: ScopeRecord[];
   readonly calls: Site[];
-  /** For each source: call number by node, -1 for every other node. */
+  /** For each source: call number by node, counted from 1; 0 for every other node. */
   readonly callOfNode: readonly Int32Array[];
   readonly strings: Site[];
   readonly assignments: Site[];
@@ -129,7 +131,7 @@ export function newScan(trees: readonly SyntaxTree[], withReads: boolean): Modul
     paths: new PathTable(names),
     scopes: [],
     calls: [],
-    callOfNode: trees.map(tree => new Int32Array(tree.count).fill(-1)),
+    callOfNode: trees.map(tree => new Int32Array(tree.count)),
     strings: [],
     assignments: [],
     imports: [],
@@ -149,4 +151,9 @@ function sourcesOf(trees: readonly SyntaxTree[]): SourceText[] {
     base += tree.source.length + 1;
     return source;
   });
+}
+
+/** The number of a Call node among all calls; -1 for every other node. */
+export function callNumber(scan: ModuleScan, source: number, node: number): number {
+  return scan.callOfNode[source][node] - 1;
 }

@@ -18,8 +18,8 @@ interface Timed {
  */
 export function readNames(scan: ModuleScan): NameFact[] {
   const timed: Timed[] = [];
-  for (const [name, list] of scan.scopes[0].names) {
-    for (const binding of list.items) timed.push(bindFact(scan, scan.names.text(name), binding));
+  for (const { name, items } of scan.scopes[0].names.lists) {
+    for (const binding of items) timed.push(bindFact(scan, scan.names.text(name), binding));
   }
   for (const read of scan.reads ?? []) {
     const fact = readFact(scan, read);
@@ -50,7 +50,7 @@ function bindFact(scan: ModuleScan, name: string, binding: Binding): Timed {
 function readFact(scan: ModuleScan, read: Read): Timed | undefined {
   const timed = touch(scan, read, 'read');
   if (timed === undefined) return undefined;
-  const isBound = scan.scopes[0].names.has(nameAt(scan, read));
+  const isBound = scan.scopes[0].names.get(nameAt(scan, read)) !== undefined;
   return !isBound && isBuiltinName(timed.fact.name) ? undefined : timed;
 }
 

@@ -1,7 +1,7 @@
 import { ConstantKind, NodeKind } from '../nodeKind';
 import { kindOf } from '../syntaxTree';
 import { isBuiltinName } from './builtinNames';
-import { Trace, type Binding, type BindingList, type ModuleScan, type Site } from './moduleScan';
+import { callNumber, Trace, type Binding, type BindingList, type ModuleScan, type Site } from './moduleScan';
 import { lookUpName } from './nameLookup';
 import { cyclicPath, rootPath, unknownPath, type Path } from './pathTable';
 import { reachingBindings } from './reachingBindings';
@@ -70,7 +70,7 @@ export class PathResolver {
       case NodeKind.Attribute:
         return this.pathOfAttribute(use, node);
       case NodeKind.Call: {
-        const call = this.scan.callOfNode[use.source][node];
+        const call = callNumber(this.scan, use.source, node);
         return call < 0 ? unknownPath : this.scan.paths.result(this.findCallee(call));
       }
       case NodeKind.Await:
@@ -92,29 +92,23 @@ export class PathResolver {
   }
 
   private pathOfName(use: Site, node: number): Path {
-    const list = this.listOf(use, node);
+    return this.pathOfList(use, node, this.listOf(use, node));
+  }
+
+  private pathOfList(use: Site, node: number, list: BindingList | undefined): Path {
     if (list === undefined) return this.pathOfUnbound(this.nameAt(use, node));
     return this.agreedPath(reachingBindings(this.scan, list, use, node));
   }
 
   private pathOfAttribute(use: Site, node: number): Path {
-    const { firstChild } = this.scan.sources[use.source].tree;
-    const own = this.ownAttribute(use, node);
-    if (own !== undefined) return this.agreedPath(own.items);
-    return this.scan.paths.attribute(this.pathOf(use, firstChild[node]), this.nameAt(use, node));
-  }
-
-  /** `self.model` where `self` is the first parameter of a method, also of one around the function that reads it. */
-  private ownAttribute(use: Site, node: number): BindingList | undefined {
     const { tree } = this.scan.sources[use.source];
     const holder = tree.firstChild[node];
-    if (kindOf(tree, holder) !== NodeKind.Name) return undefined;
-    const list = this.listOf(use, holder);
-    const owner = list?.scope.parent;
-    if (list === undefined || owner?.kind !== 'class') return undefined;
-    if (list.scope.firstParameter !== this.nameAt(use, holder) || list.items.length !== 1) return undefined;
     const name = this.nameAt(use, node);
-    return owner.attributes?.get(name) ?? owner.names.get(name);
+    if (kindOf(tree, holder) !== NodeKind.Name) return this.scan.paths.attribute(this.pathOf(use, holder), name);
+    const list = this.listOf(use, holder);
+    const own = list === undefined ? undefined : ownAttribute(list, this.nameAt(use, holder), name);
+    if (own !== undefined) return this.agreedPath(own.items);
+    return this.scan.paths.attribute(this.pathOfList(use, holder, list), name);
   }
 
   private listOf(use: Site, node: number): BindingList | undefined {
@@ -187,4 +181,11 @@ export class PathResolver {
     });
     return stars.length === 1 ? stars[0].path : unknownPath;
   }
+}
+
+/** `self.model` where `self` is the first parameter of a method, also of one around the function that reads it. */
+function ownAttribute({ scope, items }: BindingList, holder: number, name: number): BindingList | undefined {
+  const owner = scope.parent;
+  if (owner?.kind !== 'class' || scope.firstParameter !== holder || items.length !== 1) return undefined;
+  return owner.attributes?.get(name) ?? owner.names.get(name);
 }

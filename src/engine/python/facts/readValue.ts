@@ -3,7 +3,7 @@ import { kindOf } from '../syntaxTree';
 import type { Value } from './facts';
 import { isString, readLiteral } from './literalText';
 import type { ModuleReading } from './moduleReading';
-import { Trace, type Site } from './moduleScan';
+import { callNumber, Trace, type Site } from './moduleScan';
 import { numberValue } from './numberValue';
 
 const other: Value = { kind: 'other' };
@@ -20,7 +20,7 @@ export function readValue(reading: ModuleReading, use: Site, node: number, depth
     case NodeKind.Attribute:
       return readName(reading, use, node);
     case NodeKind.Call:
-      return { kind: 'call', call: reading.scan.callOfNode[use.source][node] };
+      return { kind: 'call', call: callNumber(reading.scan, use.source, node) };
     case NodeKind.Magic:
       return { kind: 'magic', text: source.textOf(node) };
     default:

@@ -4,7 +4,7 @@ import { untraced, valued } from './bindings';
 import type { ScopeRecord } from './moduleScan';
 import { scanAnnotation, scanExpression } from './scanExpression';
 import { bindTarget } from './targets';
-import { siteAt, type Walk } from './walk';
+import { readAt, siteAt, type Walk } from './walk';
 
 /** `a = b = value` */
 export function scanAssign(walk: Walk, node: number): void {
@@ -47,7 +47,7 @@ export function scanDelete(walk: Walk, node: number): void {
   const { firstChild, nextSibling } = walk.tree;
   for (let child = firstChild[node]; child >= 0; child = nextSibling[child]) {
     const kind = kindOf(walk.tree, child);
-    if (kind === NodeKind.Name) walk.scan.deletes.push({ ...siteAt(walk, child), deferred: false });
+    if (kind === NodeKind.Name) walk.scan.deletes.push(readAt(walk, child));
     else if (kind === NodeKind.Tuple || kind === NodeKind.List) scanDelete(walk, child);
     else scanExpression(walk, child);
   }
@@ -63,7 +63,7 @@ export function scanGlobal(walk: Walk, node: number): void {
 export function scanNonlocal(walk: Walk, node: number): void {
   declareElsewhere(walk, node, name => {
     let scope = walk.scope.parent;
-    while (scope?.parent !== undefined && !scope.names.has(name)) scope = scope.parent;
+    while (scope?.parent !== undefined && scope.names.get(name) === undefined) scope = scope.parent;
     return scope;
   });
 }

@@ -2,7 +2,7 @@ import { NodeKind } from '../nodeKind';
 import { kindOf } from '../syntaxTree';
 import { bindName, bindNode, untraced, valued } from './bindings';
 import type { Walk } from './walk';
-import { openScope, siteAt } from './walk';
+import { openScope, readAt, siteAt } from './walk';
 import { bindParameters, scanParameters } from './parameters';
 import { bindTarget } from './targets';
 
@@ -63,13 +63,13 @@ function readerTable(): (Reader | undefined)[] {
 }
 
 function readName(walk: Walk, node: number): boolean {
-  walk.scan.reads?.push({ ...siteAt(walk, node), deferred: walk.deferred });
+  walk.scan.reads?.push(readAt(walk, node));
   return false;
 }
 
 function readCall(walk: Walk, node: number): boolean {
-  walk.scan.callOfNode[walk.source][node] = walk.scan.calls.length;
   walk.scan.calls.push(siteAt(walk, node));
+  walk.scan.callOfNode[walk.source][node] = walk.scan.calls.length;
   return true;
 }
 

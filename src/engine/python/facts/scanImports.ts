@@ -1,9 +1,9 @@
 import { NodeKind } from '../nodeKind';
 import { kindOf } from '../syntaxTree';
 import { bindName, type Origin } from './bindings';
-import { Trace } from './moduleScan';
+import { Trace, type ImportSite } from './moduleScan';
 import { rootPath, unknownPath, type Path } from './pathTable';
-import { siteAt, type Walk } from './walk';
+import type { Walk } from './walk';
 
 /** `import a.b` binds `a`, `import a.b as c` binds `c` to `a.b`. */
 export function scanImport(walk: Walk, node: number): void {
@@ -27,16 +27,21 @@ export function scanImportFrom(walk: Walk, node: number): void {
   walk.futureAnnotations ||= walk.scan.paths.text(module) === '__future__' && mentionsAnnotations(walk, first);
   for (let child = hasModule ? nextSibling[first] : first; child >= 0; child = nextSibling[child]) {
     if (kindOf(walk.tree, child) === NodeKind.ImportStar) {
-      walk.scan.imports.push({ ...siteAt(walk, child), statement: node, path: module });
+      walk.scan.imports.push(importAt(walk, node, child, module));
     } else bindImport(walk, node, child, pathOfDotted(walk, firstChild[child], module));
   }
 }
 
 function bindImport(walk: Walk, statement: number, alias: number, path: Path): void {
   const { values, ends } = walk.tree;
-  walk.scan.imports.push({ ...siteAt(walk, alias), statement, path });
+  walk.scan.imports.push(importAt(walk, statement, alias, path));
   const origin: Origin = { kind: 'import', trace: Trace.Import, value: -1, path, from: ends[alias] };
   bindName(walk, values[alias], boundToken(walk, alias), origin);
+}
+
+function importAt(walk: Walk, statement: number, node: number, path: Path): ImportSite {
+  const { source, region } = walk;
+  return { source, node, scope: walk.scope.index, region, statement, path };
 }
 
 /** The identifier after `as`, or the first of the dotted name. */

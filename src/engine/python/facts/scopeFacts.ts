@@ -47,9 +47,9 @@ class ScannedScope implements ScopeFact {
 
   get parameters(): readonly string[] {
     const { names } = this.reading.scan;
-    return [...this.record.names]
-      .filter(([, list]) => list.items.some(binding => binding.kind === 'parameter'))
-      .map(([name]) => names.text(name));
+    return this.record.names.lists
+      .filter(list => list.items.some(binding => binding.kind === 'parameter'))
+      .map(list => names.text(list.name));
   }
 
   get decorators(): readonly string[] {

@@ -4,7 +4,7 @@ import { docstringOf } from './docstring';
 import type { StringFact } from './facts';
 import { readLiteral } from './literalText';
 import type { ModuleReading } from './moduleReading';
-import type { Site } from './moduleScan';
+import { callNumber, type Site } from './moduleScan';
 import type { SourceText } from './sourceText';
 import { targetNames } from './targetNames';
 
@@ -39,14 +39,14 @@ function argumentRole(reading: ModuleReading, index: number, node: number): Role
   const { tree } = reading.scan.sources[index];
   const parent = tree.parents[node];
   const position = reading.childOrder(index).positionOf(node) - 1;
-  const call = reading.scan.callOfNode[index][parent];
+  const call = callNumber(reading.scan, index, parent);
   return position < 0 ? other : { kind: 'argument', call, keyword: undefined, position };
 }
 
 /** A keyword among the bases of a class belongs to no call. */
 function keywordRole(reading: ModuleReading, index: number, keyword: number): Role {
   const { tree } = reading.scan.sources[index];
-  const call = reading.scan.callOfNode[index][tree.parents[keyword]];
+  const call = callNumber(reading.scan, index, tree.parents[keyword]);
   const position = reading.childOrder(index).positionOf(keyword) - 1;
   return call < 0 ? other : { kind: 'argument', call, keyword: tree.nameOf(tree.values[keyword]), position };
 }

@@ -1,6 +1,7 @@
 import type { SyntaxTree } from '../syntaxTree';
 import type { ScopeFact } from './facts';
-import { RegionKind, type ModuleScan, type Region, type ScopeRecord, type Site } from './moduleScan';
+import { NameIndex } from './nameIndex';
+import { RegionKind, type ModuleScan, type Read, type Region, type ScopeRecord, type Site } from './moduleScan';
 
 /** Where a walk over one tree stands, and what it fills. */
 export interface Walk {
@@ -17,13 +18,14 @@ export interface Walk {
   futureAnnotations: boolean;
 }
 
-export function siteAt(walk: Walk, node: number): Site {
-  return { source: walk.source, node, scope: walk.scope.index, region: walk.region };
+/** A name that is read or deleted. */
+export function readAt(walk: Walk, node: number): Read {
+  const { source, region, deferred } = walk;
+  return { source, node, scope: walk.scope.index, region, deferred };
 }
 
-/** Position in bytes over all sources. */
-export function positionOf(walk: Walk, byteOffset: number): number {
-  return walk.base + byteOffset;
+export function siteAt(walk: Walk, node: number): Site {
+  return { source: walk.source, node, scope: walk.scope.index, region: walk.region };
 }
 
 /** A region inside the one the walk stands in. */
@@ -34,31 +36,46 @@ export function innerRegion(walk: Walk, kind: RegionKind, owner: number): Region
 
 /** The body of an `if`, or with `negated` what follows it as `elif` and `else`. */
 export function testedRegion(walk: Walk, owner: number, test: number, negated: boolean): Region {
-  return { ...innerRegion(walk, RegionKind.Branch, owner), test, negated };
+  const { region: parent, source } = walk;
+  return { kind: RegionKind.Branch, parent, depth: parent.depth + 1, source, owner, test, negated };
 }
 
 /** Adds a scope below the one the walk stands in. */
 export function openScope(walk: Walk, kind: ScopeFact['kind'], node: number): ScopeRecord {
   const { scopes } = walk.scan;
-  const parent = walk.scope;
+  const { scope: parent, region, source } = walk;
   const index = scopes.length;
   const runsAtOnce = kind === 'class' || kind === 'comprehension';
   const runsIn = runsAtOnce ? parent.runsIn : index;
-  const scope = { ...emptyScope(), index, kind, source: walk.source, node, parent, region: walk.region, runsIn };
+  const scope = newScope(kind, { index, source, node, parent, region, runsIn });
   scopes.push(scope);
   return scope;
 }
 
 /** The module's own scope. */
 export function moduleScope(scan: ModuleScan, region: Region): ScopeRecord {
-  const place = { index: 0, source: 0, node: 0, parent: undefined, region, runsIn: 0 };
-  const scope: ScopeRecord = { ...emptyScope(), kind: 'module', ...place };
+  const scope = newScope('module', { index: 0, source: 0, node: 0, parent: undefined, region, runsIn: 0 });
   scan.scopes.push(scope);
   return scope;
 }
 
-function emptyScope(): Pick<ScopeRecord, 'names' | 'attributes' | 'elsewhere' | 'firstParameter'> {
-  return { names: new Map(), attributes: undefined, elsewhere: undefined, firstParameter: -1 };
+type ScopePlace = Pick<ScopeRecord, 'index' | 'source' | 'node' | 'parent' | 'region' | 'runsIn'>;
+
+/** Field by field: spreading an object is so slow that it shows in a keystroke. */
+function newScope(kind: ScopeFact['kind'], place: ScopePlace): ScopeRecord {
+  return {
+    index: place.index,
+    kind,
+    source: place.source,
+    node: place.node,
+    parent: place.parent,
+    region: place.region,
+    runsIn: place.runsIn,
+    names: new NameIndex(),
+    attributes: undefined,
+    elsewhere: undefined,
+    firstParameter: -1,
+  };
 }
 
 /** What the module as a whole stands in. */

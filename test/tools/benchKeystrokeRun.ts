@@ -1,0 +1,117 @@
+import path from 'node:path';
+import { Edit, Language, Parser, type Point, type Tree } from 'web-tree-sitter';
+import { readPythonFacts } from '../../src/engine/python/index';
+import { scanDocument } from './benchKeystrokeScan';
+import { keystrokes, readZipped, type TypedText } from './benchKeystrokeText';
+
+const archive = 'node_modules/pyodide/python_stdlib.zip';
+const grammar = 'node_modules/tree-sitter-python/tree-sitter-python.wasm';
+const files = ['asyncio/base_events.py', 'http/cookiejar.py'];
+const edits = 140;
+const rounds = 8;
+const warmUps = 6;
+
+interface Round {
+  readonly own: number[];
+  readonly rival: number[];
+}
+
+async function main(): Promise<void> {
+  await Parser.init();
+  const parser = new Parser();
+  parser.setLanguage(await Language.load(path.resolve(grammar)));
+  const all: Round = { own: [], rival: [] };
+  for (const file of files) {
+    const text = readZipped(archive, file);
+    const round = measureFile(parser, text);
+    print(`${file}, ${text.split('\n').length - 1} lines, ${Math.round(text.length / 1024)} KB`, round);
+    all.own.push(...round.own);
+    all.rival.push(...round.rival);
+  }
+  print('both', all);
+}
+
+/**
+ * Each keystroke goes into the unchanged file. We read all of it, web-tree-sitter goes on from its last tree; they take
+ * turns round by round. In a worker that lives as long as the window the compiler has done its work, so we warm up.
+ */
+function measureFile(parser: Parser, text: string): Round {
+  const tree = parser.parse(text);
+  if (tree === null) throw new Error('web-tree-sitter gave no tree');
+  const typing = keystrokes(text, edits);
+  const own = typing.map(() => Infinity);
+  const rival = typing.map(() => Infinity);
+  for (let warmUp = 0; warmUp < warmUps; warmUp++) for (const { edited } of typing) readOwn(edited);
+  for (let round = 0; round < rounds; round++) {
+    keepBest(own, typing, ({ edited }) => milliseconds(() => readOwn(edited)));
+    keepBest(rival, typing, edit => measureRival(parser, tree, edit));
+  }
+  tree.delete();
+  return { own, rival };
+}
+
+/** The best of all rounds for each keystroke: what is above it is other programs on the machine. */
+function keepBest(best: number[], typing: readonly TypedText[], measure: (edit: TypedText) => number): void {
+  for (const [index, edit] of typing.entries()) best[index] = Math.min(best[index] ?? Infinity, measure(edit));
+}
+
+function readOwn(text: string): number {
+  return scanDocument(text, readPythonFacts([text], 'python'));
+}
+
+function measureRival(parser: Parser, tree: Tree, { text, edited, offset, typed }: TypedText): number {
+  const old = tree.copy();
+  let parsed: Tree | null = null;
+  const startPosition = pointAt(text, offset);
+  const edit = new Edit({
+    startIndex: offset,
+    oldEndIndex: offset,
+    newEndIndex: offset + typed.length,
+    startPosition,
+    oldEndPosition: startPosition,
+    newEndPosition: pointAt(edited, offset + typed.length),
+  });
+  const time = milliseconds(() => {
+    old.edit(edit);
+    parsed = parser.parse(edited, old);
+  });
+  old.delete();
+  release(parsed);
+  return time;
+}
+
+/** Trees live outside the garbage collector's reach. */
+function release(tree: Tree | null): void {
+  tree?.delete();
+}
+
+function pointAt(text: string, offset: number): Point {
+  const before = text.slice(0, offset);
+  const row = before.split('\n').length - 1;
+  return { row, column: offset - (before.lastIndexOf('\n') + 1) };
+}
+
+function milliseconds(run: () => unknown): number {
+  const start = performance.now();
+  run();
+  return performance.now() - start;
+}
+
+function print(title: string, { own, rival }: Round): void {
+  console.log(title);
+  console.log(`  preflight, whole file           ${describe(own)}`);
+  console.log(`  web-tree-sitter, reparse alone  ${describe(rival)}`);
+  console.log(`  ratio                           ${(figure(own, 0.5) / figure(rival, 0.5)).toFixed(2)} median`);
+}
+
+function describe(times: readonly number[]): string {
+  const mean = times.reduce((sum, time) => sum + time, 0) / times.length;
+  const [median, rare] = [figure(times, 0.5), figure(times, 0.95)];
+  return `${median.toFixed(2)} ms median, ${rare.toFixed(2)} ms p95, ${mean.toFixed(2)} ms mean`;
+}
+
+function figure(times: readonly number[], share: number): number {
+  return [...times].sort((first, second) => first - second)[Math.floor(times.length * share)] ?? Number.NaN;
+}
+
+void main();
