@@ -30,12 +30,21 @@ interface Walk {
   readonly realTop: string;
   readonly files: FileEntry[];
   readonly skipped: Skipped[];
+  readonly closed: Skipped[];
   readonly tracked: Set<WorkspacePath>;
   hasGit: boolean;
 }
 
 async function walk(top: string, signal: AbortSignal): Promise<FileListing> {
-  const walk: Walk = { top, realTop: resolveTop(top), files: [], skipped: [], tracked: new Set(), hasGit: false };
+  const walk: Walk = {
+    top,
+    realTop: resolveTop(top),
+    files: [],
+    skipped: [],
+    closed: [],
+    tracked: new Set(),
+    hasGit: false,
+  };
   const waiting: WalkFolder[] = [firstFolder(walk)];
   let rested = performance.now();
   for (let folder = waiting.pop(); folder !== undefined; folder = waiting.pop()) {
@@ -50,6 +59,7 @@ async function walk(top: string, signal: AbortSignal): Promise<FileListing> {
     files: walk.files.sort((first, second) => comparePaths(first.path, second.path)),
     tracked: walk.hasGit ? walk.tracked : undefined,
     skipped: walk.skipped.sort((first, second) => comparePaths(first.path, second.path)),
+    closed: walk.closed.sort((first, second) => comparePaths(first.path, second.path)),
   };
 }
 
@@ -123,7 +133,7 @@ function readFolder(walk: Walk, path: string, absolute: string): readonly Dirent
     if (path === '') {
       throw unreadableTop(error);
     }
-    walk.skipped.push({ path, why: `unreadable folder (${explain(error)})` });
+    walk.closed.push({ path, why: explain(error) });
     return undefined;
   }
 }
@@ -180,7 +190,7 @@ function readBytes(path: string): Uint8Array | { readonly problem: string } {
   try {
     return readFileSync(path);
   } catch (error) {
-    return { problem: `The file cannot be read: ${explain(error)}.` };
+    return { problem: `The file cannot be read (${explain(error)}): make it readable, or list it in .gitignore.` };
   }
 }
 

@@ -1,9 +1,8 @@
 import type { Document } from '../model/document';
-import type { WorkspacePath } from '../model/location';
 import type { Problem, Skipped } from '../model/report';
 import type { Workspace } from '../projects/project';
 import { comparePaths } from '../workspace/memoryReader';
-import type { FileEntry, WorkspaceReader } from '../workspace/reader';
+import type { FileListing, WorkspaceReader } from '../workspace/reader';
 import type { DocumentCache } from './cache';
 import { type FileReading, readDocument } from './readDocument';
 
@@ -39,7 +38,7 @@ export async function readWorkspace(
     await onProgress?.(readings.length, listing.files.length);
   }
   cache.keepOnly(new Set(listing.files.map(({ path }) => path)));
-  const workspace = assemble(listing.files, listing.tracked, readings);
+  const workspace = assemble(listing, readings);
   const skipped = [
     ...listing.skipped,
     ...readings.flatMap(reading => (reading.kind === 'skipped' ? [reading.skipped] : [])),
@@ -54,11 +53,7 @@ export async function readWorkspace(
   };
 }
 
-function assemble(
-  listed: readonly FileEntry[],
-  tracked: ReadonlySet<WorkspacePath> | undefined,
-  readings: readonly FileReading[],
-): Workspace {
+function assemble({ files: listed, tracked, closed = [] }: FileListing, readings: readonly FileReading[]): Workspace {
   const documents = readings.flatMap((reading): Document[] => (reading.kind === 'document' ? [reading.document] : []));
   const problems = readings.flatMap((reading): Problem[] => (reading.kind === 'unreadable' ? [reading.problem] : []));
   const byPath = new Map(documents.map(document => [document.path, document]));
@@ -68,6 +63,12 @@ function assemble(
     documents,
     documentAt: path => byPath.get(path),
     unreadable: new Set(listed.filter((_, index) => readings[index]?.kind === 'unreadable').map(({ path }) => path)),
-    problems,
+    closed: closed.map(({ path }) => path),
+    problems: [...problems, ...closed.map(closedProblem)],
   };
+}
+
+function closedProblem({ path, why }: Skipped): Problem {
+  const message = `The folder cannot be read (${why}): make it readable, or list it in .gitignore.`;
+  return { kind: 'unreadable', path, message };
 }

@@ -2,7 +2,7 @@ import type { Settings } from '../configuration/settings';
 import type { CompiledDetector, Match } from '../detectors/detector';
 import { documentKind } from '../documents/documentKind';
 import type { Document, DocumentKind } from '../model/document';
-import type { WorkspacePath } from '../model/location';
+import { isInside, type WorkspacePath } from '../model/location';
 import type { CheckAnswer, Evidence, Finding } from '../model/report';
 import type { Project } from '../projects/project';
 import type { CompiledRule } from '../rules/compileRules';
@@ -15,7 +15,7 @@ export type Raw =
       readonly findings: readonly Finding[];
       /** There is a file that the question is about. */
       readonly asked: boolean;
-      /** Files that the question is about and that could not be read. */
+      /** Files that the question is about and that could not be read, and folders that may hold more of them. */
       readonly unreadable: readonly string[];
     }
   | { readonly kind: 'answer'; readonly answer: CheckAnswer }
@@ -39,12 +39,14 @@ function detectOrThrow(compiled: CompiledRule, project: Project, settings: Setti
     return { kind: 'answer', answer: detector.grade(project) };
   }
   const documents = project.documents.filter(({ path, kind }) => detector.accepts(path, kind));
-  const unreadable = unreadablePaths(project, detector.accepts, documents);
+  const unread = unreadablePaths(project, detector.accepts, documents);
   const places = detector.kind === 'document' ? inDocuments(detector, documents) : inProject(detector, project);
   const findings = places.flatMap(([document, matches]) =>
     describe(compiled, matches, { document, project, settings }),
   );
-  return { kind: 'places', findings, asked: unreadable.length > 0 || !documents.every(isEmpty), unreadable };
+  const asked = unread.length > 0 || !documents.every(isEmpty);
+  const closed = project.workspace.closed.filter(path => isInside(path, project.root));
+  return { kind: 'places', findings, asked, unreadable: [...unread, ...closed] };
 }
 
 type Places = readonly (readonly [Document, Iterable<Match>])[];

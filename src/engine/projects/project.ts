@@ -25,6 +25,8 @@ export interface Workspace {
   readonly documentAt: (path: WorkspacePath) => Document | undefined;
   /** Paths that could not be read: a check that needed one of them is `unknown`. */
   readonly unreadable: ReadonlySet<WorkspacePath>;
-  /** Why, one for each unreadable path; documents name their own problems. */
+  /** Folders that nobody could look into: they may hold anything, so that nothing is met for want of findings. */
+  readonly closed: readonly string[];
+  /** Why, one for each unreadable path and folder; documents name their own problems. */
   readonly problems: readonly Problem[];
 }

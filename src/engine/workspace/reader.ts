@@ -15,6 +15,8 @@ export interface FileListing {
   /** Paths that git tracks; `undefined` without a git repository. */
   readonly tracked: ReadonlySet<WorkspacePath> | undefined;
   readonly skipped: readonly Skipped[];
+  /** Folders that nobody could look into: what lies in them is unknown, unlike what was skipped. */
+  readonly closed?: readonly Skipped[];
 }
 
 /** All the engine asks of the outside world. Implemented over `node:fs`, over VS Code and in memory. */
