@@ -49,6 +49,7 @@ function sourcePatches(file: Uint8Array, cell: NotebookCell, unordered: readonly
   if (sourceSpan === undefined || strings === undefined || (map.offsets.at(-1) ?? 0) !== cell.source.length) {
     return `The source of cell ${index} is not text, or its file has changed since it was read.`;
   }
+  if (edits.length === 0) return [];
   const edited = { file, cell, sourceSpan, strings, map, edits, encode: encoderFor(file, edits) };
   return isArrayAt(file, sourceSpan.start) ? [listPatch(edited)] : stringPatches(edited);
 }
