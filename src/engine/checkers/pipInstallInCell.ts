@@ -21,7 +21,7 @@ export const pipInstallInCell: Checker = {
       return;
     }
     for (const magic of document.facts.magics) {
-      const installed = isPlatformGuarded(magic.guards) ? undefined : installedBy(magic.name, magic.text);
+      const installed = isExcused(magic, document) ? undefined : installedBy(magic.name, magic.text);
       if (installed !== undefined) {
         yield toMatch(document, locationOf(document, magic.place), installed);
       }
@@ -31,6 +31,19 @@ export const pipInstallInCell: Checker = {
     }
   },
 };
+
+/** `%pip` for one platform, and what is installed only where an import has failed. */
+function isExcused({ name, place, guards }: MagicFact, { facts }: FactsDocument): boolean {
+  const isForPlatform = name.startsWith('%') && isPlatformGuarded(guards);
+  const isFallback = facts.handlers.some(
+    ({ types, place: handler }) =>
+      handler.source === place.source &&
+      handler.start <= place.start &&
+      place.end <= handler.end &&
+      types.some(type => type === 'ImportError' || type === 'ModuleNotFoundError'),
+  );
+  return isForPlatform || isFallback;
+}
 
 /** In a notebook kept as a script, magics are comments. */
 function* inScript(document: FactsDocument): Generator<Match> {

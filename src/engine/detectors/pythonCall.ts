@@ -35,10 +35,10 @@ function byPlace({ place: a }: CallFact, { place: b }: CallFact): number {
   return a.source - b.source || a.start - b.start;
 }
 
-/** `torch.nn.*` → any further name. `undefined` when no name has a star. */
+/** `torch.nn.*` → any further name, but no method of what it makes. `undefined` when no name has a star. */
 export function compileNames(names: readonly string[]): RegExp | undefined {
   const patterns = names.filter(name => name.includes('*'));
-  const sources = patterns.map(name => name.split('*').map(escapePattern).join('.*'));
+  const sources = patterns.map(name => name.split('*').map(escapePattern).join('[^()]*'));
   return sources.length === 0 ? undefined : new RegExp(`^(?:${sources.join('|')})$`, 'u');
 }
 
