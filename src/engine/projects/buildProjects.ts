@@ -16,12 +16,13 @@ export function buildProjects(
 ): readonly Project[] {
   const roots = isCourse(workspace) ? ['.'] : findRoots(workspace);
   const rootOf = innermostRoot(new Set(roots));
+  const filesByRoot = groupByRoot(workspace.files, rootOf);
+  const documentsByRoot = groupByRoot(workspace.documents, rootOf);
   return roots.map(root => {
     const configuration = configurationAt(root);
-    const isExcluded = compileGlobs(configuration.exclude.map(glob => fromFolder(glob, configuration.folder)));
-    const isOwn = ({ path }: { readonly path: string }): boolean => rootOf(path) === root && !isExcluded(path);
-    const files = workspace.files.filter(isOwn);
-    const documents = workspace.documents.filter(isOwn);
+    const isKept = notExcluded(configuration);
+    const files = (filesByRoot.get(root) ?? []).filter(isKept);
+    const documents = (documentsByRoot.get(root) ?? []).filter(isKept);
     const zoneOf = compileZones(root, documents, configuration);
     const profile = configuration.profile ?? inferProfile({ files, documents, zoneOf });
     return { root, profile, files, documents, workspace, zoneOf };
@@ -43,6 +44,31 @@ function innermostRoot(roots: ReadonlySet<string>): (path: string) => string | u
     }
     return roots.has('.') ? '.' : undefined;
   };
+}
+
+interface WithPath {
+  readonly path: string;
+}
+
+function groupByRoot<Item extends WithPath>(
+  items: readonly Item[],
+  rootOf: (path: string) => string | undefined,
+): ReadonlyMap<string, readonly Item[]> {
+  const groups = new Map<string, Item[]>();
+  for (const item of items) {
+    const root = rootOf(item.path);
+    const group = root === undefined ? undefined : (groups.get(root) ?? []);
+    if (root !== undefined && group !== undefined) {
+      group.push(item);
+      groups.set(root, group);
+    }
+  }
+  return groups;
+}
+
+function notExcluded({ exclude, folder }: Configuration): (item: WithPath) => boolean {
+  const isExcluded = compileGlobs(exclude.map(glob => fromFolder(glob, folder)));
+  return ({ path }) => !isExcluded(path);
 }
 
 function fromFolder(glob: string, folder: string): string {

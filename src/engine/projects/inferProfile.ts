@@ -93,7 +93,7 @@ function isTiny({ code }: Signs): boolean {
 function isCompetition({ files, code, readme }: Signs): boolean {
   return (
     files.some(({ path }) => /^(kaggle|kernel-metadata)\.json$/.test(baseName(path))) ||
-    code.some(document => /\/kaggle\/input|submission\.csv/i.test(sourceText(document))) ||
+    code.some(document => textsOf(document).some(isKaggleText)) ||
     /kaggle\.com\/(c|competitions)\//.test(readme)
   );
 }
@@ -105,11 +105,12 @@ function isResearch({ files, readme }: Signs): boolean {
   );
 }
 
-/** All code of a file, of notebooks cell by cell. */
-function sourceText(document: Document): string {
-  return document.kind === 'notebook'
-    ? (document.notebook?.cells ?? []).map(({ source }) => source).join('\n')
-    : document.text;
+function textsOf(document: Document): readonly string[] {
+  return document.kind === 'notebook' ? (document.notebook?.cells ?? []).map(({ source }) => source) : [document.text];
+}
+
+function isKaggleText(text: string): boolean {
+  return text.includes('/kaggle/input') || text.includes('submission.csv');
 }
 
 const serving =

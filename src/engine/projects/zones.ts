@@ -3,7 +3,7 @@ import type { Document } from '../model/document';
 import { baseName, folderOf, type WorkspacePath } from '../model/location';
 import type { Zone } from '../model/rule';
 import { compileGlobs } from '../workspace/pathMatcher';
-import { importedFiles } from './importedFiles';
+import { importedFiles, moduleIndex } from './importedFiles';
 
 /**
  * Says where each file of a project lives. Tests are known by name and folder; notebooks, scratch files and folders of
@@ -73,18 +73,19 @@ function isScratch(name: string): boolean {
 
 /** Also what nbconvert makes of a notebook: `# In[3]:` before each cell. */
 function isNotebookInDisguise(document: Document & { readonly kind: 'python' }): boolean {
-  return document.textNotebook !== undefined || /^# In\[[\d ]*\]:/m.test(document.text);
+  const { text, textNotebook } = document;
+  return textNotebook !== undefined || (text.includes('# In[') && /^# In\[[\d ]*\]:/m.test(text));
 }
 
 /** Every file that production imports, directly or through others. */
 function neededByProduction(documents: readonly Document[], place: (path: string) => Zone): ReadonlySet<string> {
   const modules = documents.filter(({ kind }) => kind === 'python');
   const byPath = new Map<string, Document>(modules.map(document => [document.path, document]));
-  const paths = new Set(byPath.keys());
+  const index = moduleIndex([...byPath.keys()]);
   const waiting = modules.filter(({ path }) => place(path) === 'production');
   const needed = new Set<string>(waiting.map(({ path }) => path));
   for (let document = waiting.pop(); document !== undefined; document = waiting.pop()) {
-    for (const path of importedFiles(document, paths)) {
+    for (const path of importedFiles(document, index)) {
       const imported = byPath.get(path);
       if (imported !== undefined && !needed.has(path)) {
         needed.add(path);
