@@ -1,9 +1,9 @@
 import type { Document } from '../model/document';
-import type { PythonFacts, ScopeFact } from '../python/index';
+import type { CallFact, PythonFacts, ScopeFact } from '../python/index';
 import type { DocumentReaders } from './documentReaders';
 import type { DockerCondition, FileAlternative, KeyCondition } from './evidenceSet';
-import { type Hit, countInk, hit, hitAtOffset, hitAtPlace, linesOf, wholeFile } from './hits';
-import { anyPattern } from './patterns';
+import { type Hit, type Source, countInk, hit, hitAtOffset, hitAtPlace, linesOfSource, wholeFile } from './hits';
+import { anyPattern, overLines } from './patterns';
 import { isData, textsIn, valuesAt } from './plainData';
 
 /** Finds the place in one document that meets a condition. */
@@ -11,28 +11,36 @@ type Condition = (document: Document) => Hit | undefined;
 
 /**
  * Compiles what an alternative asks of the content of a file. The place given back is that of the condition that says
- * most; with no condition but the path it is the first line. An alternative that asks for nothing inside accepts any
- * file that is not empty.
+ * most, a call before a line of text; with no condition but the path it is the first line. An alternative that asks
+ * for nothing inside accepts any file that is not empty.
  */
 export function compileConditions(alternative: FileAlternative, readers: DocumentReaders): Condition {
+  // Text comes last: it costs most, and is not asked for when another condition has failed.
   const conditions = [
-    ...where(alternative.text, textCondition),
-    ...where(alternative.keys, keysCondition),
-    ...where(alternative.dependencies, names => dependencyCondition(names, readers)),
-    ...where(alternative.imports, importCondition),
     ...where(alternative.calls, callCondition),
-    ...where(alternative.defines, names => scopeCondition(names, ({ name }) => [name])),
+    ...where(alternative.imports, importCondition),
     ...where(alternative.decorators, names => scopeCondition(names, ({ decorators }) => decorators)),
     ...where(alternative.bases, names => scopeCondition(names, ({ bases }) => bases)),
+    ...where(alternative.defines, names => scopeCondition(names, ({ name }) => [name])),
     ...where(alternative.docker, dockerCondition),
     ...where(alternative.commands, patterns => commandCondition(patterns, readers)),
+    ...where(alternative.dependencies, names => dependencyCondition(names, readers)),
+    ...where(alternative.keys, keysCondition),
+    ...where(alternative.text, patterns => textCondition(patterns, readers)),
   ];
   return document => {
     if (countInk(document, alternative.minimum) < alternative.minimum) {
       return undefined;
     }
-    const hits = conditions.map(condition => condition(document));
-    return hits.includes(undefined) ? undefined : (hits.at(-1) ?? wholeFile(document));
+    const hits: Hit[] = [];
+    for (const condition of conditions) {
+      const found = condition(document);
+      if (found === undefined) {
+        return undefined;
+      }
+      hits.push(found);
+    }
+    return hits[0] ?? wholeFile(document);
   };
 }
 
@@ -48,16 +56,28 @@ export function isAboutPathOnly(alternative: FileAlternative): boolean {
   return inside.every(wanted => wanted.length === 0);
 }
 
-function textCondition(patterns: readonly string[]): Condition {
+function textCondition(patterns: readonly string[], readers: DocumentReaders): Condition {
   const pattern = anyPattern(patterns);
+  const inLines = overLines(pattern);
   return document => {
-    for (const { cell, line, text } of linesOf(document)) {
-      if (pattern.test(text)) {
-        return hit(cell, line, text);
+    for (const source of readers.sourcesIn(document)) {
+      // Most texts hold nothing: one search says so, without cutting them into lines.
+      const found = source.hasShortLines && !inLines.test(source.text) ? undefined : findLine(source, pattern);
+      if (found !== undefined) {
+        return found;
       }
     }
     return undefined;
   };
+}
+
+function findLine(source: Source, pattern: RegExp): Hit | undefined {
+  for (const { cell, line, text } of linesOfSource(source)) {
+    if (pattern.test(text)) {
+      return hit(cell, line, text);
+    }
+  }
+  return undefined;
 }
 
 function keysCondition(wanted: readonly KeyCondition[]): Condition {
@@ -91,38 +111,55 @@ function dependencyCondition(names: readonly string[], readers: DocumentReaders)
 }
 
 function importCondition(modules: readonly string[]): Condition {
+  const wanted = new Set(modules);
   return document => {
     const found = factsOf(document)?.imports.find(
       ({ module, name, level }) =>
-        level === 0 && modules.some(wanted => isOrIsIn(module, wanted) || isOrIsIn(`${module}.${name ?? ''}`, wanted)),
+        level === 0 && (isOrIsIn(module, wanted) || (name !== undefined && wanted.has(`${module}.${name}`))),
     );
     return found === undefined ? undefined : hitAtPlace(document, found.place);
   };
 }
 
 /** `mlflow.sklearn` is in `mlflow`; `mlflowish` is not. */
-function isOrIsIn(name: string, wanted: string): boolean {
-  return name === wanted || name.startsWith(`${wanted}.`);
+function isOrIsIn(name: string, wanted: ReadonlySet<string>): boolean {
+  if (wanted.has(name)) {
+    return true;
+  }
+  for (let end = name.indexOf('.'); end > 0; end = name.indexOf('.', end + 1)) {
+    if (wanted.has(name.slice(0, end))) {
+      return true;
+    }
+  }
+  return false;
 }
 
 /** `pandas.read_csv` is exact, `mlflow.*` any further name, `*.fit` a method of whatever. */
 function callCondition(callees: readonly string[]): Condition {
   const exact = callees.filter(callee => !callee.includes('*'));
-  const heads = callees.filter(callee => callee.endsWith('.*')).map(callee => callee.slice(0, -1));
+  const heads = new Set(callees.filter(callee => callee.endsWith('.*')).map(callee => callee.slice(0, -2)));
   const methods = new Set(callees.filter(callee => callee.startsWith('*.')).map(callee => callee.slice(2)));
   return document => {
     const facts = factsOf(document);
     const named = exact.flatMap(callee => facts?.callsByCallee.get(callee)?.[0] ?? [])[0];
-    const call =
-      named ??
-      (heads.length + methods.size === 0
-        ? undefined
-        : facts?.calls.find(
-            ({ callee, method, receiver }) =>
-              (receiver !== undefined && methods.has(method)) || heads.some(head => callee?.startsWith(head)),
-          ));
+    const call = named ?? (facts === undefined ? undefined : (callUnder(heads, facts) ?? callOf(methods, facts)));
     return call === undefined ? undefined : hitAtPlace(document, call.place);
   };
+}
+
+function callUnder(heads: ReadonlySet<string>, { callsByCallee }: PythonFacts): CallFact | undefined {
+  for (const [callee, calls] of heads.size === 0 ? [] : callsByCallee) {
+    if (isOrIsIn(callee, heads)) {
+      return calls[0];
+    }
+  }
+  return undefined;
+}
+
+function callOf(methods: ReadonlySet<string>, { calls }: PythonFacts): CallFact | undefined {
+  return methods.size === 0
+    ? undefined
+    : calls.find(({ method, receiver }) => methods.has(method) && receiver !== undefined);
 }
 
 /** Functions and classes by name, decorator or base; `dlt.*` is any further name, `*.task` any last name. */

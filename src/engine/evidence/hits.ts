@@ -32,12 +32,31 @@ export function wholeFile(document: Document): Hit {
 
 /** Lines of a file, or of the code cells of a notebook. Very long ones are cut. */
 export function* linesOf(document: Document): Iterable<SourceLine> {
-  if (document.kind !== 'notebook') {
-    yield* splitLines(document.text, undefined);
-    return;
+  for (const source of sourcesOf(document)) {
+    yield* linesOfSource(source);
   }
-  for (const cell of document.codeCells) {
-    yield* splitLines(document.notebook?.cells[cell]?.source ?? '', cell);
+}
+
+/** The text of a file, or of one code cell. */
+export interface Source {
+  readonly cell?: number;
+  readonly text: string;
+}
+
+export function sourcesOf(document: Document): readonly Source[] {
+  return document.kind === 'notebook'
+    ? document.codeCells.map(cell => ({ cell, text: document.notebook?.cells[cell]?.source ?? '' }))
+    : [{ text: document.text }];
+}
+
+export function* linesOfSource({ cell, text }: Source): Iterable<SourceLine> {
+  let line = 1;
+  for (let start = 0; start <= text.length; line += 1) {
+    const found = text.indexOf('\n', start);
+    const end = found < 0 ? text.length : found;
+    const shown = text.slice(start, Math.min(end, start + longestLine)).replace(/\r$/, '');
+    yield cell === undefined ? { line, text: shown } : { cell, line, text: shown };
+    start = end + 1;
   }
 }
 
@@ -80,15 +99,4 @@ export function countInk(document: Document, enough: number): number {
     }
   }
   return count;
-}
-
-function* splitLines(text: string, cell: number | undefined): Iterable<SourceLine> {
-  let line = 1;
-  for (let start = 0; start <= text.length; line += 1) {
-    const found = text.indexOf('\n', start);
-    const end = found < 0 ? text.length : found;
-    const shown = text.slice(start, Math.min(end, start + longestLine)).replace(/\r$/, '');
-    yield cell === undefined ? { line, text: shown } : { cell, line, text: shown };
-    start = end + 1;
-  }
 }

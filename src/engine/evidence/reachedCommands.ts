@@ -52,17 +52,15 @@ function targetCommands(reference: CommandReference, { workspace, readers }: Sur
     if (reference.kind === 'file' || isNamedAsModule(document, reference.targets)) {
       return keyed;
     }
-    return keyed.filter(({ command }) => isTargeted(command, reference.targets, commands));
+    const targets = targetsIn(commands, reference.targets);
+    return keyed.filter(({ command }) => targets === undefined || targets.has(sameWord(command.target)));
   });
 }
 
-function isTargeted(command: Command, targets: readonly string[], commands: readonly Command[]): boolean {
-  const wanted = targets.map(sameWord).filter(target => commands.some(each => sameWord(each.target) === target));
-  if (wanted.length > 0) {
-    return wanted.includes(sameWord(command.target));
-  }
-  // `make` alone runs the first target; `tox` and `nox` run what they find.
-  return targets.length === 0;
+/** The targets that are there; `undefined` for all of them: `tox` and `nox` alone run what they find. */
+function targetsIn(commands: readonly Command[], asked: readonly string[]): ReadonlySet<string> | undefined {
+  const known = new Set(commands.map(({ target }) => sameWord(target)));
+  return asked.length === 0 ? undefined : new Set(asked.map(sameWord).filter(target => known.has(target)));
 }
 
 /** `invoke checks` runs the tasks of `tasks/checks.py`. */
