@@ -1,9 +1,11 @@
 import { type Answered, isLater, levelOf } from './checklist/level';
 import { nextSteps } from './checklist/nextSteps';
 import type { Settings } from './configuration/settings';
+import { documentKind } from './documents/documentKind';
 import { type Raw, answer, detect } from './findings/evaluate';
 import { byPlace } from './findings/order';
 import { suppress } from './findings/suppressions';
+import type { DocumentKind } from './model/document';
 import type { Check, CheckAnswer, Finding, ProjectReport, SuppressedCounts } from './model/report';
 import type { Level, Rule } from './model/rule';
 import type { Project } from './projects/project';
@@ -65,6 +67,9 @@ function settle(rule: Rule, project: Project, settings: Settings): CheckAnswer |
   const aside = (status: 'not-applicable' | 'waived' | 'to-confirm', reason: string): CheckAnswer => {
     return { status, rung: null, reason, evidence: [] };
   };
+  if (!hasCode(project)) {
+    return aside('not-applicable', 'There is no Python file and no notebook here.');
+  }
   if (!rule.profiles.includes(project.profile)) {
     return aside('not-applicable', `Not asked of a project of profile ${project.profile}.`);
   }
@@ -85,6 +90,15 @@ function settle(rule: Rule, project: Project, settings: Settings): CheckAnswer |
     return { status: 'confirmed', rung: null, reason, evidence: [] };
   }
   return rule.confirm ? aside('to-confirm', 'Only a person can know.') : undefined;
+}
+
+/** Python files and notebooks, the ones that could not be read among them. */
+function hasCode({ files }: Project): boolean {
+  return files.some(({ path }) => isCode(documentKind(path)));
+}
+
+function isCode(kind: DocumentKind | undefined): boolean {
+  return kind === 'python' || kind === 'notebook';
 }
 
 function toCheck({ rule, answer: given }: Answered, level: Level, settings: Settings): Check {

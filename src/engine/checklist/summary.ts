@@ -71,6 +71,9 @@ export function checksToNextLevel(project: ProjectReport, report: ScanReport): n
 /** Where the project stands, in one sentence: `Level 1 · Reproducible. 2 checks to Level 2.` */
 export function describeLevel(project: ProjectReport, report: ScanReport): string {
   const { level } = project;
+  if (project.checks.every(({ status }) => status === 'not-applicable')) {
+    return 'No Python files or notebooks here, so there is nothing to check.';
+  }
   const here = `Level ${level} · ${levelNames[level]}`;
   const waived = project.checks.filter(({ status }) => status === 'waived').length;
   const aside = waived === 0 ? '' : `, ${waived} waived`;

@@ -17,9 +17,8 @@ import type { Reporter, ReporterOptions } from './reporter';
 export const text: Reporter = (report, options) => {
   const paint = options.color ? paintAnsi : (words: string) => words;
   const projects = report.projects.flatMap(project => projectLines(project, report, { options, paint }));
-  const nothing = ['No Python files or notebooks here, so there is nothing to check.'];
   const lines = [
-    ...(report.projects.length === 0 ? nothing : projects),
+    ...projects,
     ...findingLines(report, options, paint),
     ...problemLines(report, paint),
     closingLine(report, options),
@@ -86,12 +85,19 @@ function checkLines(pair: CheckOfRule, options: ReporterOptions, paint: Paint): 
   const { check } = pair;
   const mark = isMarked(check.status) ? marks[check.status] : '·';
   const style: Style = mark === '✓' ? 'green' : mark === '◐' ? 'yellow' : 'red';
-  const reason = check.reason === '' ? '' : paint(` – ${check.reason}`, 'dim');
+  const aside = asideOf(pair);
+  const reason = aside === '' ? '' : paint(` – ${aside}`, 'dim');
   const evidence = options.verbose ? check.evidence : [];
   return [
     `  ${paint(mark, style)} ${titleOf(pair)}${reason}`,
     ...evidence.map(place => paint(`      ${placeOfEvidence(place)}  ${place.text}`, 'dim')),
   ];
+}
+
+/** What satisfies a met check, or what is missing from an open one. */
+function asideOf({ check }: CheckOfRule): string {
+  const [first] = check.evidence;
+  return check.status === 'met' && first !== undefined ? placeOfEvidence(first) : check.reason;
 }
 
 function isMarked(status: string): status is keyof typeof marks {
@@ -148,5 +154,9 @@ function problemLines(report: ScanReport, paint: Paint): string[] {
 function closingLine(report: ScanReport, { milliseconds }: ReporterOptions): string {
   const time = milliseconds === undefined ? '' : ` in ${(milliseconds / 1000).toFixed(2)} s`;
   const skipped = report.skipped.length === 0 ? '' : `, ${report.skipped.length} skipped`;
-  return `${report.files} files, ${report.notebooks} notebooks${skipped}${time}.`;
+  return `${count(report.files, 'file')}, ${count(report.notebooks, 'notebook')}${skipped}${time}.`;
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }
