@@ -29,14 +29,34 @@ export function addImport(
   }
   const statement =
     wanted.name === undefined ? `import ${wanted.module}` : `from ${wanted.module} import ${wanted.name}`;
-  const first = usable.find(({ module }) => module !== '__future__');
-  const at = first === undefined ? topOf(document, source) : first.place;
+  const at = insertionPoint(document, source, usable);
   const text = textOfSource(document, at.source);
   const lineEnd = text.includes('\r\n') ? '\r\n' : '\n';
-  const start = first === undefined ? at.start : text.lastIndexOf('\n', at.start - 1) + 1;
-  return [
-    { location: locationOf(document, { source: at.source, start, end: start }), newText: `${statement}${lineEnd}` },
-  ];
+  const gap = at.start > 0 && text[at.start - 1] !== '\n' ? lineEnd : '';
+  const newText = `${gap}${statement}${lineEnd}`;
+  return [{ location: locationOf(document, { ...at, end: at.start }), newText }];
+}
+
+interface Point {
+  readonly source: number;
+  readonly start: number;
+}
+
+/** Above the first import; below those of `__future__`, which have to come first; else at the top. */
+function insertionPoint(document: FactsDocument, source: number, imports: readonly ImportFact[]): Point {
+  const first = imports.find(({ module }) => module !== '__future__')?.place;
+  if (first !== undefined) {
+    const text = textOfSource(document, first.source);
+    return { source: first.source, start: text.lastIndexOf('\n', first.start - 1) + 1 };
+  }
+  const last = imports.at(-1)?.place;
+  return last === undefined ? topOf(document, source) : { source: last.source, start: nextLine(document, last) };
+}
+
+function nextLine(document: FactsDocument, { source, end }: ImportFact['place']): number {
+  const text = textOfSource(document, source);
+  const feed = text.indexOf('\n', end);
+  return feed < 0 ? text.length : feed + 1;
 }
 
 function boundName({ module, name }: WantedImport): string {
@@ -44,12 +64,11 @@ function boundName({ module, name }: WantedImport): string {
 }
 
 /** Behind a cell magic, leading comments and the docstring of a module. */
-function topOf(document: FactsDocument, source: number): { readonly source: number; readonly start: number } {
+function topOf(document: FactsDocument, source: number): Point {
   const text = textOfSource(document, source);
   const header = /^(?:\uFEFF|%%.*(?:\r?\n|$)|[ \t]*#.*(?:\r?\n|$)|[ \t]*\r?\n)*/.exec(text)?.[0].length ?? 0;
   const docstring = document.facts.strings.find(
     ({ place, role }) => role.kind === 'docstring' && place.source === source && place.start === header,
   );
-  const end = docstring === undefined ? undefined : text.indexOf('\n', docstring.place.end);
-  return { source, start: end === undefined ? header : end < 0 ? text.length : end + 1 };
+  return { source, start: docstring === undefined ? header : nextLine(document, docstring.place) };
 }
