@@ -13,7 +13,9 @@ export function showActivity(controller: ScanController): vscode.Disposable {
   const show = async (): Promise<void> => {
     isShown = true;
     setContext(contextKeys.scanning, true);
-    await vscode.window.withProgress({ location: { viewId: views.checklist } }, () => controller.whenIdle());
+    await vscode.window.withProgress({ location: { viewId: views.checklist } }, () =>
+      controller.waitUntil(() => controller.isIdle),
+    );
     isShown = false;
     setContext(contextKeys.scanning, false);
   };

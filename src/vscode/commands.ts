@@ -42,7 +42,7 @@ async function scanNow(controller: ScanController): Promise<void> {
     controller.forgetListing(key);
   }
   requestAll(controller, atOnce);
-  await controller.whenIdle();
+  await controller.waitUntil(() => controller.isIdle);
 }
 
 async function waiveCheck(subject: Subject | undefined): Promise<void> {

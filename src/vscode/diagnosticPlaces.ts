@@ -29,8 +29,8 @@ export function placesOf(scan: FolderScan, settings: FolderSettings): ReadonlyMa
     }
   }
   for (const problem of scan.report.problems.filter(({ kind }) => kind === 'configuration')) {
-    const uri = uriIn(scan.folder, problem.path);
-    if (uri !== undefined && isNearest(scan.folder, uri)) {
+    const uri = isNearest(scan.folder, problem.path) ? uriIn(scan.folder, problem.path) : undefined;
+    if (uri !== undefined) {
       at(uri).push(toConfigurationDiagnostic(problem));
     }
   }
@@ -53,19 +53,19 @@ function shownFindings(scan: FolderScan, settings: FolderSettings): readonly Fin
 }
 
 function currentUris({ open, folder }: FolderScan): readonly vscode.Uri[] {
-  const texts = [...open.values()].flatMap(document => (document.kind === 'text' ? [document] : document.cells));
-  return texts
-    .filter(isCurrent)
-    .map(({ document }) => document.uri)
-    .filter(uri => isNearest(folder, uri));
+  const nearest = [...open].filter(([path]) => isNearest(folder, path));
+  const texts = nearest.flatMap(([, document]) => (document.kind === 'text' ? [document] : document.cells));
+  return texts.filter(isCurrent).map(({ document }) => document.uri);
 }
 
 /** Absent for closed notebooks, for closed files unless asked for, and for what was edited after the scan. */
 function uriOf({ location }: Finding, scan: FolderScan, { scope }: FolderSettings): vscode.Uri | undefined {
+  if (!isNearest(scan.folder, location.path)) {
+    return undefined;
+  }
   const text = scannedTextOf(location, scan);
   if (text !== undefined) {
-    return isCurrent(text) && isNearest(scan.folder, text.document.uri) ? text.document.uri : undefined;
+    return isCurrent(text) ? text.document.uri : undefined;
   }
-  const uri = scope === 'workspace' && location.kind === 'file' ? uriIn(scan.folder, location.path) : undefined;
-  return uri !== undefined && isNearest(scan.folder, uri) ? uri : undefined;
+  return scope === 'workspace' && location.kind === 'file' ? uriIn(scan.folder, location.path) : undefined;
 }

@@ -20,6 +20,8 @@ export interface Preflight {
   readonly onDidScan: vscode.Event<FolderScan | undefined>;
   /** Resolves when no scan runs or waits. */
   readonly whenIdle: () => Promise<void>;
+  /** Resolves when a scan runs. */
+  readonly whenScanning: () => Promise<void>;
   /** The rows of the checklist as VS Code draws them. */
   readonly checklist: vscode.TreeDataProvider<string>;
 }
@@ -59,7 +61,8 @@ export function activate(context: vscode.ExtensionContext): Preflight {
   return {
     scans: () => controller.scans,
     onDidScan: controller.onDidScan,
-    whenIdle: () => controller.whenIdle(),
+    whenIdle: () => controller.waitUntil(() => controller.isIdle),
+    whenScanning: () => controller.waitUntil(() => controller.isScanning),
     checklist,
   };
 }

@@ -122,18 +122,15 @@ function appendLines(edit: vscode.WorkspaceEdit, document: vscode.TextDocument, 
 }
 
 /**
- * A preview opens as soon as one edit needs confirmation; that edit starts unticked and all others ticked. So it is
- * the last line end, the least of all, that asks for it.
+ * The text comes as an edit, not as the new file's content: the preview shows edits only. A preview opens as soon as
+ * one edit needs confirmation; that edit starts unticked and all others ticked. So it is the last line end, the least
+ * of all, that asks for it.
  */
 function createFile(edit: vscode.WorkspaceEdit, uri: vscode.Uri, text: string, preview: boolean): void {
-  if (!preview) {
-    edit.createFile(uri, { overwrite: false, contents: new TextEncoder().encode(text) });
-    return;
-  }
-  edit.createFile(uri, { overwrite: false });
   const label = 'Line end at the end of the file';
+  edit.createFile(uri, { overwrite: false });
   edit.insert(uri, fileStart.start, text.replace(/\n$/, ''));
-  edit.insert(uri, fileStart.start, '\n', { needsConfirmation: true, label });
+  edit.insert(uri, fileStart.start, '\n', preview ? { needsConfirmation: true, label } : undefined);
 }
 
 async function isFile(uri: vscode.Uri): Promise<boolean> {

@@ -20,10 +20,13 @@ export async function openPlace({ uri, cell, cellId, position }: Place): Promise
     await vscode.commands.executeCommand('vscode.open', uri, options);
     return;
   }
-  const notebook = await vscode.workspace.openNotebookDocument(uri);
-  const found = findCell(notebook, cell, cellId ?? undefined);
-  await vscode.window.showNotebookDocument(notebook, { selections: [toCellRange(found?.index ?? 0)] });
-  if (found !== undefined) {
+  // Not openNotebookDocument: that keeps the notebook open for minutes after its editor is closed.
+  await vscode.commands.executeCommand('vscode.open', uri);
+  const editor = vscode.window.activeNotebookEditor;
+  const found = editor && findCell(editor.notebook, cell, cellId ?? undefined);
+  if (editor !== undefined && found !== undefined) {
+    editor.selection = toCellRange(found.index);
+    editor.revealRange(toCellRange(found.index), vscode.NotebookEditorRevealType.InCenterIfOutsideViewport);
     await vscode.window.showTextDocument(found.document, options);
   }
 }

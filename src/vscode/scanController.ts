@@ -131,9 +131,9 @@ export class ScanController {
     this.#didChangeActivity.fire();
   }
 
-  /** Resolves when no scan runs or waits. */
-  async whenIdle(): Promise<void> {
-    while (!this.isIdle) {
+  /** Resolves when scanning has come to a state: `isIdle`, `isScanning`. */
+  async waitUntil(isReached: () => boolean): Promise<void> {
+    while (!isReached()) {
       await new Promise<void>(resolve => {
         const listening = this.onDidChangeActivity(() => {
           listening.dispose();

@@ -30,11 +30,10 @@ export function pathIn(folder: ScanFolder, uri: vscode.Uri, languageId: string):
   return isInside ? uri.path.slice(top.length) : undefined;
 }
 
-/** Whether the folder is the nearest one around a document: folders of a workspace may lie in each other. */
-export function isNearest(folder: ScanFolder, uri: vscode.Uri): boolean {
-  return folder.kind === 'untitled'
-    ? uri.scheme === 'untitled'
-    : vscode.workspace.getWorkspaceFolder(uri)?.uri.toString() === folder.key;
+/** Whether the folder is the nearest one around a path in it: folders of a workspace may lie in each other. */
+export function isNearest(folder: ScanFolder, path: string): boolean {
+  const uri = uriIn(folder, path);
+  return uri === undefined || vscode.workspace.getWorkspaceFolder(uri)?.uri.toString() === folder.key;
 }
 
 /** The URI of a path in a folder; `undefined` for untitled documents, which have none of their own. */

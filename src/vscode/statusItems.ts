@@ -72,9 +72,11 @@ export class StatusItems {
     if (front === undefined) {
       return undefined;
     }
-    const scan = this.#controller.scans.find(({ folder }) => isNearest(folder, front.uri));
-    const path = scan === undefined ? undefined : pathIn(scan.folder, front.uri, front.language);
-    return scan === undefined || path === undefined ? undefined : projectAround(scan, path);
+    const places = this.#controller.scans.flatMap(scan => {
+      const path = pathIn(scan.folder, front.uri, front.language);
+      return path === undefined || !isNearest(scan.folder, path) ? [] : [projectAround(scan, path)];
+    });
+    return places[0];
   }
 }
 

@@ -27,3 +27,15 @@ export async function replaceText(document: vscode.TextDocument, before: string,
   edit.replace(document.uri, range, after);
   assert.ok(await vscode.workspace.applyEdit(edit), 'VS Code refused the edit.');
 }
+
+/** Gives a cell these tags and no others, as Jupyter's tag editor does. */
+export async function setTags(
+  notebook: vscode.NotebookDocument,
+  index: number,
+  tags: readonly string[],
+): Promise<void> {
+  const { metadata } = notebook.cellAt(index);
+  const edit = new vscode.WorkspaceEdit();
+  edit.set(notebook.uri, [vscode.NotebookEdit.updateCellMetadata(index, { ...metadata, metadata: { tags } })]);
+  assert.ok(await vscode.workspace.applyEdit(edit), 'VS Code refused the edit of the metadata.');
+}

@@ -7,13 +7,20 @@ export function diagnosticsOf(uri: vscode.Uri, rule?: string): readonly vscode.D
   return rule === undefined ? ours : ours.filter(one => ruleOf(one) === rule);
 }
 
-/** Waits until exactly `count` findings of a rule stand in a document, and gives them in order. */
-export function expectFindings(uri: vscode.Uri, rule: string, count = 1): Promise<readonly vscode.Diagnostic[]> {
+type Found = readonly vscode.Diagnostic[];
+
+/** Waits until exactly `count` findings of a rule stand in a document, as they should be, and gives them in order. */
+export function expectFindings(
+  uri: vscode.Uri,
+  rule: string,
+  count = 1,
+  holds: (found: Found) => boolean = () => true,
+): Promise<Found> {
   return until(vscode.languages.onDidChangeDiagnostics, {
     what: `${count} findings of ${rule} in ${uri.toString()}`,
     value: () => {
-      const found = diagnosticsOf(uri, rule);
-      return found.length === count ? inOrder(found) : undefined;
+      const found = inOrder(diagnosticsOf(uri, rule));
+      return found.length === count && holds(found) ? found : undefined;
     },
   });
 }

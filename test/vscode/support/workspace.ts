@@ -18,11 +18,31 @@ export async function showNotebook(file: string): Promise<vscode.NotebookEditor>
   return vscode.window.showNotebookDocument(await vscode.workspace.openNotebookDocument(fileUri(file)));
 }
 
+/** Opens a file or notebook as a click in the explorer does: closing its editor closes the document at once. */
+export async function openEditor(file: string): Promise<void> {
+  await vscode.commands.executeCommand('vscode.open', fileUri(file));
+}
+
 /** Writes a file below the editor's feet, as git or another program would. */
 export async function writeFile(file: string, text: string): Promise<vscode.Uri> {
   const uri = fileUri(file);
   await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
   return uri;
+}
+
+/** Takes a file or folder away, if it is there. */
+export async function deleteFile(file: string): Promise<void> {
+  if (await isThere(file)) await vscode.workspace.fs.delete(fileUri(file), { recursive: true });
+}
+
+export async function isThere(file: string): Promise<boolean> {
+  const parent = file.split('/').slice(0, -1).join('/');
+  const name = file.split('/').at(-1);
+  const entries = await vscode.workspace.fs.readDirectory(fileUri(parent)).then(
+    found => found,
+    () => [],
+  );
+  return entries.some(([entry]) => entry === name);
 }
 
 /** Closes every editor without saving, so that one test leaves nothing to the next. */

@@ -1,0 +1,56 @@
+import { replaceText, setTags } from '../support/cells';
+import { diagnosticsOf, expectFindings } from '../support/diagnostics';
+import { expectInCells } from '../support/notebooks';
+import { TestFiles, cellWithPath, notebookText, pythonWithPath, userPath } from '../support/sources';
+import { closeEditors, showFile, showNotebook } from '../support/workspace';
+import * as assert from 'node:assert/strict';
+
+suite('silencing', () => {
+  const files = new TestFiles();
+  teardown(async () => {
+    await closeEditors();
+    await files.remove();
+  });
+
+  test('a comment at the end of a line silences that line', async () => {
+    const uri = await files.write('line.py', `${pythonWithPath}again = pd.read_csv("/home/ana/again.csv")\n`);
+    const { document } = await showFile('line.py');
+    await expectFindings(uri, userPath, 2);
+    await replaceText(document, 'churn.csv")', `churn.csv")  # preflight: ignore[${userPath}] -- mounted everywhere`);
+    const [left] = await expectFindings(uri, userPath, 1);
+    assert.equal(left?.range.start.line, 3);
+  });
+
+  test('a comment for the file silences all of it', async () => {
+    const uri = await files.write('whole.py', `${pythonWithPath}again = pd.read_csv("/home/ana/again.csv")\n`);
+    const { document } = await showFile('whole.py');
+    await expectFindings(uri, userPath, 2);
+    await replaceText(document, 'import pandas', `# preflight: ignore-file[${userPath}] -- a demo\nimport pandas`);
+    await expectFindings(uri, userPath, 0);
+  });
+
+  test('a comment for the cell silences that cell', async () => {
+    await files.write('cell.ipynb', notebookText(['import pandas as pd', cellWithPath, cellWithPath]));
+    const { notebook } = await showNotebook('cell.ipynb');
+    await expectInCells(notebook, userPath, [0, 1, 1]);
+    await replaceText(notebook.cellAt(1).document, 'frame', `# preflight: ignore-cell[${userPath}] -- a demo\nframe`);
+    await expectInCells(notebook, userPath, [0, 0, 1]);
+  });
+
+  test('the tag preflight-skip silences a cell, from the moment it is set', async () => {
+    await files.write('tag.ipynb', notebookText(['import pandas as pd', cellWithPath, cellWithPath]));
+    const { notebook } = await showNotebook('tag.ipynb');
+    await expectInCells(notebook, userPath, [0, 1, 1]);
+    await setTags(notebook, 1, ['preflight-skip']);
+    await expectInCells(notebook, userPath, [0, 0, 1]);
+    await setTags(notebook, 1, []);
+    await expectInCells(notebook, userPath, [0, 1, 1]);
+  });
+
+  test('a comment that silences nothing is named', async () => {
+    const uri = await files.write('unused.py', `x = 1  # preflight: ignore[${userPath}]\n`);
+    await showFile('unused.py');
+    await expectFindings(uri, 'preflight/unused-suppression');
+    assert.deepEqual(diagnosticsOf(uri, userPath), []);
+  });
+});

@@ -1,0 +1,146 @@
+import * as assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { expectFindings } from '../support/diagnostics';
+import { gitIndex } from '../support/gitIndex';
+import { preflight, reportWhere, statusOf } from '../support/preflight';
+import { findRow } from '../support/rows';
+import { TestFiles, pythonWithPath, userPath } from '../support/sources';
+import { closeEditors, deleteFile, fileUri, showFile, writeFile } from '../support/workspace';
+
+suite('changes of the workspace', () => {
+  const files = new TestFiles();
+  teardown(async () => {
+    await closeEditors();
+    await files.remove();
+    await deleteFile('.git');
+  });
+
+  function findingsIn(path: string): Promise<unknown> {
+    return reportWhere(`findings in ${path}`, ({ report }) =>
+      report.findings.some(({ location }) => location.path === path),
+    );
+  }
+
+  function noFindingsIn(path: string): Promise<unknown> {
+    return reportWhere(`no findings in ${path}`, ({ report }) =>
+      report.findings.every(({ location }) => location.path !== path),
+    );
+  }
+
+  test('a file that is made, changed and deleted on disk is followed without a button', async () => {
+    await files.write('disk.py', pythonWithPath);
+    await findingsIn('disk.py');
+    await files.write('disk.py', 'import pandas as pd\n');
+    await noFindingsIn('disk.py');
+    await files.write('disk.py', pythonWithPath);
+    await findingsIn('disk.py');
+    await files.remove();
+    await noFindingsIn('disk.py');
+  });
+
+  test('a file changed on disk while it is open shows its new findings', async () => {
+    const uri = await files.write('open.py', 'import pandas as pd\n');
+    const { document } = await showFile('open.py');
+    await files.write('open.py', pythonWithPath);
+    await expectFindings(uri, userPath);
+    assert.equal(document.isDirty, false);
+  });
+
+  test('the configuration file turns a rule off and on again', async () => {
+    const uri = await files.write('configured.py', pythonWithPath);
+    await showFile('configured.py');
+    await expectFindings(uri, userPath);
+    await files.write('.preflight.yaml', `rules:\n  ${userPath}: off\n`);
+    await expectFindings(uri, userPath, 0);
+    await writeFile('.preflight.yaml', 'rules: {}\n');
+    await expectFindings(uri, userPath);
+  });
+
+  test('a fault of the configuration is an error in its file and a row of the checklist', async () => {
+    const uri = await files.write('.preflight.yaml', 'ruels: {}\n');
+    const [fault] = await expectFindings(uri, 'configuration');
+    assert.equal(fault?.severity, vscode.DiagnosticSeverity.Error);
+    assert.match(fault.message, /`ruels`/);
+    await findRow('.preflight.yaml');
+    await files.remove();
+    await expectFindings(uri, 'configuration', 0);
+  });
+
+  test('a branch switch is followed', async () => {
+    const main = [['app.py', 'print(1)\n']] as const;
+    const feature = [...main, ['ci.yml', ''], ['branch.py', pythonWithPath]] as const;
+    await writeFile('.git/objects/info/alternates', '');
+    await switchTo('main', main);
+    await noFindingsIn('branch.py');
+    await switchTo('feature', feature);
+    await findingsIn('branch.py');
+    await switchTo('main', main);
+    await deleteFile('branch.py');
+    await deleteFile('ci.yml');
+    await noFindingsIn('branch.py');
+  });
+
+  /** Leaves index, HEAD and working tree as `git switch` does. */
+  async function switchTo(branch: string, tree: readonly (readonly [string, string])[]): Promise<void> {
+    for (const [path, text] of tree.filter(([file]) => file !== 'app.py')) {
+      await writeFile(path, text);
+    }
+    const paths = tree.map(([path]) => path);
+    await vscode.workspace.fs.writeFile(fileUri('.git/index'), gitIndex(paths));
+    await writeFile('.git/HEAD', `ref: refs/heads/${branch}\n`);
+  }
+
+  test('a file that git begins to track is listed, though it is ignored', async () => {
+    await files.write('.gitignore', 'ignored.py\n');
+    await files.write('ignored.py', pythonWithPath);
+    await vscode.workspace.fs.writeFile(fileUri('.git/index'), gitIndex([]));
+    await writeFile('.git/HEAD', 'ref: refs/heads/main\n');
+    await noFindingsIn('ignored.py');
+    await vscode.workspace.fs.writeFile(fileUri('.git/index'), gitIndex(['ignored.py']));
+    await findingsIn('ignored.py');
+  });
+
+  test('a check turns met when the file that it misses appears', async () => {
+    await reportWhere('the check to be open', scan => statusOf(scan, 'docs/missing-readme') === 'open');
+    const lines = [
+      '# Churn',
+      '',
+      'Which customers leave.',
+      '',
+      '## Run',
+      '',
+      '```',
+      'pip install -r requirements.txt',
+      'python train.py',
+      '```',
+      '',
+    ];
+    await files.write('README.md', lines.join('\n'));
+    await reportWhere('the check to be met', scan => statusOf(scan, 'docs/missing-readme') === 'met');
+    const { item } = await findRow('README');
+    assert.match(String(item.description), /^met/);
+  });
+
+  test('a scan that is cancelled leaves the last report, and the next one is whole', async () => {
+    const configuration = vscode.workspace.getConfiguration('preflight');
+    const api = await preflight();
+    await configuration.update('run', 'manual', vscode.ConfigurationTarget.Workspace);
+    await api.whenIdle();
+    const before = api.scans();
+    const many = Array.from({ length: 300 }, (_, index) => `many/part${index}.py`);
+    await Promise.all(many.map(path => writeFile(path, pythonWithPath.repeat(20))));
+    const scanning = vscode.commands.executeCommand('preflight.scan');
+    await api.whenScanning();
+    await vscode.commands.executeCommand('preflight.cancelScan');
+    await scanning;
+    assert.deepEqual(
+      api.scans().map(({ report }) => report),
+      before.map(({ report }) => report),
+    );
+    await vscode.commands.executeCommand('preflight.scan');
+    await findingsIn('many/part299.py');
+    await deleteFile('many');
+    await configuration.update('run', undefined, vscode.ConfigurationTarget.Workspace);
+    await noFindingsIn('many/part299.py');
+  });
+});
