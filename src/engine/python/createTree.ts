@@ -13,7 +13,7 @@ export function createTree(p: Parser, s: Scanner): SyntaxTree {
     ...copyNodes(p, count),
     count,
     comments: s.comments.slice(0, s.commentCount * 2),
-    errors: mergeProblems(s, p),
+    errors: mergeProblems(p),
     magics: p.magics,
     source,
     nameCount: s.names.count,
@@ -45,12 +45,9 @@ function copyNodes(p: Parser, count: number): Nodes {
   };
 }
 
-/** The problems of both in source order. Where the scanner saw the cause, the parser's complaint adds nothing. */
-function mergeProblems(s: Scanner, p: Parser): readonly SyntaxProblem[] {
-  if (s.problems.length === 0 && p.problems.length === 0) {
-    return [];
-  }
-  return [...s.problems, ...p.problems].sort((a, b) => a.start - b.start);
+/** The problems of scanner and parser in source order. */
+function mergeProblems(p: Parser): readonly SyntaxProblem[] {
+  return [...p.scanProblems, ...p.problems].sort((a, b) => a.start - b.start);
 }
 
 /** Names are decoded when they are asked for, and then kept. */

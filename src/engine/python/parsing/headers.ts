@@ -38,26 +38,37 @@ function dropHeader(p: Parser): void {
 export function recover(p: Parser): void {
   dropHeader(p);
   p.kind = p.tokenKinds[p.position];
-  if (!isOrphanClause(p)) {
-    reportFailure(p);
-  }
+  const failedAt = p.position;
   const error = createNode(p, NodeKind.Error, p.tokenStarts[p.headerToken]);
   while (p.kind !== Token.Newline && p.kind !== Token.EndOfText) {
     p.kind = p.tokenKinds[++p.position];
+  }
+  if (!isOrphanClause(p, failedAt) && !isExplained(p)) {
+    reportFailure(p, failedAt);
   }
   accept(p, Token.Newline);
   push(p, finish(p, error, p.waitingCount));
 }
 
 /** An `else` whose `if` could not be read is not a second mistake. */
-function isOrphanClause(p: Parser): boolean {
+function isOrphanClause(p: Parser, failedAt: number): boolean {
   const kind = p.tokenKinds[p.headerToken];
   const isClause = kind === Token.Elif || kind === Token.Else || kind === Token.Except || kind === Token.Finally;
-  return isClause && p.hasBrokenHeader && p.position === p.headerToken;
+  return isClause && p.hasBrokenHeader && failedAt === p.headerToken;
 }
 
-function reportFailure(p: Parser): void {
-  const at = p.tokenStarts[p.position];
-  const end = p.tokenEnds[p.position];
-  p.problems.push({ start: Math.min(at, end), end: Math.max(at, end), message: p.failure });
+/** Whether the scanner has seen why the line that ends at the current token cannot be read. */
+function isExplained(p: Parser): boolean {
+  const { scanProblems } = p;
+  const lineStart = p.tokenStarts[p.headerToken];
+  while (p.scanIndex < scanProblems.length && scanProblems[p.scanIndex].end < lineStart) {
+    p.scanIndex++;
+  }
+  return p.scanIndex < scanProblems.length && scanProblems[p.scanIndex].start <= p.tokenStarts[p.position];
+}
+
+/** Points at the token that does not fit, or at the end of the line that should go on. */
+function reportFailure(p: Parser, failedAt: number): void {
+  const end = p.tokenEnds[failedAt];
+  p.problems.push({ start: Math.min(p.tokenStarts[failedAt], end), end, message: p.failure });
 }

@@ -45,10 +45,14 @@ export interface Parser {
   /** Whether the last header in this block could not be read: its `else` must not count as another problem. */
   hasBrokenHeader: boolean;
   problems: SyntaxProblem[];
+  /** The scanner's problems in source order, and the first that is not behind the line being read. */
+  scanProblems: readonly SyntaxProblem[];
+  scanIndex: number;
   magics: number[];
 }
 
 const FIRST_NODES = 1 << 14;
+const NO_PROBLEMS: readonly SyntaxProblem[] = [];
 
 /** A parser with nothing to parse; see `startParse`. */
 export function createParser(): Parser {
@@ -77,6 +81,8 @@ export function createParser(): Parser {
     headerWaiting: 0,
     hasBrokenHeader: false,
     problems: [],
+    scanProblems: [],
+    scanIndex: 0,
     magics: [],
   };
 }
@@ -95,6 +101,8 @@ export function startParse(p: Parser, scanned: Scanner): void {
   p.depth = 0;
   p.hasBrokenHeader = false;
   p.problems = [];
+  p.scanProblems = scanned.problems.length > 0 ? [...scanned.problems].sort((a, b) => a.start - b.start) : NO_PROBLEMS;
+  p.scanIndex = 0;
   p.magics = [];
 }
 

@@ -120,6 +120,9 @@ function parseNamePattern(p: Parser): number {
   if (next !== Token.Dot && next !== Token.LeftParenthesis) {
     return leaf(p, NodeKind.MatchAs, captureOf(p));
   }
+  if (captureOf(p) < 0) {
+    return failedNode(p, 'The wildcard _ cannot be called or have attributes.');
+  }
   const value = parseDotted(p);
   if (p.kind === Token.LeftParenthesis) {
     return parseClassPattern(p, start, value);

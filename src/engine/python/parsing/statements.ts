@@ -3,6 +3,7 @@ import { Token } from '../tokens/token';
 import { beginHeader, recover } from './headers';
 import { parseFor, parseIf, parseTry, parseWhile } from './compounds';
 import { parseAsync, parseDefinition } from './definitions';
+import { checkFutureImports } from './futureImports';
 import { isMatch, parseMatch } from './matches';
 import { accept, advance, expect, failedNode, finish, openNode, peek, startOf, type Parser } from './parser';
 import { parseSimple } from './simpleStatements';
@@ -42,6 +43,7 @@ export function parseModule(p: Parser, length: number): void {
   p.ends[module] = length;
   p.parents[module] = -1;
   p.nextSibling[module] = -1;
+  checkFutureImports(p, module);
 }
 
 function pushStatements(p: Parser, end: Token): void {

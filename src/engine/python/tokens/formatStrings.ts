@@ -81,9 +81,19 @@ function scanFormatText(s: Scanner): void {
 
 function openField(s: Scanner): void {
   const start = s.offset++;
+  if (isTooDeep(s)) {
+    addProblem(s, start, 'Formatted strings are nested too deeply.');
+  }
   s.brackets[s.depth++] = start;
   s.formatDepths[s.formatCount - 1] = s.depth;
   emit(s, Token.LeftBrace, start, 0);
+}
+
+/** CPython allows specifications two levels deep, in `{a:{b:{c}}}`. */
+function isTooDeep(s: Scanner): boolean {
+  const top = s.formatCount - 1;
+  const flags = s.formatFlags;
+  return top >= 3 && (flags[top] & flags[top - 1] & flags[top - 2] & SPECIFICATION) !== 0;
 }
 
 /** The closing quotes, or the place where they are missing. */

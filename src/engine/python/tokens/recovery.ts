@@ -1,3 +1,4 @@
+import { StringFlag } from '../nodeKind';
 import { CharacterClass, CLASSES, Code } from './characters';
 import { emitEmpty, type Scanner } from './scanner';
 import { Token } from './token';
@@ -14,7 +15,7 @@ export function noteContinuedLine(s: Scanner): void {
     s.offset++;
   }
   s.physicalLine = s.offset;
-  if (s.retryOffset < 0 && column <= s.columns[s.indentCount] && s.formatCount === 0 && beginsStatement(s)) {
+  if (s.retryOffset < 0 && column <= s.columns[s.indentCount] && !isInTripleFormat(s) && beginsStatement(s)) {
     s.retryOffset = s.physicalStart;
     s.retryCount = s.count;
     s.retryComments = s.commentCount;
@@ -26,6 +27,11 @@ function beginsStatement(s: Scanner): boolean {
   const code = s.bytes[s.offset];
   const isMagic = s.isNotebook && (code === Code.Percent || code === Code.Exclamation);
   return CLASSES[code] === CharacterClass.Name || code === Code.At || isMagic;
+}
+
+/** In such a string, text that begins like a statement means nothing. */
+function isInTripleFormat(s: Scanner): boolean {
+  return s.formatCount > 0 && (s.formatFlags[s.formatCount - 1] & StringFlag.Triple) !== 0;
 }
 
 /** Ends a line with an unclosed bracket where the next statement seems to begin; false if no such place is known. */
