@@ -30,9 +30,9 @@ export function scanProject(project: Project, { rules, isKnown }: AskedRules, se
   const asked = rules.map(compiled => ({ compiled, settled: settle(compiled.rule, project, settings) }));
   const raws = asked.map(({ compiled, settled }): readonly [CompiledRule, Raw] => [
     compiled,
-    settled === undefined ? detect(compiled, project, settings) : { kind: 'answer', answer: settled },
+    settled === undefined ? detect(compiled, project, settings) : { kind: 'answer', answer: settled, findings: [] },
   ]);
-  const found = raws.flatMap(([, raw]) => (raw.kind === 'places' ? raw.findings : []));
+  const found = raws.flatMap(([, raw]) => (raw.kind === 'failed' ? [] : raw.findings));
   const { kept, counts, extra } = suppress(found, project, {
     settings,
     rules: rules.map(({ rule }) => rule),

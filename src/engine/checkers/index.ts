@@ -2,6 +2,7 @@ import type { Checker } from './checker';
 import { hardcodedSecret } from './hardcodedSecret';
 import { imageNotReproducible } from './imageNotReproducible';
 import { invalidNotebook } from './invalidNotebook';
+import { missingHealthcheck } from './missingHealthcheck';
 import { noDockerignore } from './noDockerignore';
 import { pipInstallInCell } from './pipInstallInCell';
 import { placeholderTest } from './placeholderTest';
@@ -15,6 +16,7 @@ export const checkers: Readonly<Record<string, Checker>> = {
   'hardcoded-secret': hardcodedSecret,
   'image-not-reproducible': imageNotReproducible,
   'invalid-notebook': invalidNotebook,
+  'missing-healthcheck': missingHealthcheck,
   'no-dockerignore': noDockerignore,
   'pip-install-in-cell': pipInstallInCell,
   'placeholder-test': placeholderTest,

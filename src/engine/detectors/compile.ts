@@ -5,7 +5,7 @@ import type { Project } from '../projects/project';
 import { groupNames } from '../rules/patterns';
 import type { RuleLanguage } from '../rules/ruleLanguage';
 import { compileGlobs } from '../workspace/pathMatcher';
-import type { Accepts, CompiledDetector, DetectInDocument, GradedPractice } from './detector';
+import type { Accepts, CompiledDetector, DetectInDocument, DetectInProject, GradedPractice } from './detector';
 import { exceptionNames } from './exceptions';
 import { magic, magicCaptures } from './magic';
 import { pythonCall, pythonCallCaptures } from './pythonCall';
@@ -36,7 +36,11 @@ export function compileDetector(detector: Detector, gradePractice: GradePractice
       };
     }
     case 'practice':
-      return { kind: 'practice', grade: project => gradePractice(detector, project) };
+      return {
+        kind: 'practice',
+        grade: project => gradePractice(detector, project),
+        places: compilePlaces(detector.places),
+      };
     case 'any':
       return compileAny(detector, gradePractice);
     case 'checker':
@@ -69,6 +73,11 @@ function compileAny({ of }: AnyDetector, gradePractice: GradePractice): Compiled
       }
     },
   };
+}
+
+function compilePlaces(name: string | undefined): DetectInProject {
+  const checker = name === undefined ? undefined : checkers[name];
+  return checker?.scope === 'project' ? project => checker.detect(project, {}) : () => [];
 }
 
 function compileChecker(name: string, options: Readonly<Record<string, unknown>>): CompiledDetector {
@@ -104,8 +113,9 @@ function capturesOf(detector: Detector): readonly string[] {
   if (detector.kind === 'any') {
     return common(detector.of.map(capturesOf));
   }
-  if (detector.kind === 'checker') {
-    return checkers[detector.checker]?.captures ?? [];
+  const checker = checkerOf(detector);
+  if (detector.kind === 'checker' || checker !== undefined) {
+    return checkers[checker ?? '']?.captures ?? [];
   }
   const pattern = 'pattern' in detector ? detector.pattern : undefined;
   return [...ownCaptures[detector.kind], ...groupNames(pattern ?? '')];
@@ -115,10 +125,16 @@ function anchorsOf(detector: Detector): readonly string[] {
   if (detector.kind === 'any') {
     return common(detector.of.map(anchorsOf));
   }
-  if (detector.kind === 'checker') {
-    return checkers[detector.checker]?.anchors ?? [];
+  const checker = checkerOf(detector);
+  if (checker !== undefined) {
+    return checkers[checker]?.anchors ?? [];
   }
   return detector.kind === 'python-call' ? ['argument'] : [];
+}
+
+/** The checker that finds this detector's places, if code does. */
+function checkerOf(detector: Detector): string | undefined {
+  return detector.kind === 'checker' ? detector.checker : detector.kind === 'practice' ? detector.places : undefined;
 }
 
 /** Names that all of the lists hold. */

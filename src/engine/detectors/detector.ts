@@ -49,7 +49,12 @@ export type CompiledDetector =
       readonly accepts: Accepts;
       readonly detect: DetectInProject;
     }
-  | { readonly kind: 'practice'; readonly grade: (project: Project) => GradedPractice };
+  | {
+      readonly kind: 'practice';
+      readonly grade: (project: Project) => GradedPractice;
+      /** Where a missing practice belongs. */
+      readonly places: DetectInProject;
+    };
 
 /** The answer to a practice question. */
 export type GradedPractice = CheckAnswer;

@@ -71,7 +71,7 @@ function toMatch(document: FactsDocument, call: CallFact): Match {
       call: { text, location: whole },
     },
     anchors: { argument: argumentAnchor(document, call) },
-    fixable: !isLoneGenerator(document, call),
+    fixable: !isLoneGenerator(call),
   };
 }
 
@@ -88,10 +88,10 @@ function argumentAnchor(document: FactsDocument, call: CallFact): Anchor {
   return { location, before: `,${indentation}`, after: '' };
 }
 
-/** `f(x for x in y)` takes no second argument without more parentheses. */
-function isLoneGenerator(document: FactsDocument, { arguments: given, place }: CallFact): boolean {
+/** `f(x for x in y)`, whose parentheses are the generator's too, takes no second argument without more of them. */
+function isLoneGenerator({ arguments: given, calleePlace, place }: CallFact): boolean {
   const [first] = given;
-  const text =
-    first === undefined ? '' : textOfSource(document, place.source).slice(first.place.start, first.place.end);
-  return given.length === 1 && /^[^([{'"]*\bfor\b/.test(text);
+  return (
+    given.length === 1 && first !== undefined && first.place.start <= calleePlace.end && first.place.end >= place.end
+  );
 }

@@ -18,7 +18,7 @@ export type Raw =
       /** Files that the question is about and that could not be read, and folders that may hold more of them. */
       readonly unreadable: readonly string[];
     }
-  | { readonly kind: 'answer'; readonly answer: CheckAnswer }
+  | { readonly kind: 'answer'; readonly answer: CheckAnswer; readonly findings: readonly Finding[] }
   | { readonly kind: 'failed'; readonly reason: string };
 
 /**
@@ -36,17 +36,23 @@ export function detect(compiled: CompiledRule, project: Project, settings: Setti
 function detectOrThrow(compiled: CompiledRule, project: Project, settings: Settings): Raw {
   const { detector } = compiled;
   if (detector.kind === 'practice') {
-    return { kind: 'answer', answer: detector.grade(project) };
+    const graded = detector.grade(project);
+    const isMissing = graded.status === 'open' || graded.status === 'partly';
+    const places = isMissing ? inProject(detector.places(project), project) : [];
+    return { kind: 'answer', answer: graded, findings: describeAll(compiled, places, project, settings) };
   }
   const documents = project.documents.filter(({ path, kind }) => detector.accepts(path, kind));
   const unread = unreadablePaths(project, detector.accepts, documents);
-  const places = detector.kind === 'document' ? inDocuments(detector, documents) : inProject(detector, project);
-  const findings = places.flatMap(([document, matches]) =>
-    describe(compiled, matches, { document, project, settings }),
-  );
+  const places =
+    detector.kind === 'document' ? inDocuments(detector, documents) : inProject(detector.detect(project), project);
+  const findings = describeAll(compiled, places, project, settings);
   const asked = unread.length > 0 || !documents.every(isEmpty);
   const closed = project.workspace.closed.filter(path => isInside(path, project.root));
   return { kind: 'places', findings, asked, unreadable: [...unread, ...closed] };
+}
+
+function describeAll(compiled: CompiledRule, places: Places, project: Project, settings: Settings): readonly Finding[] {
+  return places.flatMap(([document, matches]) => describe(compiled, matches, { document, project, settings }));
 }
 
 type Places = readonly (readonly [Document, Iterable<Match>])[];
@@ -55,8 +61,8 @@ function inDocuments({ detect }: CompiledDetector & { kind: 'document' }, docume
   return documents.map(document => [document, detect(document)] as const);
 }
 
-function inProject({ detect }: CompiledDetector & { kind: 'project' }, project: Project): Places {
-  return Array.from(detect(project)).flatMap((match): Places => {
+function inProject(matches: Iterable<Match>, project: Project): Places {
+  return Array.from(matches).flatMap((match): Places => {
     const document = project.workspace.documentAt(match.location.path);
     return document === undefined ? [] : [[document, [match]]];
   });

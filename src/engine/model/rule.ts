@@ -102,6 +102,8 @@ export interface PracticeDetector {
   readonly when: readonly string[];
   /** Evidence sets, any of which makes the question pointless. */
   readonly unless: readonly string[];
+  /** A checker that points at the places where the missing practice belongs; it is asked only while it is missing. */
+  readonly places?: string;
 }
 
 /** `safe` keeps the meaning of the code; `review` may change it, so it is never applied in bulk. */

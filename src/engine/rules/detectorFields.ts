@@ -77,7 +77,7 @@ export function detectorField(names: KnownNames): Field<Detector> {
     'python-string': object({ kind: oneOf(['python-string']), pattern, except: patterns, unless: exceptions }),
     magic: object({ kind: oneOf(['magic']), names: listOf(word, 1), pattern: optional(pattern) }),
     'text-pattern': object({ kind: oneOf(['text-pattern']), files: listOf(word, 1), pattern, except: patterns }),
-    practice: practiceField,
+    practice: practiceField(names),
     checker: object({
       kind: oneOf(['checker']),
       checker: oneOf(names.checkers),
@@ -89,15 +89,18 @@ export function detectorField(names: KnownNames): Field<Detector> {
   return tagged<Detector>({ ...kinds, any: object({ kind: oneOf(['any']), of: listOf(single, 1) }) });
 }
 
-const practiceField = object<PracticeDetector>({
-  kind: oneOf(['practice']),
-  rungs: object({
-    exists: optional(listOf(word, 1)),
-    meaningful: optional(listOf(word, 1)),
-    wired: optional(listOf(word, 1)),
-  } satisfies Readonly<Record<(typeof rungs)[number], unknown>>),
-  when: words,
-  unless: words,
-});
+function practiceField(names: KnownNames): Field<PracticeDetector> {
+  return object<PracticeDetector>({
+    kind: oneOf(['practice']),
+    rungs: object({
+      exists: optional(listOf(word, 1)),
+      meaningful: optional(listOf(word, 1)),
+      wired: optional(listOf(word, 1)),
+    } satisfies Readonly<Record<(typeof rungs)[number], unknown>>),
+    when: words,
+    unless: words,
+    places: optional(oneOf(names.checkers)),
+  });
+}
 
 const anything: Field<unknown> = { schema: {}, read: value => value };
