@@ -33,14 +33,12 @@ export function unpinnedPackages(text: string, span: Span): readonly Span[] {
 /** The arguments of each `pip install`, up to what ends a shell command. */
 function pipCommands(text: string, { start, end }: Span): readonly (readonly Word[])[] {
   const content = text.slice(start, end);
-  return [...content.matchAll(/\b(?:pip3?|pip3?\.\d+|uv\s+pip)\s+install\b([^;&|\n]*(?:\\\r?\n[^;&|\n]*)*)/g)].map(
-    found => {
-      const offset = start + found.index + found[0].length - (found[1] ?? '').length;
-      return [...(found[1] ?? '').matchAll(/[^\s\\"']+|"[^"]*"|'[^']*'/g)].map(({ 0: word, index }) => {
-        return { text: word.replace(/["']/g, ''), span: { start: offset + index, end: offset + index + word.length } };
-      });
-    },
-  );
+  return [...content.matchAll(/\b(?:pip3?|pip3?\.\d+|uv\s+pip)\s+install\b((?:[^;&|\n\\]|\\[^])*)/g)].map(found => {
+    const offset = start + found.index + found[0].length - (found[1] ?? '').length;
+    return [...(found[1] ?? '').matchAll(/[^\s\\"']+|"[^"]*"|'[^']*'/g)].map(({ 0: word, index }) => {
+      return { text: word.replace(/["']/g, ''), span: { start: offset + index, end: offset + index + word.length } };
+    });
+  });
 }
 
 /** The words that `pip install` would fetch by name. */
