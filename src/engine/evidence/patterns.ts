@@ -20,5 +20,27 @@ export function anyPattern(patterns: readonly string[]): RegExp {
 
 /** The same over many lines at once: finds at least what it would find in one of them alone. */
 export function overLines(pattern: RegExp): RegExp {
-  return new RegExp(pattern.source, `${pattern.flags}m`);
+  return new RegExp(withinLines(pattern.source), `${pattern.flags}m`);
+}
+
+/** White space but for the line feed, as the content of a class. */
+const spaces = '\\t\\v\\f\\r \\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000\\ufeff';
+
+/**
+ * The same pattern with `\s` and `[^…]` kept from crossing a line end: they would find nothing more, and `^\s*x` would
+ * take the square of the time over many empty lines.
+ */
+function withinLines(source: string): string {
+  let inClass = false;
+  return source.replace(/\\[\s\S]|\[\^?|\]/g, token => {
+    if (token === '\\s') {
+      return inClass ? spaces : `[${spaces}]`;
+    }
+    if (token.startsWith('[') && !inClass) {
+      inClass = true;
+      return token === '[^' ? '[^\\n' : token;
+    }
+    inClass &&= token !== ']';
+    return token;
+  });
 }
