@@ -4,27 +4,27 @@
 //   node test/tools/makeBadInput.mjs FOLDER --remove         deletes FOLDER, folders without permissions included
 // Every workspace is a copy of `base`, which is healthy, with the bad input added: whatever a scan says of `base` it has
 // to say of each, and no check that is not met in `base` may be met in another. cases.json is a list of
-//   { name, path, expect, ordinaryUser }
+//   { name, path, expect, meets, ordinaryUser }
 // where `path` is the bad input inside its workspace and `expect` one of
 //   named     the report names the path among its problems or among what it skipped
 //   read      the finding of `findingLine` in that path is reported: the input is odd, and fine
 //   unread    nothing is reported from that path
 //   survives  the answers for `base` are all it takes
+// `meets` are checks that it may turn to met all the same: it is odd, and says what they ask for.
 // `ordinaryUser` marks what root can read all the same: scan it as another user (`spawn` takes a `uid`).
 import { spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { badInputs } from './badInput/badInputs.mjs';
 import { findingLine, notebook } from './badInput/content.mjs';
-import { documentCases } from './badInput/documentCases.mjs';
-import { notebookCases } from './badInput/notebookCases.mjs';
-import { placeCases } from './badInput/placeCases.mjs';
-import { pythonCases } from './badInput/pythonCases.mjs';
 
 const base = {
   'README.md': `# Churn\n\nWhich customers leave next month.\n\n## Run\n\n    python train.py\n\n${'It reads the export of last month and prints the score. '.repeat(5)}\n`,
   '.gitignore': '__pycache__/\n.ipynb_checkpoints/\n',
   'train.py': `import pandas as pd\n\n\ndef load():\n    return ${findingLine.split(' = ')[1]}\n`,
+  // A service is asked everything, and stays one whatever lies beside it.
+  'serve.py': 'import joblib\nfrom fastapi import FastAPI\n\napp = FastAPI()\nmodel = joblib.load("model.joblib")\n',
   'notebooks/explore.ipynb': notebook([`import pandas as pd\n${findingLine}\ncustomers.head()`]),
 };
 
@@ -54,19 +54,23 @@ function main() {
 }
 
 function writeBadInput(folder, only) {
-  const cases = [...notebookCases, ...pythonCases, ...documentCases, ...placeCases].filter(
-    ({ name }) => only === undefined || only === name,
-  );
+  const cases = badInputs.filter(({ name }) => only === undefined || only === name);
   writeFiles(join(folder, 'base'), base);
   for (const badInput of cases) {
     writeCase(join(folder, badInput.name), badInput);
   }
-  const list = cases.map(({ name, path, expect, ordinaryUser = false }) => ({ name, path, expect, ordinaryUser }));
+  const list = cases.map(({ name, path, expect, meets, ordinaryUser }) => ({
+    name,
+    path,
+    expect,
+    meets,
+    ordinaryUser,
+  }));
   writeFileSync(join(folder, 'cases.json'), `${JSON.stringify(list, undefined, 1)}\n`);
 }
 
 /** Contents are made by a function where they are large, so that one at a time is in memory. */
-function writeCase(folder, { files = {}, links = {}, pipes = [], locked = [] }) {
+function writeCase(folder, { files, links, pipes, locked }) {
   writeFiles(folder, base);
   writeFiles(folder, files);
   for (const [path, target] of Object.entries(links)) {
@@ -89,7 +93,7 @@ function writeFiles(folder, files) {
 }
 
 function removeBadInput(folder) {
-  for (const { name, locked = [] } of placeCases) {
+  for (const { name, locked } of badInputs) {
     for (const path of locked.filter(path => existsSync(join(folder, name, path)))) {
       chmodSync(join(folder, name, path), 0o700);
     }
