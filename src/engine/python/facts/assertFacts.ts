@@ -3,6 +3,9 @@ import { kindOf, type SyntaxTree } from '../syntaxTree';
 import type { AssertFact } from './facts';
 import type { ModuleReading } from './moduleReading';
 
+/** A sum of a million ones is no test that anybody writes. */
+const deepest = 20;
+
 /** One fact for each `assert`. */
 export function readAsserts(reading: ModuleReading): AssertFact[] {
   return reading.scan.asserts.map(({ source: index, node, scope }) => {
@@ -13,7 +16,7 @@ export function readAsserts(reading: ModuleReading): AssertFact[] {
 }
 
 /** Made of literals only: `True`, `1 == 1`, `not False`. A tuple is always true: `assert (x, "message")`. */
-function isConstant(tree: SyntaxTree, node: number): boolean {
+function isConstant(tree: SyntaxTree, node: number, depth = 0): boolean {
   switch (kindOf(tree, node)) {
     case NodeKind.Constant:
     case NodeKind.Number:
@@ -22,19 +25,19 @@ function isConstant(tree: SyntaxTree, node: number): boolean {
       return true;
     case NodeKind.Tuple:
       return tree.firstChild[node] >= 0;
-    case NodeKind.Compare:
-    case NodeKind.UnaryOp:
-    case NodeKind.BinaryOp:
-    case NodeKind.BoolOp:
-      return hasOnlyConstants(tree, node);
     default:
-      return false;
+      return isOperation(kindOf(tree, node)) && depth < deepest && hasOnlyConstants(tree, node, depth + 1);
   }
 }
 
-function hasOnlyConstants(tree: SyntaxTree, node: number): boolean {
+function isOperation(kind: NodeKind): boolean {
+  const isLogical = kind === NodeKind.Compare || kind === NodeKind.BoolOp;
+  return isLogical || kind === NodeKind.UnaryOp || kind === NodeKind.BinaryOp;
+}
+
+function hasOnlyConstants(tree: SyntaxTree, node: number, depth: number): boolean {
   for (let child = tree.firstChild[node]; child >= 0; child = tree.nextSibling[child]) {
-    if (!isConstant(tree, child)) return false;
+    if (!isConstant(tree, child, depth)) return false;
   }
   return true;
 }

@@ -21,10 +21,11 @@ function firstString(tree: SyntaxTree, body: number): number {
   const statement = tree.firstChild[body];
   if (statement < 0 || kindOf(tree, statement) !== NodeKind.ExpressionStatement) return -1;
   const value = tree.firstChild[statement];
-  const kind = kindOf(tree, value);
-  const first = kind === NodeKind.StringConcatenation ? tree.firstChild[value] : value;
-  const isString = kindOf(tree, first) === NodeKind.String && (tree.values[first] & StringFlag.Bytes) === 0;
-  return isString ? value : -1;
+  const isJoined = kindOf(tree, value) === NodeKind.StringConcatenation;
+  for (let part = isJoined ? tree.firstChild[value] : value; part >= 0; part = tree.nextSibling[part]) {
+    if (kindOf(tree, part) !== NodeKind.String || (tree.values[part] & StringFlag.Bytes) !== 0) return -1;
+  }
+  return value;
 }
 
 /** Whether a block only holds `pass`, `...` and strings. */

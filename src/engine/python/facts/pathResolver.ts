@@ -4,7 +4,7 @@ import { isBuiltinName } from './builtinNames';
 import { callNumber, Trace, type Binding, type BindingList, type ModuleScan, type Site } from './moduleScan';
 import { lookUpName } from './nameLookup';
 import { cyclicPath, rootPath, unknownPath, type Path } from './pathTable';
-import { reachingBindings } from './reachingBindings';
+import { anyBinding, reachingBindings } from './reachingBindings';
 
 const notAsked = -3;
 const beingAsked = -2;
@@ -107,7 +107,7 @@ export class PathResolver {
     if (kindOf(tree, holder) !== NodeKind.Name) return this.scan.paths.attribute(this.pathOf(use, holder), name);
     const list = this.listOf(use, holder);
     const own = list === undefined ? undefined : ownAttribute(list, this.nameAt(use, holder), name);
-    if (own !== undefined) return this.agreedPath(own.items);
+    if (own !== undefined) return this.agreedPath(anyBinding(own));
     return this.scan.paths.attribute(this.pathOfList(use, holder, list), name);
   }
 
@@ -124,6 +124,7 @@ export class PathResolver {
    * imports that stand in for each other (`try` … `except ImportError`) the first counts.
    */
   private agreedPath(bindings: readonly Binding[]): Path {
+    if (bindings.length === 0) return unknownPath;
     let agreed: Path = cyclicPath;
     const onlyImports = bindings.every(binding => binding.trace === Trace.Import || this.isNone(binding));
     const ordered =

@@ -13,8 +13,13 @@ export function reachingBindings(scan: ModuleScan, list: BindingList, use: Site,
   const { items } = list;
   if (items.length === 1) return items;
   const runsTogether = scan.scopes[use.scope].runsIn === list.scope.runsIn;
-  if (list.shared || !runsTogether) return items.length > mostCandidates ? [] : items;
+  if (list.shared || !runsTogether) return anyBinding(list);
   return inOrder(items, positionOf(scan, use.source, node), use.region);
+}
+
+/** All bindings of a name, whatever their order; empty when there are too many to say anything. */
+export function anyBinding({ items }: BindingList): readonly Binding[] {
+  return items.length > mostCandidates ? [] : items;
 }
 
 function positionOf(scan: ModuleScan, index: number, node: number): number {

@@ -36,7 +36,7 @@ export function scanAnnotatedAssign(walk: Walk, node: number): void {
   const value = nextSibling[annotation];
   if (value >= 0) walk.scan.assignments.push(siteAt(walk, node));
   const origin = value < 0 ? untraced('assignment', ends[node]) : valued('assignment', value, ends[node]);
-  const declares = value >= 0 || walk.scope.kind === 'function';
+  const declares = value >= 0 || (walk.scope.kind === 'function' && walk.tree.values[node] === 1);
   if (declares) bindTarget(walk, target, origin);
   scanAnnotation(walk, annotation);
   if (value >= 0) scanExpression(walk, value);
@@ -59,12 +59,16 @@ export function scanGlobal(walk: Walk, node: number): void {
   declareElsewhere(walk, node, () => module);
 }
 
-/** `nonlocal a, b` */
+/** `nonlocal a, b`: the nearest function around that binds them, or that may still do so further down. */
 export function scanNonlocal(walk: Walk, node: number): void {
   declareElsewhere(walk, node, name => {
-    let scope = walk.scope.parent;
-    while (scope?.parent !== undefined && scope.names.get(name) === undefined) scope = scope.parent;
-    return scope;
+    let nearest: ScopeRecord | undefined;
+    for (let scope = walk.scope.parent; scope?.parent !== undefined; scope = scope.parent) {
+      if (scope.kind === 'class') continue;
+      if (scope.names.get(name) !== undefined) return scope;
+      nearest ??= scope;
+    }
+    return nearest;
   });
 }
 

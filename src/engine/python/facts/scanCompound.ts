@@ -7,13 +7,16 @@ import { scanStatements } from './scanStatements';
 import { bindTarget } from './targets';
 import { innerRegion, testedRegion, type Walk } from './walk';
 
+/** Nobody asks what a thousand tests before an `elif` were. */
+const deepest = 200;
+
 /** `if`, `elif`, `else`: what comes later stands under the denial of each test before it. */
 export function scanIf(walk: Walk, node: number): void {
   const { firstChild, nextSibling } = walk.tree;
   const outer = walk.region;
   let test = scanBranch(walk, node, node);
   for (let child = nextSibling[nextSibling[test]]; child >= 0; child = nextSibling[child]) {
-    walk.region = testedRegion(walk, node, test, true);
+    if (walk.region.depth < deepest) walk.region = testedRegion(walk, node, test, true);
     if (kindOf(walk.tree, child) === NodeKind.Elif) test = scanBranch(walk, child, node);
     else scanStatements(walk, firstChild[child]);
   }

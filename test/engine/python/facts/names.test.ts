@@ -49,6 +49,9 @@ suite('names and scopes', () => {
   });
   test('locals stay inside', () => check('def f():\n  x = 1\n  def g(): return x', 'f='));
   test('global binds in the module', () => check('def f():\n  global x\n  x = 1', '(x=) f='));
+  test('nonlocal finds a function that binds further down', () => {
+    check('def f():\n  def g():\n    nonlocal x\n    x += 1\n  x = 0', 'f=');
+  });
   test('lambdas are deferred', () => check('f = lambda a, b=c: a + d', 'c (d) f='));
   test('comprehensions keep their variable', () => check('[i + a for i in x if i]', 'a x'));
   test('a walrus in a comprehension binds outside', () => check('[w for i in x if (w := i)]', 'w x w='));

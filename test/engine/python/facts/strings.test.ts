@@ -58,6 +58,9 @@ suite('roles of strings', () => {
       kind: 'statement',
     });
   });
+  test('a string with a replacement documents nothing', () => {
+    checkRoles('"a" f"{b}"', { kind: 'statement' });
+  });
   test('a string at the start of an if block is no docstring', () => {
     checkRoles('if x:\n  "a"', { kind: 'statement' });
   });
