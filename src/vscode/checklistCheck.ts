@@ -1,4 +1,13 @@
-import { type Check, type CheckOfRule, type Finding, type ProjectReport, isMet, titleOf } from '../engine/index';
+import {
+  type Check,
+  type CheckOfRule,
+  type Finding,
+  type ProjectReport,
+  type Rule,
+  describeGate,
+  isMet,
+  titleOf,
+} from '../engine/index';
 import { type ChecklistNode, makeNode } from './checklistNode';
 import { evidenceNode, findingNode } from './checklistPlaces';
 import type { FolderScan } from './scanController';
@@ -13,15 +22,17 @@ export interface CheckContext {
 /** Findings of one check that are shown at first, and more at each step. */
 export const STEP = 50;
 
-/** A check with its places: what is in the way, or what shows that it is met. `kind` tells its rows apart. */
-export function checkNode(pair: CheckOfRule, kind: 'step' | 'check', context: CheckContext): ChecklistNode {
+/** A check with its places: what is in the way, or what shows that it is met. */
+export function checkNode(pair: CheckOfRule, context: CheckContext): ChecklistNode {
   const { check, rule } = pair;
   const { scan, project } = context;
-  const id = [scan.folder.key, project.root, kind, rule.id].join(' | ');
-  const findings = scan.report.findings.filter(one => one.rule === rule.id && one.project === project.root);
+  const id = [scan.folder.key, project.root, 'check', rule.id].join(' | ');
+  const findings = findingsOf(rule, context);
+  // The evidence of what is in the way are the findings themselves.
+  const evidence = findings.length === 0 ? check.evidence : [];
   const children = [
     ...findingNodes(findings, id, context),
-    ...check.evidence.map((evidence, index) => evidenceNode(evidence, `${id} | evidence ${index}`, scan)),
+    ...evidence.map((place, index) => evidenceNode(place, `${id} | evidence ${index}`, scan)),
   ];
   const title = titleOf(pair);
   const state = describeState(check, findings.length);
@@ -37,6 +48,26 @@ export function checkNode(pair: CheckOfRule, kind: 'step' | 'check', context: Ch
     action: children.length === 0 ? { kind: 'explain', rule: rule.id } : undefined,
     children,
   });
+}
+
+/** A check as a next step, with its minutes: a click goes to its first place, or to the lesson when there is none. */
+export function stepNode(pair: CheckOfRule, context: CheckContext): ChecklistNode {
+  const { rule } = pair;
+  const { scan, project } = context;
+  const id = [scan.folder.key, project.root, 'step', rule.id].join(' | ');
+  const [first] = findingsOf(rule, context);
+  const words = [`${rule.minutes} min`, describeGate(rule, project.level)];
+  return {
+    ...checkNode(pair, context),
+    id,
+    description: joinWords(...words),
+    action: first === undefined ? { kind: 'explain', rule: rule.id } : findingNode(first, id, scan).action,
+    children: [],
+  };
+}
+
+function findingsOf(rule: Rule, { scan, project }: CheckContext): readonly Finding[] {
+  return scan.report.findings.filter(one => one.rule === rule.id && one.project === project.root);
 }
 
 const icons: Readonly<Record<Check['status'], string>> = {

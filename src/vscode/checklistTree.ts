@@ -2,14 +2,13 @@ import {
   type CheckOfRule,
   type ProjectReport,
   type StageSummary,
-  describeGate,
   describeLevel,
   isApplicable,
   pairChecks,
   stageNames,
   summarizeStages,
 } from '../engine/index';
-import { type CheckContext, checkNode } from './checklistCheck';
+import { type CheckContext, checkNode, stepNode } from './checklistCheck';
 import { type ChecklistNode, makeNode } from './checklistNode';
 import { problemNodes } from './checklistPlaces';
 import type { FolderScan } from './scanController';
@@ -52,10 +51,7 @@ function projectRows(context: CheckContext): readonly ChecklistNode[] {
 function nextStepNodes(pairs: readonly CheckOfRule[], context: CheckContext): readonly ChecklistNode[] {
   const { project } = context;
   const steps = project.nextSteps.flatMap(rule => pairs.find(pair => pair.rule.id === rule) ?? []);
-  const children = steps.map(pair => {
-    const description = [`${pair.rule.minutes} min`, describeGate(pair.rule, project.level)];
-    return { ...checkNode(pair, 'step', context), description: description.filter(Boolean).join(' · ') };
-  });
+  const children = steps.map(pair => stepNode(pair, context));
   const shared = { id: idOf(context, 'steps'), label: 'Next steps', icon: 'rocket', isOpen: true };
   return children.length === 0 ? [] : [makeNode({ ...shared, children })];
 }
@@ -75,7 +71,7 @@ function stageNode(
     description: counts.join(' · '),
     spoken: `${stageNames[stage]}. ${met} of ${applicable} met.`,
     isOpen,
-    children: now.map(pair => checkNode(pair, 'check', context)),
+    children: now.map(pair => checkNode(pair, context)),
   });
 }
 
@@ -88,7 +84,7 @@ const asides = [
 
 function asideNodes(pairs: readonly CheckOfRule[], context: CheckContext): readonly ChecklistNode[] {
   return asides.flatMap(({ name, holds }) => {
-    const children = pairs.filter(holds).map(pair => checkNode(pair, 'check', context));
+    const children = pairs.filter(holds).map(pair => checkNode(pair, context));
     const id = idOf(context, `aside ${name}`);
     return children.length === 0 ? [] : [makeNode({ id, label: name, description: String(children.length), children })];
   });

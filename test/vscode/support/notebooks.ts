@@ -18,13 +18,13 @@ export function expectInCells(
 }
 
 /** URIs of cells with our diagnostics that belong to no cell of the notebook. */
-function strayCells({ uri, getCells }: vscode.NotebookDocument): readonly vscode.Uri[] {
-  const known = new Set(getCells().map(({ document }) => document.uri.toString()));
+function strayCells(notebook: vscode.NotebookDocument): readonly vscode.Uri[] {
+  const known = new Set(notebook.getCells().map(({ document }) => document.uri.toString()));
   return vscode.languages
     .getDiagnostics()
     .filter(([, found]) => found.some(({ source }) => source === 'Preflight'))
     .map(([place]) => place)
-    .filter(place => place.scheme === 'vscode-notebook-cell' && place.path === uri.path)
+    .filter(place => place.scheme === 'vscode-notebook-cell' && place.path === notebook.uri.path)
     .filter(place => !known.has(place.toString()));
 }
 

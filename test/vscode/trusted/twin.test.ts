@@ -1,5 +1,5 @@
 import * as assert from 'node:assert/strict';
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import { type Finding, keepToBudget } from '../../../src/engine/index';
 import { diagnosticsOf, expectFindings, ruleOf } from '../support/diagnostics';
 import { preflight, reportWhere } from '../support/preflight';

@@ -4,6 +4,7 @@ import { addToConfiguration } from '../../../src/vscode/configurationFile';
 import { reportWhere, statusOf } from '../support/preflight';
 import { findRow } from '../support/rows';
 import { TestFiles } from '../support/sources';
+import { until } from '../support/until';
 import { closeEditors, deleteFile, fileUri } from '../support/workspace';
 
 suite('waiving a check', () => {
@@ -38,7 +39,12 @@ suite('waiving a check', () => {
   });
 
   test('leaves a broken configuration alone and says so', async () => {
-    await files.write('.preflight.yaml', 'waive: [\n');
+    const uri = await files.write('.preflight.yaml', 'waive: [\n');
+    const document = await vscode.workspace.openTextDocument(uri);
+    await until(vscode.workspace.onDidChangeTextDocument, {
+      what: 'VS Code to read the file again',
+      value: () => (document.getText() === 'waive: [\n' ? true : undefined),
+    });
     const fault = await addToConfiguration({ folder, root: '.' }, 'waive', entry);
     assert.match(fault ?? '', /cannot be read/);
     assert.equal(await configuration(), 'waive: [\n');

@@ -102,22 +102,12 @@ suite('changes of the workspace', () => {
 
   test('a check turns met when the file that it misses appears', async () => {
     await reportWhere('the check to be open', scan => statusOf(scan, 'docs/missing-readme') === 'open');
-    const lines = [
-      '# Churn',
-      '',
-      'Which customers leave.',
-      '',
-      '## Run',
-      '',
-      '```',
-      'pip install -r requirements.txt',
-      'python train.py',
-      '```',
-      '',
-    ];
-    await files.write('README.md', lines.join('\n'));
+    const what =
+      'It predicts which customers of a telephone company leave within three months, for the people who call them. ';
+    const how = '```\npip install -r requirements.txt\npython train.py\n```\n';
+    await files.write('README.md', `# Churn\n\n${what.repeat(3)}\n\n## Run\n\n${how}`);
     await reportWhere('the check to be met', scan => statusOf(scan, 'docs/missing-readme') === 'met');
-    const { item } = await findRow('README');
+    const { item } = await findRow('The README says');
     assert.match(String(item.description), /^met/);
   });
 
