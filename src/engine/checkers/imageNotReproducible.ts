@@ -10,7 +10,7 @@ import { unpinnedPackages } from './pipArguments';
 export const imageNotReproducible: Checker = {
   scope: 'document',
   kinds: ['dockerfile'],
-  captures: ['name', 'image'],
+  captures: ['name', 'image', 'pinned'],
   anchors: [],
   *detect(document) {
     if (document.kind !== 'dockerfile') {
@@ -19,20 +19,34 @@ export const imageNotReproducible: Checker = {
     const stages = stagesOf(document);
     for (const stage of stages) {
       if (!isPinned(stage, stages)) {
-        yield marked(document, stage.imageSpan);
+        const pinned = versions[stage.image.replace(/:[^/:]*$/, '')];
+        const match = marked(document, stage.imageSpan, pinned);
+        yield { ...match, fixable: pinned !== undefined };
       }
     }
     for (const { keyword, textSpan } of document.instructions) {
       const spans = keyword === 'RUN' ? unpinnedPackages(document.text, textSpan) : [];
-      yield* spans.map(span => ({ ...marked(document, span), fixable: false }));
+      yield* spans.map(span => ({ ...marked(document, span, undefined), fixable: false }));
     }
   },
 };
 
-function marked(document: DockerfileDocument, span: Span): Match {
+/** Versions of frequent bases that are kept for years. */
+const versions: Readonly<Record<string, string>> = {
+  python: 'python:3.12',
+  ubuntu: 'ubuntu:24.04',
+  debian: 'debian:12',
+  alpine: 'alpine:3.20',
+  node: 'node:22',
+  nginx: 'nginx:1.27',
+  'continuumio/miniconda3': 'continuumio/miniconda3:24.7.1-0',
+  'tensorflow/tensorflow': 'tensorflow/tensorflow:2.17.0',
+};
+
+function marked(document: DockerfileDocument, span: Span, pinned: string | undefined): Match {
   const location = { kind: 'file', path: document.path, span } as const;
   const text = document.text.slice(span.start, span.end);
-  return matchAt(location, { name: { text, location }, image: { text, location } });
+  return matchAt(location, { name: text, image: { text, location }, pinned: pinned ?? text });
 }
 
 const movingTags = new Set(['latest', 'stable', 'nightly', 'edge', 'main', 'master', 'current', 'lts']);

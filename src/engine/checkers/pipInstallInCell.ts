@@ -62,7 +62,7 @@ function toMatch(document: FactsDocument, whole: SourceLocation, packages: strin
   const span = firstLine(text, whole.span);
   const command = { text: text.slice(span.start, span.end), location: whole };
   const isSimple =
-    span.end === whole.span.end && /^[!%]\s*(?:pip3?|python3?\s+-m\s+pip|uv\s+pip)\b[^&;|<>]*$/.test(command.text);
+    span.end === whole.span.end && /^[!%]\s*(?:pip3?|python3?\s+-m\s+pip|uv\s+pip)\b[^&;|]*$/.test(command.text);
   return { ...matchAt({ ...whole, span }, { command, packages }), fixable: packages !== '' && isSimple };
 }
 

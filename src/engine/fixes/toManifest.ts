@@ -72,24 +72,30 @@ function addToPyproject(packages: readonly string[], document: DataDocument, pro
   const listed = isRecord(table) ? table['dependencies'] : undefined;
   const span = document.spanOf(['project', 'dependencies']);
   const text = span === undefined ? '' : document.text.slice(span.start, span.end);
-  if (!Array.isArray(listed) || span === undefined || !/^\[[^]*\]$/.test(text)) {
+  // Behind a comment, what is added would be part of it.
+  if (!Array.isArray(listed) || span === undefined || !/^\[[^#]*\]$/.test(text)) {
     return undefined;
   }
   const names = new Set(listed.map(each => normalized(String(each))));
   const missing = packages.filter(name => !names.has(normalized(name)));
-  const last = text.slice(0, -1).trimEnd();
-  const at = span.start + last.length;
-  const indentation = /\n[ \t]*(?=["'])/.exec(text)?.[0] ?? ' ';
-  const isFirst = last === '[';
-  const newText = missing
-    .map(
-      (name, index) =>
-        `${index === 0 && (isFirst || last.endsWith(',')) ? '' : ','}${isFirst && index === 0 ? '' : indentation}"${name}"`,
-    )
-    .join('');
+  const written = text.slice(0, -1).trimEnd();
+  const at = span.start + written.length;
+  const newText = listItems(missing, { written, between: /\n[ \t]*(?=["'])/.exec(text)?.[0] ?? ' ' });
   const location: SourceLocation = { kind: 'file', path: document.path, span: { start: at, end: at } };
   const edits = missing.length === 0 ? [] : [{ location, newText }];
   return { edits, files: [], option: '-e', target: project.root };
+}
+
+/** What goes behind the last item of a TOML list: `, "a", "b"`, with a comma at the end where there was one. */
+function listItems(
+  names: readonly string[],
+  { written, between }: { readonly written: string; readonly between: string },
+): string {
+  const items = names.map(name => `"${name}"`).join(`,${between}`);
+  if (written === '[') {
+    return items;
+  }
+  return written.endsWith(',') ? `${between}${items},` : `,${between}${items}`;
 }
 
 /** PEP 503: `Scikit_Learn[extra]>=1` → `scikit-learn` */
