@@ -37,8 +37,8 @@ export function readCommands(document: Document): readonly Command[] {
 /** Keys under which CI systems, Compose, tox, pre-commit and task runners write what they run. */
 const commandKeys = new Set([
   'run', 'script', 'scripts', 'before_script', 'after_script', 'install', 'before_install', 'commands', 'command',
-  'cmd', 'cmds', 'bash', 'sh', 'pwsh', 'powershell', 'inlinescript', 'args', 'entrypoint', 'entry', 'steps', 'tasks',
-  'shell', 'build', 'test', 'pre_build', 'post_build', 'commands_pre', 'test_command', 'deps-commands',
+  'cmd', 'cmds', 'bash', 'sh', 'pwsh', 'powershell', 'inlinescript', 'args', 'entrypoint', 'entry', 'steps',
+  'shell', 'pre_build', 'post_build', 'commands_pre', 'test_command', 'deps-commands',
 ]); // prettier-ignore
 
 /** Keys whose value names something else that runs: an action, a hook, a workflow, a template. */
@@ -136,7 +136,7 @@ function command(text: string, route: DataRoute, { document, target, tolerated }
 }
 
 function isToleratedText(text: string): boolean {
-  return /\|\|\s*(true|exit 0|echo\b|:)\s*/.test(text) || text.startsWith('-');
+  return /\|\|\s*(true|exit 0|echo\b|:)\s*/.test(text);
 }
 
 function dockerCommands(document: DockerfileDocument): readonly Command[] {
@@ -188,16 +188,14 @@ function lineCommands(document: Document): readonly Command[] {
 }
 
 /** Lines with a `\` at their end joined with the next. */
-export function joinContinued(lines: readonly string[]): readonly string[] {
+function joinContinued(lines: readonly string[]): readonly string[] {
   const joined: string[] = [];
   let open = '';
   for (const line of lines) {
-    const text = line.replace(/\r$/, '');
-    if (text.endsWith('\\')) {
-      open += `${text.slice(0, -1).trim()} `;
-    } else {
-      joined.push(open + text);
-      open = '';
+    const text = open + (open === '' ? line : line.trimStart()).trimEnd();
+    open = text.endsWith('\\') ? `${text.slice(0, -1).trimEnd()} ` : '';
+    if (open === '') {
+      joined.push(text);
     }
   }
   return open === '' ? joined : [...joined, open];

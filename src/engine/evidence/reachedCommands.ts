@@ -59,8 +59,13 @@ function targetCommands(reference: CommandReference, { workspace, readers }: Sur
 
 /** The targets that are there; `undefined` for all of them: `tox` and `nox` alone run what they find. */
 function targetsIn(commands: readonly Command[], asked: readonly string[]): ReadonlySet<string> | undefined {
+  if (asked.length === 0) {
+    return undefined;
+  }
   const known = new Set(commands.map(({ target }) => sameWord(target)));
-  return asked.length === 0 ? undefined : new Set(asked.map(sameWord).filter(target => known.has(target)));
+  const found = asked.map(sameWord).filter(target => known.has(target));
+  // `tox -e py312` runs what `[testenv]` says.
+  return new Set(found.length === 0 ? ['testenv'] : found);
 }
 
 /** `invoke checks` runs the tasks of `tasks/checks.py`. */
@@ -68,9 +73,9 @@ function isNamedAsModule({ path }: Document, targets: readonly string[]): boolea
   return /\.py$/.test(path) && targets.map(sameWord).includes(sameWord(baseName(path).slice(0, -'.py'.length)));
 }
 
-/** invoke calls the function `run_tests` by `run-tests`, and one of a module by `quality.lint`. */
+/** `run_tests` is called as `run-tests`, a task of a module as `quality.lint`, `[testenv:lint]` as `lint`. */
 function sameWord(name: string): string {
-  return name.slice(name.lastIndexOf('.') + 1).replace(/_/g, '-');
+  return name.slice(Math.max(name.lastIndexOf('.'), name.lastIndexOf(':')) + 1).replace(/_/g, '-');
 }
 
 function documentsFor(reference: CommandReference, workspace: Workspace): readonly Document[] {

@@ -35,7 +35,7 @@ export function readEvidenceSet(path: string, content: string): EvidenceSetReadi
 
 /** The JSON schema that says the same, for editors: `rules/evidence.schema.json` is kept equal to it by a test. */
 export const evidenceSchema: Schema = {
-  $schema: 'https://json-schema.org/draft/2020-12/schema',
+  $schema: 'http://json-schema.org/draft-07/schema#',
   title: 'Evidence set of Preflight',
   ...setField.schema,
 };
