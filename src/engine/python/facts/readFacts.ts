@@ -16,7 +16,6 @@ import { readNames } from './nameFacts';
 import { findOpenWorld } from './openWorld';
 import { scanModule } from './scanModule';
 import { readScopes } from './scopeFacts';
-import { SteadyTree } from './steadyTree';
 import { readStrings } from './stringFacts';
 
 /**
@@ -33,13 +32,11 @@ export function readPythonFacts(texts: readonly string[], dialect: Dialect): Pyt
 }
 
 class ModuleFacts implements PythonFacts {
-  private readonly trees: readonly SyntaxTree[];
   private readonly reading: ModuleReading;
   private readonly known: { -readonly [Name in keyof PythonFacts]?: PythonFacts[Name] } = {};
 
-  constructor(trees: readonly SyntaxTree[]) {
-    this.trees = trees.map(tree => new SteadyTree(tree));
-    this.reading = new ModuleReading(scanModule(this.trees, false));
+  constructor(private readonly trees: readonly SyntaxTree[]) {
+    this.reading = new ModuleReading(scanModule(trees, false));
   }
 
   get imports(): readonly ImportFact[] {
