@@ -15,13 +15,17 @@ const arrows = [
   { group: ['**/vscode/**', '**/cli/**', '**/host/**'], message: 'The engine knows none of its hosts.' },
 ];
 
+const door = { regex: 'engine/(?!index$)', message: 'Hosts come in by the door: engine/index.' };
+
 export default tseslint.config(
   { ignores: ['dist/**', 'node_modules/**', 'test/output/**', '.vscode-test/**', 'examples/**'] },
   {
     files: ['**/*.ts'],
     extends: [...tseslint.configs.strictTypeChecked],
     linterOptions: { reportUnusedDisableDirectives: 'error' },
-    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: path.resolve(import.meta.dirname, '..') } },
+    languageOptions: {
+      parserOptions: { projectService: true, tsconfigRootDir: path.resolve(import.meta.dirname, '..') },
+    },
     rules: {
       ...sizes,
       '@typescript-eslint/no-explicit-any': 'error',
@@ -60,12 +64,17 @@ export default tseslint.config(
     rules: { '@typescript-eslint/no-unsafe-enum-comparison': 'off', 'no-param-reassign': 'off' },
   },
   {
-    files: ['src/cli/**/*.ts'],
-    rules: { 'no-restricted-imports': ['error', { paths: ['vscode'], patterns: [{ group: ['**/vscode/**'] }] }] },
+    files: ['src/cli/**/*.ts', 'src/host/**/*.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        { paths: ['vscode'], patterns: [door, { group: ['**/vscode/**', '**/cli/**'] }] },
+      ],
+    },
   },
   {
     files: ['src/vscode/**/*.ts'],
-    rules: { 'no-restricted-imports': ['error', { patterns: [{ group: ['**/cli/**'] }] }] },
+    rules: { 'no-restricted-imports': ['error', { patterns: [door, { group: ['**/cli/**'] }] }] },
   },
   {
     files: ['test/**/*.ts'],

@@ -17,7 +17,7 @@ export {
 export { isSettled, levelNames } from './checklist/level';
 export { failsOn } from './checklist/verdict';
 export { type DocumentCache, createDocumentCache } from './documents/cache';
-export { compareText } from './findings/order';
+export { compareText } from './model/compareText';
 export { type AppliedFixes, type FileEdit, applyFix, applyFixes } from './fixes/applyFix';
 export { renderLesson } from './lessons/renderLesson';
 export * from './model/location';
@@ -26,4 +26,9 @@ export { type Level, type Rule, type RuleId, type Severity, type Stage, severiti
 export { type Format, type Reporter, type ReporterOptions, isFormat, reporters } from './reporters/index';
 export { keepToBudget } from './reporters/noiseBudget';
 export { placeOf, placeOfEvidence } from './reporters/place';
+export { type GitEntry, parseGitIndex } from './workspace/gitIndex';
+export { type IgnoreScope, ignoreNothing, ignoreScope } from './workspace/gitignore';
+export { type TrackedPaths, trackedPaths } from './workspace/trackedPaths';
+export { type FolderContent, type WalkFolder, join, visitFolder } from './workspace/visitFolder';
+export { documentKind } from './documents/documentKind';
 export type { FileEntry, FileListing, WorkspaceReader } from './workspace/reader';

@@ -1,13 +1,21 @@
 import { type Dirent, type Stats, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { join as joinPath, resolve, sep } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import { documentKind } from '../engine/documents/documentKind';
-import { isWorkspacePath, type WorkspacePath } from '../engine/model/location';
-import type { Skipped } from '../engine/model/report';
-import { ignoreNothing } from '../engine/workspace/gitignore';
-import { comparePaths } from '../engine/workspace/memoryReader';
-import type { FileEntry, FileListing, WorkspaceReader } from '../engine/workspace/reader';
-import { type FolderContent, join, visitFolder, type WalkFolder } from '../engine/workspace/visitFolder';
+import {
+  type FileEntry,
+  type FileListing,
+  type FolderContent,
+  type Skipped,
+  type WalkFolder,
+  type WorkspacePath,
+  type WorkspaceReader,
+  compareText,
+  documentKind,
+  ignoreNothing,
+  isWorkspacePath,
+  join,
+  visitFolder,
+} from '../engine/index';
 import { findRepository, nestedRepository } from './gitRepository';
 
 /**
@@ -56,10 +64,10 @@ async function walk(top: string, signal: AbortSignal): Promise<FileListing> {
     waiting.push(...enterFolder(walk, folder));
   }
   return {
-    files: walk.files.sort((first, second) => comparePaths(first.path, second.path)),
+    files: walk.files.sort((first, second) => compareText(first.path, second.path)),
     tracked: walk.hasGit ? walk.tracked : undefined,
-    skipped: walk.skipped.sort((first, second) => comparePaths(first.path, second.path)),
-    closed: walk.closed.sort((first, second) => comparePaths(first.path, second.path)),
+    skipped: walk.skipped.sort((first, second) => compareText(first.path, second.path)),
+    closed: walk.closed.sort((first, second) => compareText(first.path, second.path)),
   };
 }
 

@@ -1,8 +1,14 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
-import { type GitEntry, parseGitIndex } from '../engine/workspace/gitIndex';
-import { type IgnoreScope, ignoreNothing, ignoreScope } from '../engine/workspace/gitignore';
-import { type TrackedPaths, trackedPaths } from '../engine/workspace/trackedPaths';
+import {
+  type GitEntry,
+  type IgnoreScope,
+  type TrackedPaths,
+  ignoreNothing,
+  ignoreScope,
+  parseGitIndex,
+  trackedPaths,
+} from '../engine/index';
 
 /** The git repository around a folder, read from its files: git itself is never started. */
 export interface GitRepository {

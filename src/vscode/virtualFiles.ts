@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import { type FileEntry, type FileListing, type Skipped, isWorkspacePath } from '../engine/index';
-import { ignoreNothing } from '../engine/workspace/gitignore';
-import { type FolderContent, type WalkFolder, visitFolder } from '../engine/workspace/visitFolder';
+import { type FolderContent, type WalkFolder, ignoreNothing, visitFolder } from '../engine/index';
 
 /** What a listing may cost: a virtual file system may be far away. */
 const most = { files: 5000, milliseconds: 20_000 } as const;

@@ -1,7 +1,7 @@
 import type { Document } from '../model/document';
 import type { Problem, Skipped } from '../model/report';
 import type { Workspace } from '../projects/project';
-import { comparePaths } from '../workspace/memoryReader';
+import { compareText } from '../model/compareText';
 import type { FileListing, WorkspaceReader } from '../workspace/reader';
 import type { DocumentCache } from './cache';
 import { type FileReading, readDocument } from './readDocument';
@@ -48,7 +48,7 @@ export async function readWorkspace(
     statistics: {
       files: workspace.files.length,
       notebooks: workspace.files.filter(({ path }) => /\.ipynb$/i.test(path)).length,
-      skipped: skipped.sort((first, second) => comparePaths(first.path, second.path)),
+      skipped: skipped.sort((first, second) => compareText(first.path, second.path)),
     },
   };
 }

@@ -1,3 +1,4 @@
+import { compareText } from '../model/compareText';
 import type { Finding } from '../model/report';
 
 /** The published order: path, cell, line, column, rule; a finding about a whole file comes first in it. */
@@ -19,9 +20,4 @@ function startOf({ position }: Finding): readonly [number, number] {
 
 function cellOf({ location }: Finding): number {
   return location.kind === 'cell' ? location.cell : -1;
-}
-
-/** By UTF-16 units, the same on every system; `localeCompare` is not. */
-export function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,3 +1,4 @@
+import { compareText } from '../model/compareText';
 import { workspacePath } from '../model/location';
 import type { FileEntry, FileListing, WorkspaceReader } from './reader';
 
@@ -25,15 +26,10 @@ function listContents(contents: ReadonlyMap<string, Uint8Array>, tracked: readon
     return { path: workspacePath(path), size: bytes.length, version: hashBytes(bytes) };
   });
   return {
-    files: files.sort((first, second) => comparePaths(first.path, second.path)),
+    files: files.sort((first, second) => compareText(first.path, second.path)),
     tracked: tracked === undefined ? undefined : new Set(tracked.map(workspacePath)),
     skipped: [],
   };
-}
-
-/** The order of every listing: by UTF-16 units, the same on every machine. */
-export function comparePaths(first: string, second: string): number {
-  return first < second ? -1 : first > second ? 1 : 0;
 }
 
 /** FNV-1a over the content: a version that changes with it. Not for security. */
