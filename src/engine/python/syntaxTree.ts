@@ -27,7 +27,7 @@ export interface SyntaxTree {
   readonly values: Int32Array;
   /** Start and end of every comment in turn, from `#` to before the line end. */
   readonly comments: Int32Array;
-  /** In source order. Empty if CPython would parse the text too (IPython escapes aside). */
+  /** In source order. Empty if CPython's `ast.parse` accepts the text too (IPython escapes aside). */
   readonly errors: readonly SyntaxProblem[];
   /** The Magic nodes in source order. */
   readonly magics: readonly number[];
@@ -35,7 +35,10 @@ export interface SyntaxTree {
   readonly source: Uint8Array;
   /** Number of name ids: they run from 0 to `nameCount - 1`. */
   readonly nameCount: number;
-  /** The name with this id, in the normal form CPython gives it (NFKC). Ids below the vocabulary's size are its words. */
+  /**
+   * The name with this id, in the normal form CPython gives it (NFKC). Within a tree, equal names have equal ids;
+   * between trees they do not, keywords and the few names of `FIXED_NAMES` aside.
+   */
   nameOf(nameId: number): string;
   /** The source text between two byte offsets. */
   textBetween(start: number, end: number): string;

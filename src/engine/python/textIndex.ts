@@ -1,7 +1,7 @@
 /** How a tree turns byte offsets into text and UTF-16 offsets. */
 export interface TextIndex {
-  textBetween(start: number, end: number): string;
-  utf16Offset(byteOffset: number): number;
+  readonly textBetween: (start: number, end: number) => string;
+  readonly utf16Offset: (byteOffset: number) => number;
 }
 
 /** Bytes between two entries of the table of UTF-16 offsets. */

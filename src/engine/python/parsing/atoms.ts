@@ -3,7 +3,7 @@ import { Token } from '../tokens/token';
 import { parseBraces } from './braces';
 import { beginsClause, parseComprehension } from './comprehensions';
 import { beginsExpression, parseStarNamed } from './expressions';
-import { accept, advance, createNode, enter, expect, failedNode, finish, leaf, leave } from './parser';
+import { accept, advance, createNode, enter, expect, failNode, finish, addLeaf, leave } from './parser';
 import { push, refuse, startOf, type Parser } from './parser';
 import { parseStrings } from './strings';
 import { parseYield } from './yields';
@@ -15,9 +15,9 @@ export const UNCLOSED = 'A comma, an operator or a closing bracket is missing.';
 export function parseAtom(p: Parser): number {
   switch (p.kind) {
     case Token.Name:
-      return leaf(p, NodeKind.Name, p.tokenValues[p.position]);
+      return addLeaf(p, NodeKind.Name, p.tokenValues[p.position]);
     case Token.Number:
-      return leaf(p, NodeKind.Number, p.tokenValues[p.position]);
+      return addLeaf(p, NodeKind.Number, p.tokenValues[p.position]);
     case Token.String:
     case Token.FormatStart:
       return parseStrings(p);
@@ -35,20 +35,20 @@ export function parseAtom(p: Parser): number {
 function parseConstant(p: Parser): number {
   switch (p.kind) {
     case Token.None:
-      return leaf(p, NodeKind.Constant, ConstantKind.None);
+      return addLeaf(p, NodeKind.Constant, ConstantKind.None);
     case Token.True:
-      return leaf(p, NodeKind.Constant, ConstantKind.True);
+      return addLeaf(p, NodeKind.Constant, ConstantKind.True);
     case Token.False:
-      return leaf(p, NodeKind.Constant, ConstantKind.False);
+      return addLeaf(p, NodeKind.Constant, ConstantKind.False);
     case Token.Ellipsis:
-      return leaf(p, NodeKind.Constant, ConstantKind.Ellipsis);
+      return addLeaf(p, NodeKind.Constant, ConstantKind.Ellipsis);
     default:
-      return failedNode(p, 'An expression is missing here.');
+      return failNode(p, 'An expression is missing here.');
   }
 }
 
 function parseNested(p: Parser, parse: (p: Parser) => number): number {
-  const node = enter(p) ? parse(p) : failedNode(p, p.failure);
+  const node = enter(p) ? parse(p) : failNode(p, p.failure);
   leave(p);
   return node;
 }
@@ -103,7 +103,7 @@ function parseList(p: Parser): number {
   const start = startOf(p);
   advance(p);
   if (p.kind === Token.RightBracket) {
-    return leafList(p, start);
+    return parseEmptyList(p, start);
   }
   const first = parseStarNamed(p);
   if (beginsClause(p)) {
@@ -118,7 +118,7 @@ function parseList(p: Parser): number {
   return finish(p, list, base);
 }
 
-function leafList(p: Parser, start: number): number {
+function parseEmptyList(p: Parser, start: number): number {
   const list = createNode(p, NodeKind.List, start);
   advance(p);
   return finish(p, list, p.waitingCount);

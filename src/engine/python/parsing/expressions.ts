@@ -2,7 +2,7 @@ import { NodeKind } from '../nodeKind';
 import { Token } from '../tokens/token';
 import { parseBinary, parseDisjunction } from './operators';
 import { parseLambdaParameters } from './parameters';
-import { accept, advance, createNode, enter, expect, failedNode, finish, finishOne, finishTwo, leaf } from './parser';
+import { accept, advance, createNode, enter, expect, failNode, finish, finishOne, finishTwo, addLeaf } from './parser';
 import { leave, openNode, peek, push, startOf, type Parser } from './parser';
 
 /** Token → the kind of node it is when it stands alone, or 0. */
@@ -64,7 +64,7 @@ export function parseNamed(p: Parser): number {
     return parseExpression(p);
   }
   const node = openNode(p, NodeKind.NamedExpression);
-  const name = leaf(p, NodeKind.Name, p.tokenValues[p.position]);
+  const name = addLeaf(p, NodeKind.Name, p.tokenValues[p.position]);
   advance(p);
   return finishTwo(p, node, name, parseExpression(p));
 }
@@ -73,11 +73,11 @@ export function parseNamed(p: Parser): number {
 export function parseExpression(p: Parser): number {
   const lone = LONE_KINDS[p.kind];
   if (lone !== 0 && ENDS_EXPRESSION[p.tokenKinds[p.position + 1]] === 1) {
-    return leaf(p, lone, p.tokenValues[p.position]);
+    return addLeaf(p, lone, p.tokenValues[p.position]);
   }
   if (!enter(p)) {
     leave(p);
-    return failedNode(p, p.failure);
+    return failNode(p, p.failure);
   }
   const node = p.kind === Token.Lambda ? parseLambda(p) : parseConditional(p);
   leave(p);

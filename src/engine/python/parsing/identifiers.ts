@@ -1,12 +1,12 @@
 import { NodeKind } from '../nodeKind';
 import { Token } from '../tokens/token';
-import { accept, createNode, failedNode, finish, leaf, openNode, push, type Parser } from './parser';
+import { accept, createNode, failNode, finish, addLeaf, openNode, push, type Parser } from './parser';
 
 /** A name that is not an expression. */
 export function parseIdentifier(p: Parser): number {
   return p.kind === Token.Name
-    ? leaf(p, NodeKind.Identifier, p.tokenValues[p.position])
-    : failedNode(p, 'A name is missing here.');
+    ? addLeaf(p, NodeKind.Identifier, p.tokenValues[p.position])
+    : failNode(p, 'A name is missing here.');
 }
 
 /** `a.b.c`, as in an import. */

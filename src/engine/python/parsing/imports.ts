@@ -2,7 +2,7 @@ import { NodeKind } from '../nodeKind';
 import { Token } from '../tokens/token';
 import { UNCLOSED } from './atoms';
 import { parseDottedName, parseIdentifier, parseUndottedName } from './identifiers';
-import { accept, advance, expect, finish, leaf, openNode, push, type Parser } from './parser';
+import { accept, advance, expect, finish, addLeaf, openNode, push, type Parser } from './parser';
 
 /** `import a.b as c, d`. */
 export function parseImport(p: Parser): number {
@@ -27,7 +27,7 @@ export function parseImportFrom(p: Parser): number {
   }
   expect(p, Token.Import, 'An import must follow the name of the module.');
   if (p.kind === Token.Star) {
-    push(p, leaf(p, NodeKind.ImportStar, 0));
+    push(p, addLeaf(p, NodeKind.ImportStar, 0));
   } else {
     pushImportedNames(p);
   }

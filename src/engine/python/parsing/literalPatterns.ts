@@ -1,7 +1,7 @@
 import { NodeKind, NumberKind, Operator } from '../nodeKind';
 import { Token } from '../tokens/token';
 import { parseAtom } from './atoms';
-import { accept, createNode, fail, failedNode, finishOne, finishTwo, leaf, openNode } from './parser';
+import { accept, createNode, fail, failNode, finishOne, finishTwo, addLeaf, openNode } from './parser';
 import { startOf, type Parser } from './parser';
 import { parseStrings } from './strings';
 
@@ -56,6 +56,6 @@ function parseSigned(p: Parser): number {
 
 function parseNumber(p: Parser): number {
   return p.kind === Token.Number
-    ? leaf(p, NodeKind.Number, p.tokenValues[p.position])
-    : failedNode(p, 'A pattern is missing here.');
+    ? addLeaf(p, NodeKind.Number, p.tokenValues[p.position])
+    : failNode(p, 'A pattern is missing here.');
 }

@@ -1,7 +1,7 @@
 import { NodeKind, Operator } from '../nodeKind';
 import { OPERATORS } from '../tokens/operators';
 import { Token } from '../tokens/token';
-import { accept, advance, createNode, enter, failedNode, finish, finishOne, finishTwo } from './parser';
+import { accept, advance, createNode, enter, failNode, finish, finishOne, finishTwo } from './parser';
 import { leave, openNode, peek, push, startOf, type Parser } from './parser';
 import { parseAwait, parsePrimary } from './primaries';
 
@@ -69,7 +69,7 @@ function parseOperand(p: Parser, node: number, parse: (p: Parser) => number): nu
   if (isShallow) {
     advance(p);
   }
-  const operand = isShallow ? parse(p) : failedNode(p, p.failure);
+  const operand = isShallow ? parse(p) : failNode(p, p.failure);
   leave(p);
   return finishOne(p, node, operand);
 }

@@ -1,7 +1,20 @@
 import { NodeKind } from '../nodeKind';
 import { Token } from '../tokens/token';
 import { parseExpression, parseStarExpression } from './expressions';
-import { accept, advance, expect, fail, finish, finishOne, isAt, leaf, openNode, peek, push, refuse } from './parser';
+import {
+  accept,
+  advance,
+  expect,
+  fail,
+  finish,
+  finishOne,
+  isAt,
+  addLeaf,
+  openNode,
+  peek,
+  push,
+  refuse,
+} from './parser';
 import type { Parser } from './parser';
 
 /** What came before in a list of parameters; each bit forbids something after it. */
@@ -112,7 +125,7 @@ function parseSlash(p: Parser, seen: number): number {
     fail(p, 'A slash must follow the positional parameters, once, and before any star.');
     return seen;
   }
-  push(p, leaf(p, NodeKind.PositionalOnlyMarker, 0));
+  push(p, addLeaf(p, NodeKind.PositionalOnlyMarker, 0));
   return seen | Seen.Slash;
 }
 
@@ -122,7 +135,7 @@ function parseStar(p: Parser, seen: number, close: Token): number {
     return seen;
   }
   if (peek(p) === Token.Comma) {
-    push(p, leaf(p, NodeKind.KeywordOnlyMarker, 0));
+    push(p, addLeaf(p, NodeKind.KeywordOnlyMarker, 0));
     return seen | Seen.Star | Seen.BareStar;
   }
   parseStarredParameter(p, NodeKind.StarParameter, close);

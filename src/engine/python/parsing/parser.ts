@@ -1,6 +1,6 @@
 import { NodeKind } from '../nodeKind';
 import type { SyntaxProblem } from '../syntaxTree';
-import { grown, type Scanner } from '../tokens/scanner';
+import { copyLarger, type Scanner } from '../tokens/scanner';
 import { Token } from '../tokens/token';
 
 /** Deeper expressions are refused, long before the stack of a worker would be used up. */
@@ -191,7 +191,7 @@ export function openNode(p: Parser, kind: number): number {
 }
 
 /** Makes the current token a node and steps over it. */
-export function leaf(p: Parser, kind: number, value: number): number {
+export function addLeaf(p: Parser, kind: number, value: number): number {
   const node = createNode(p, kind, p.tokenStarts[p.position]);
   p.values[node] = value;
   p.ends[node] = p.tokenEnds[p.position];
@@ -200,7 +200,7 @@ export function leaf(p: Parser, kind: number, value: number): number {
 }
 
 /** A node to return where there is none; the line has failed or fails now. */
-export function failedNode(p: Parser, message: string): number {
+export function failNode(p: Parser, message: string): number {
   fail(p, message);
   return openNode(p, NodeKind.Error);
 }
@@ -208,7 +208,7 @@ export function failedNode(p: Parser, message: string): number {
 /** Lets a finished node wait for its parent. */
 export function push(p: Parser, node: number): void {
   if (p.waitingCount >= p.waiting.length) {
-    p.waiting = grown(p.waiting, p.waiting.length * 2);
+    p.waiting = copyLarger(p.waiting, p.waiting.length * 2);
   }
   p.waiting[p.waitingCount++] = node;
 }
@@ -256,10 +256,10 @@ function growNodes(p: Parser): void {
   const kinds = new Uint8Array(size);
   kinds.set(p.kinds);
   p.kinds = kinds;
-  p.starts = grown(p.starts, size);
-  p.ends = grown(p.ends, size);
-  p.parents = grown(p.parents, size);
-  p.firstChild = grown(p.firstChild, size);
-  p.nextSibling = grown(p.nextSibling, size);
-  p.values = grown(p.values, size);
+  p.starts = copyLarger(p.starts, size);
+  p.ends = copyLarger(p.ends, size);
+  p.parents = copyLarger(p.parents, size);
+  p.firstChild = copyLarger(p.firstChild, size);
+  p.nextSibling = copyLarger(p.nextSibling, size);
+  p.values = copyLarger(p.values, size);
 }

@@ -3,8 +3,8 @@ import { SoftKeyword, Token } from '../tokens/token';
 import { UNCLOSED } from './atoms';
 import { parseAttribute } from './primaries';
 import { parseLiteral } from './literalPatterns';
-import { accept, advance, createNode, enter, expect, fail, failedNode, finish, finishOne } from './parser';
-import { leaf, leave, openNode, peek, push, startOf, type Parser } from './parser';
+import { accept, advance, createNode, enter, expect, fail, failNode, finish, finishOne } from './parser';
+import { addLeaf, leave, openNode, peek, push, startOf, type Parser } from './parser';
 
 /** Grammar `patterns`: what may stand between `case` and its colon. */
 export function parsePatterns(p: Parser): number {
@@ -91,7 +91,7 @@ function parseAlternatives(p: Parser): number {
 }
 
 function parseClosed(p: Parser): number {
-  const pattern = enter(p) ? parseClosedPattern(p) : failedNode(p, p.failure);
+  const pattern = enter(p) ? parseClosedPattern(p) : failNode(p, p.failure);
   leave(p);
   return pattern;
 }
@@ -118,10 +118,10 @@ function parseNamePattern(p: Parser): number {
   const start = startOf(p);
   const next = peek(p);
   if (next !== Token.Dot && next !== Token.LeftParenthesis) {
-    return leaf(p, NodeKind.MatchAs, captureOf(p));
+    return addLeaf(p, NodeKind.MatchAs, captureOf(p));
   }
   if (captureOf(p) < 0) {
-    return failedNode(p, 'The wildcard _ cannot be called or have attributes.');
+    return failNode(p, 'The wildcard _ cannot be called or have attributes.');
   }
   const value = parseDotted(p);
   if (p.kind === Token.LeftParenthesis) {
@@ -133,7 +133,7 @@ function parseNamePattern(p: Parser): number {
 /** `a.b.c` as Name and Attributes. */
 function parseDotted(p: Parser): number {
   const start = startOf(p);
-  let node = leaf(p, NodeKind.Name, p.tokenValues[p.position]);
+  let node = addLeaf(p, NodeKind.Name, p.tokenValues[p.position]);
   while (p.kind === Token.Dot) {
     node = parseAttribute(p, start, node);
   }

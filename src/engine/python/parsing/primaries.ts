@@ -3,7 +3,7 @@ import { Token } from '../tokens/token';
 import { parseAtom, UNCLOSED } from './atoms';
 import { parseArguments } from './calls';
 import { parseExpression, parseNamed } from './expressions';
-import { accept, advance, createNode, expect, failedNode, finish, finishOne, finishTwo } from './parser';
+import { accept, advance, createNode, expect, failNode, finish, finishOne, finishTwo } from './parser';
 import { openNode, peek, push, startOf, type Parser } from './parser';
 
 /** `await` and a primary. */
@@ -38,7 +38,7 @@ export function parsePrimary(p: Parser): number {
 export function parseAttribute(p: Parser, start: number, object: number): number {
   advance(p);
   if (p.kind !== Token.Name) {
-    return failedNode(p, 'A name must follow the dot.');
+    return failNode(p, 'A name must follow the dot.');
   }
   const node = createNode(p, NodeKind.Attribute, start);
   p.values[node] = p.tokenValues[p.position];

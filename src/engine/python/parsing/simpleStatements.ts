@@ -3,7 +3,7 @@ import { CAPTURES, SoftKeyword, Token } from '../tokens/token';
 import { beginsExpression, parseExpression, parseExpressions } from './expressions';
 import { parseIdentifier } from './identifiers';
 import { parseImport, parseImportFrom } from './imports';
-import { accept, advance, createNode, expect, finish, finishOne, leaf, openNode } from './parser';
+import { accept, advance, createNode, expect, finish, finishOne, addLeaf, openNode } from './parser';
 import { peek, push, startOf, type Parser } from './parser';
 import { checkDeleted, checkSingleTarget, checkTarget } from './targets';
 import { parseTypeParameters } from './typeParameters';
@@ -12,14 +12,14 @@ import { parseValue } from './yields';
 type ParseNode = (p: Parser) => number;
 
 /** Token → how a simple statement that begins with it is read; for all others it begins with an expression. */
-const STATEMENTS: readonly ParseNode[] = statementTable([
+const STATEMENTS: readonly ParseNode[] = makeTable([
   [Token.Name, parseNameStatement],
   [Token.Return, parseReturn],
   [Token.Import, parseImport],
   [Token.From, parseImportFrom],
-  [Token.Pass, p => leaf(p, NodeKind.Pass, 0)],
-  [Token.Break, p => leaf(p, NodeKind.Break, 0)],
-  [Token.Continue, p => leaf(p, NodeKind.Continue, 0)],
+  [Token.Pass, p => addLeaf(p, NodeKind.Pass, 0)],
+  [Token.Break, p => addLeaf(p, NodeKind.Break, 0)],
+  [Token.Continue, p => addLeaf(p, NodeKind.Continue, 0)],
   [Token.Global, p => parseNames(p, NodeKind.Global)],
   [Token.Nonlocal, p => parseNames(p, NodeKind.Nonlocal)],
   [Token.Del, parseDelete],
@@ -28,7 +28,7 @@ const STATEMENTS: readonly ParseNode[] = statementTable([
   [Token.Magic, parseMagic],
 ]);
 
-function statementTable(entries: readonly (readonly [Token, ParseNode])[]): ParseNode[] {
+function makeTable(entries: readonly (readonly [Token, ParseNode])[]): ParseNode[] {
   const table = new Array<ParseNode>(Token.Count).fill(parseExpressionStatement);
   for (const [token, parse] of entries) {
     table[token] = parse;
@@ -49,7 +49,7 @@ function parseNameStatement(p: Parser): number {
   const node = openNode(p, NodeKind.TypeAlias);
   const base = p.waitingCount;
   advance(p);
-  push(p, leaf(p, NodeKind.Name, p.tokenValues[p.position]));
+  push(p, addLeaf(p, NodeKind.Name, p.tokenValues[p.position]));
   if (p.kind === Token.LeftBracket) {
     push(p, parseTypeParameters(p));
   }
@@ -168,11 +168,11 @@ function parseRaise(p: Parser): number {
 /** An IPython escape, and the Python on its line if it takes any. */
 function parseMagic(p: Parser): number {
   const value = p.tokenValues[p.position];
-  const node = leaf(p, NodeKind.Magic, value & ~CAPTURES);
+  const node = addLeaf(p, NodeKind.Magic, value & ~CAPTURES);
   const base = p.waitingCount;
   p.magics.push(node);
   if (value >= CAPTURES) {
-    push(p, leaf(p, NodeKind.Name, p.tokenValues[p.position]));
+    push(p, addLeaf(p, NodeKind.Name, p.tokenValues[p.position]));
   } else if (p.kind !== Token.Newline) {
     pushMagicStatements(p);
   }

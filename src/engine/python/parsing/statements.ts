@@ -5,14 +5,14 @@ import { parseFor, parseIf, parseTry, parseWhile } from './compounds';
 import { parseAsync, parseDefinition } from './definitions';
 import { checkFutureImports } from './futureImports';
 import { isMatch, parseMatch } from './matches';
-import { accept, advance, expect, failedNode, finish, openNode, peek, startOf, type Parser } from './parser';
+import { accept, advance, expect, failNode, finish, openNode, peek, startOf, type Parser } from './parser';
 import { parseSimple } from './simpleStatements';
 import { parseWith } from './withs';
 
 type ParseStatement = (p: Parser) => void;
 
 /** Token → how a statement that begins with it is read; for all others it is a line of simple statements. */
-const STATEMENTS: readonly ParseStatement[] = statementTable([
+const STATEMENTS: readonly ParseStatement[] = makeTable([
   [Token.Name, parseNameLine],
   [Token.At, parseDefinition],
   [Token.Def, parseDefinition],
@@ -26,7 +26,7 @@ const STATEMENTS: readonly ParseStatement[] = statementTable([
   [Token.Indent, parseUnexpectedIndent],
 ]);
 
-function statementTable(entries: readonly (readonly [Token, ParseStatement])[]): ParseStatement[] {
+function makeTable(entries: readonly (readonly [Token, ParseStatement])[]): ParseStatement[] {
   const table = new Array<ParseStatement>(Token.Count).fill(parseSimpleLine);
   for (const [token, parse] of entries) {
     table[token] = parse;
@@ -96,7 +96,7 @@ export function parseBlock(p: Parser): number {
     return finish(p, block, base);
   }
   if (peek(p) !== Token.Indent) {
-    return failedNode(p, 'An indented block must follow.');
+    return failNode(p, 'An indented block must follow.');
   }
   advance(p);
   advance(p);

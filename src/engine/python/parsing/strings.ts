@@ -1,6 +1,6 @@
 import { NodeKind, ReplacementFlag, StringFlag } from '../nodeKind';
 import { Token } from '../tokens/token';
-import { accept, advance, createNode, expect, fail, finish, leaf, openNode, push, refuse, startOf } from './parser';
+import { accept, advance, createNode, expect, fail, finish, addLeaf, openNode, push, refuse, startOf } from './parser';
 import type { Parser } from './parser';
 import { parseValue } from './yields';
 
@@ -36,7 +36,7 @@ function sortOf(p: Parser, node: number): number {
 function parseString(p: Parser): number {
   const flags = p.tokenValues[p.position];
   if (p.kind === Token.String) {
-    return leaf(p, NodeKind.String, flags);
+    return addLeaf(p, NodeKind.String, flags);
   }
   const isTemplate = (flags & StringFlag.Template) !== 0;
   const node = openNode(p, isTemplate ? NodeKind.TemplateString : NodeKind.FormattedString);
@@ -51,7 +51,7 @@ function parseString(p: Parser): number {
 function pushParts(p: Parser): void {
   for (;;) {
     if (p.kind === Token.FormatText) {
-      push(p, leaf(p, NodeKind.StringText, 0));
+      push(p, addLeaf(p, NodeKind.StringText, 0));
     } else if (p.kind === Token.LeftBrace) {
       push(p, parseReplacement(p));
     } else {

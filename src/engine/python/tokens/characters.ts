@@ -64,7 +64,7 @@ export const enum CharacterClass {
   Close,
 }
 
-function tableOf(marks: readonly (readonly [characters: string, mark: number])[]): Uint8Array {
+function makeTable(marks: readonly (readonly [characters: string, mark: number])[]): Uint8Array {
   const table = new Uint8Array(256);
   for (const [characters, mark] of marks) {
     for (const character of characters) {
@@ -78,7 +78,7 @@ const LETTERS = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_';
 const DIGITS = '0123456789';
 
 /** Byte → `CharacterClass`. */
-export const CLASSES: Uint8Array = tableOf([
+export const CLASSES: Uint8Array = makeTable([
   [LETTERS, CharacterClass.Name],
   [DIGITS, CharacterClass.Digit],
   [' \t\f', CharacterClass.Blank],
@@ -90,15 +90,15 @@ export const CLASSES: Uint8Array = tableOf([
 ]).fill(CharacterClass.Name, Code.FirstNonAscii);
 
 /** Byte → 1 if it can continue a name. */
-export const NAME_PART: Uint8Array = tableOf([[LETTERS + DIGITS, 1]]).fill(1, Code.FirstNonAscii);
+export const NAME_PART: Uint8Array = makeTable([[LETTERS + DIGITS, 1]]).fill(1, Code.FirstNonAscii);
 
 /** Byte → 1 if a string literal runs on over it whatever its quotes are. */
-export const STRING_TEXT: Uint8Array = tableOf([['"\'\\\n\r{}\0', 1]]).map(stops => 1 - stops);
+export const STRING_TEXT: Uint8Array = makeTable([['"\'\\\n\r{}\0', 1]]).map(stops => 1 - stops);
 
 /** Byte → 1 if a comment ends before it; a null byte may be the end of the text. */
-export const LINE_STOP: Uint8Array = tableOf([['\n\r\0', 1]]);
+export const LINE_STOP: Uint8Array = makeTable([['\n\r\0', 1]]);
 
 /** Byte → value of a hexadecimal digit plus one, or 0. */
-export const HEXADECIMAL: Uint8Array = tableOf(
+export const HEXADECIMAL: Uint8Array = makeTable(
   Array.from('0123456789abcdef', (digit, value) => [digit + digit.toUpperCase(), value + 1] as const),
 );

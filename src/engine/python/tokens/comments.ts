@@ -1,14 +1,14 @@
 import { Code, LINE_STOP } from './characters';
-import { addProblem, emit, grown, type Scanner } from './scanner';
+import { addProblem, emit, copyLarger, type Scanner } from './scanner';
 import { Token } from './token';
 
 /** Notes a comment; `#` is at the offset, and the offset moves to the end of the line. */
 export function scanComment(s: Scanner): void {
   const start = s.offset;
-  s.offset = endOfLine(s, start);
+  s.offset = findEndOfLine(s, start);
   const at = s.commentCount * 2;
   if (at >= s.comments.length) {
-    s.comments = grown(s.comments, at * 2);
+    s.comments = copyLarger(s.comments, at * 2);
   }
   s.comments[at] = start;
   s.comments[at + 1] = s.offset;
@@ -16,7 +16,7 @@ export function scanComment(s: Scanner): void {
 }
 
 /** The offset of the next `\r` or `\n`, or of the end of the text. */
-export function endOfLine(s: Scanner, from: number): number {
+export function findEndOfLine(s: Scanner, from: number): number {
   let offset = from;
   for (;;) {
     while (LINE_STOP[s.bytes[offset]] === 0) {
@@ -33,7 +33,7 @@ export function endOfLine(s: Scanner, from: number): number {
 /** Joins two physical lines at a backslash. */
 export function scanContinuation(s: Scanner): void {
   const start = s.offset;
-  s.offset = afterContinuation(s, start);
+  s.offset = findAfterContinuation(s, start);
   if (s.offset === start || s.offset >= s.length) {
     s.offset = Math.min(Math.max(s.offset, start + 1), s.length);
     addProblem(s, start, 'A backslash must be the last character of its line, and a line must follow.');
@@ -42,7 +42,7 @@ export function scanContinuation(s: Scanner): void {
 }
 
 /** The start of the next line if the backslash at `offset` is the last character of its line, or `offset` itself. */
-export function afterContinuation(s: Scanner, offset: number): number {
+export function findAfterContinuation(s: Scanner, offset: number): number {
   const next = s.bytes[offset + 1];
   if (next === Code.CarriageReturn) {
     return s.bytes[offset + 2] === Code.LineFeed ? offset + 3 : offset + 2;

@@ -178,13 +178,13 @@ function stepOfOther(s: Scanner, code: number, flags: number): number {
   s.hasEscape ||= !isRaw;
   const start = s.offset;
   stepOverEscape(s);
-  const step = !isRaw && next === Code.UpperN ? endOfNamedCharacter(s) - start : s.offset - start;
+  const step = !isRaw && next === Code.UpperN ? findEndOfNamedCharacter(s) - start : s.offset - start;
   s.offset = start;
   return step;
 }
 
 /** Behind the `}` of `\N{DASH}`, or the offset if there is none on this line. */
-function endOfNamedCharacter(s: Scanner): number {
+function findEndOfNamedCharacter(s: Scanner): number {
   if (s.bytes[s.offset] !== Code.LeftBrace) {
     return s.offset;
   }

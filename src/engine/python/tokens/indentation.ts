@@ -1,5 +1,5 @@
 import { Code } from './characters';
-import { afterContinuation } from './comments';
+import { findAfterContinuation } from './comments';
 import { addProblem, emitEmpty, MAX_INDENTS, type Scanner } from './scanner';
 import { Token } from './token';
 
@@ -10,8 +10,8 @@ export function measureIndentation(s: Scanner): void {
   skipIndentation(s);
   let kept = 0;
   // Joined lines are indented like the first of them that is indented at all.
-  while (s.bytes[s.offset] === Code.Backslash && afterContinuation(s, s.offset) < s.length) {
-    const next = afterContinuation(s, s.offset);
+  while (s.bytes[s.offset] === Code.Backslash && findAfterContinuation(s, s.offset) < s.length) {
+    const next = findAfterContinuation(s, s.offset);
     if (next === s.offset) {
       break;
     }

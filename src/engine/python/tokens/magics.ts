@@ -1,6 +1,6 @@
 import { MagicKind } from '../nodeKind';
 import { CharacterClass, CLASSES, Code } from './characters';
-import { endOfLine } from './comments';
+import { findEndOfLine } from './comments';
 import { internText } from './nameTable';
 import { emit, type Scanner } from './scanner';
 import { CAPTURES, Token } from './token';
@@ -22,15 +22,15 @@ export function scanLineMagic(s: Scanner): void {
       scanPercent(s, isCellHead);
       return;
     case Code.Exclamation:
-      scanOpaque(s, MagicKind.Shell, endOfCommand(s, s.offset));
+      scanOpaque(s, MagicKind.Shell, findEndOfCommand(s, s.offset));
       return;
     case Code.Question:
-      scanOpaque(s, MagicKind.Help, endOfLine(s, s.offset));
+      scanOpaque(s, MagicKind.Help, findEndOfLine(s, s.offset));
       return;
     case Code.Comma:
     case Code.Semicolon:
     case Code.Slash:
-      scanOpaque(s, MagicKind.AutoCall, endOfLine(s, s.offset));
+      scanOpaque(s, MagicKind.AutoCall, findEndOfLine(s, s.offset));
       return;
     default:
   }
@@ -46,7 +46,7 @@ export function scanAssignedMagic(s: Scanner): void {
   const isMagic = code === Code.Percent && CLASSES[s.bytes[offset + 1]] === CharacterClass.Name;
   if (isMagic || (code === Code.Exclamation && s.bytes[offset + 1] !== Code.Equal)) {
     s.offset = offset;
-    scanOpaque(s, isMagic ? MagicKind.Line : MagicKind.Shell, endOfCommand(s, offset));
+    scanOpaque(s, isMagic ? MagicKind.Line : MagicKind.Shell, findEndOfCommand(s, offset));
   }
 }
 
@@ -54,7 +54,7 @@ export function scanAssignedMagic(s: Scanner): void {
 export function scanTrailingHelp(s: Scanner): void {
   const start = s.count > s.lineToken ? s.starts[s.lineToken] : s.offset;
   s.count = Math.min(s.count, s.lineToken);
-  s.offset = endOfLine(s, s.offset);
+  s.offset = findEndOfLine(s, s.offset);
   emit(s, Token.Magic, start, MagicKind.Help);
 }
 
@@ -65,7 +65,7 @@ function scanOpaque(s: Scanner, kind: number, end: number): void {
 }
 
 function scanPercent(s: Scanner, isCellHead: boolean): void {
-  const end = endOfCommand(s, s.offset);
+  const end = findEndOfCommand(s, s.offset);
   const text = new TextDecoder().decode(s.bytes.subarray(s.offset, end));
   if (isCellHead && text.startsWith('%%')) {
     scanCellMagic(s, text, end);
@@ -114,11 +114,11 @@ function scanStatementMagic(s: Scanner, text: string, kind: number): void {
 }
 
 /** The end of a line that a backslash may continue. */
-function endOfCommand(s: Scanner, from: number): number {
-  let end = endOfLine(s, from);
+function findEndOfCommand(s: Scanner, from: number): number {
+  let end = findEndOfLine(s, from);
   while (end < s.length && s.bytes[end - 1] === Code.Backslash) {
     const next = s.bytes[end] === Code.CarriageReturn && s.bytes[end + 1] === Code.LineFeed ? end + 2 : end + 1;
-    end = endOfLine(s, next);
+    end = findEndOfLine(s, next);
   }
   return end;
 }

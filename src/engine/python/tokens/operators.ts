@@ -8,7 +8,7 @@ import { Token } from './token';
 
 type Marks = readonly (readonly [character: string, mark: number])[];
 
-function byteTable(marks: Marks): Uint8Array {
+function makeTable(marks: Marks): Uint8Array {
   const table = new Uint8Array(256);
   for (const [character, mark] of marks) {
     table[character.charCodeAt(0)] = mark;
@@ -17,7 +17,7 @@ function byteTable(marks: Marks): Uint8Array {
 }
 
 /** Byte → the token it is by itself. */
-const ALONE = byteTable([
+const ALONE = makeTable([
   ...([
     ['(', Token.LeftParenthesis],
     [')', Token.RightParenthesis],
@@ -57,7 +57,7 @@ const ALONE = byteTable([
 ]);
 
 /** Byte → the token it is with `=` behind it. */
-const WITH_EQUAL = byteTable([
+const WITH_EQUAL = makeTable([
   ...([
     [':', Token.Walrus],
     ['=', Token.EqualEqual],
@@ -71,7 +71,7 @@ const WITH_EQUAL = byteTable([
 ]);
 
 /** Byte → the token it is when doubled. */
-const DOUBLED = byteTable([
+const DOUBLED = makeTable([
   ...([
     ['*', Token.DoubleStar],
     ['/', Token.DoubleSlash],
@@ -81,9 +81,9 @@ const DOUBLED = byteTable([
 ]);
 
 /** Token → its `Operator`. */
-export const OPERATORS: Uint8Array = operatorTable();
+export const OPERATORS: Uint8Array = makeOperatorTable();
 
-function operatorTable(): Uint8Array {
+function makeOperatorTable(): Uint8Array {
   const table = new Uint8Array(Token.Count);
   for (let step = 0; step <= Token.DoubleStar - Token.VerticalBar; step++) {
     table[Token.VerticalBar + step] = Operator.BitOr + step;

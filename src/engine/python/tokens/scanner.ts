@@ -164,13 +164,13 @@ function growTokens(s: Scanner): void {
   const kinds = new Uint8Array(size);
   kinds.set(s.kinds);
   s.kinds = kinds;
-  s.starts = grown(s.starts, size);
-  s.ends = grown(s.ends, size);
-  s.values = grown(s.values, size);
+  s.starts = copyLarger(s.starts, size);
+  s.ends = copyLarger(s.ends, size);
+  s.values = copyLarger(s.values, size);
 }
 
 /** A larger copy. */
-export function grown(array: Int32Array, size: number): Int32Array {
+export function copyLarger(array: Int32Array, size: number): Int32Array {
   const copy = new Int32Array(size);
   copy.set(array);
   return copy;

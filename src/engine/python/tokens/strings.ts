@@ -1,6 +1,6 @@
 import { StringFlag } from '../nodeKind';
 import { Code, STRING_TEXT } from './characters';
-import { afterContinuation } from './comments';
+import { findAfterContinuation } from './comments';
 import { checkLiteral } from './escapes';
 import { scanFormatStart } from './formatStrings';
 import { addProblem, beginLiteral, emit, type Scanner } from './scanner';
@@ -83,6 +83,6 @@ function stepOver(s: Scanner, code: number): void {
 
 /** Moves over a backslash and the character or line end behind it, but never out of the text. */
 export function stepOverEscape(s: Scanner): void {
-  const next = afterContinuation(s, s.offset);
+  const next = findAfterContinuation(s, s.offset);
   s.offset = Math.min(next === s.offset ? s.offset + 2 : next, s.length);
 }
