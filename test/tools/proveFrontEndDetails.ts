@@ -189,10 +189,16 @@ function conversion(tree: SyntaxTree, node: number): string {
 }
 
 function literal(tree: SyntaxTree, node: number, lookUp: LookUp): string {
-  const { kind, raw, text } = readLiteral(new SourceText(tree, 0, 0), node);
-  if (kind === 'f-string') return '';
-  if (kind === 'bytes') return `bytes "${escaped(text)}"`;
-  return `str "${escaped(raw ? text : text.replace(/\\N\{([^}]+)\}/g, (written, name: string) => lookUp(name) || written))}"`;
+  const source = new SourceText(tree, 0, 0);
+  const { kind } = readLiteral(source, node);
+  const parts = kindOf(tree, node) === NodeKind.String ? [node] : childrenOf(tree, node, NodeKind.String);
+  const texts = parts.map(part => {
+    const { raw, text } = readLiteral(source, part);
+    return raw || kind === 'bytes'
+      ? text
+      : text.replace(/\\N\{([^}]+)\}/g, (written, name: string) => lookUp(name) || written);
+  });
+  return kind === 'f-string' ? '' : `${kind === 'bytes' ? 'bytes' : 'str'} "${escaped(texts.join(''))}"`;
 }
 
 /** As Python's `json.dumps`, without the quotes. */

@@ -4,6 +4,7 @@ import { createTextIndex } from './textIndex';
 import type { NameTable } from './tokens/nameTable';
 import type { Scanner } from './tokens/scanner';
 import { FIXED_NAMES } from './tokens/token';
+import { decodeUtf8 } from './utf8';
 
 /**
  * A copy of what scanner and parser hold, which stays as it is when they go on to the next text. All its arrays
@@ -77,7 +78,7 @@ function copyNames(room: Room, table: NameTable): (nameId: number) => string {
     if (known !== undefined) {
       return known;
     }
-    const name = new TextDecoder().decode(bytes.subarray(starts[nameId], starts[nameId + 1]));
+    const name = decodeUtf8(bytes, starts[nameId], starts[nameId + 1]);
     names[nameId] = name;
     return name;
   };

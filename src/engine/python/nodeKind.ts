@@ -21,7 +21,7 @@ export const enum NodeKind {
   Assign,
   /** Value: `Operator`. Children: target, value. */
   AugmentedAssign,
-  /** Value: 1 if the target is a bare name. Children: target, annotation, [value]. */
+  /** Value: 1 if the target is a bare name. Children: target, annotation, [value or Magic]. */
   AnnotatedAssign,
   /** Value: 1 if async. Children: target, iterable, Block, [Else]. */
   For,

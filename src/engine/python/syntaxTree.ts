@@ -11,7 +11,8 @@ export interface SyntaxProblem {
 /**
  * The syntax of one Python text, as parallel arrays indexed by node. Node 0 is the Module; -1 means "no node".
  * A parent's index may be larger or smaller than its children's: follow the links. All offsets are bytes of the
- * UTF-8 text; `utf16Offset` turns them into string offsets. A tree never changes and may be kept.
+ * UTF-8 text; `utf16Offset` turns them into string offsets. A tree never changes and may be kept; its arrays are
+ * views of one buffer.
  */
 export interface SyntaxTree {
   /** Number of nodes; the arrays are exactly that long. */

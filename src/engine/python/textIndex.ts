@@ -1,3 +1,5 @@
+import { decodeUtf8 } from './utf8';
+
 /** How a tree turns byte offsets into text and UTF-16 offsets. */
 export interface TextIndex {
   readonly textBetween: (start: number, end: number) => string;
@@ -11,7 +13,7 @@ const STRIDE = 512;
 export function createTextIndex(source: Uint8Array): TextIndex {
   let table: Int32Array | undefined;
   return {
-    textBetween: (start, end) => new TextDecoder('utf-8', { ignoreBOM: true }).decode(source.subarray(start, end)),
+    textBetween: (start, end) => decodeUtf8(source, start, end),
     utf16Offset: byteOffset => {
       table ??= createTable(source);
       if (table.length === 0) {

@@ -65,16 +65,18 @@ suite('lines', () => {
 
 suite('assignments', () => {
   test('take the output of commands and magics', () => {
-    check('a = !ls *.py\nb, c = %who\nd = e % f\ng = h != i', {
+    check('a = !ls *.py\nb, c = %who\nd = e % f\ng = h != i\nj: k = !l', {
       tree: [
         'Assign(Name Magic)',
         'Assign(Tuple(Name Name) Magic)',
         'Assign(Name BinaryOp(Name Name))',
         'Assign(Name Compare(Name Name))',
+        'AnnotatedAssign(Name Name Magic)',
       ],
       magics: [
         [MagicKind.Shell, '!ls *.py'],
         [MagicKind.Line, '%who'],
+        [MagicKind.Shell, '!l'],
       ],
     });
   });

@@ -1,4 +1,5 @@
 import { NodeKind } from '../nodeKind';
+import { decodeUtf8 } from '../utf8';
 import { refuse, type Parser } from './parser';
 
 /** What `from __future__ import` can name. */
@@ -37,5 +38,5 @@ function checkFeature(p: Parser, alias: number): void {
 }
 
 function textOf(p: Parser, node: number): string {
-  return new TextDecoder().decode(p.bytes.subarray(p.starts[node], p.ends[node]));
+  return decodeUtf8(p.bytes, p.starts[node], p.ends[node]);
 }

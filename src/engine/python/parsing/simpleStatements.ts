@@ -79,7 +79,7 @@ function parseAssign(p: Parser, start: number, target: number): number {
   checkTarget(p, target);
   push(p, target);
   while (accept(p, Token.Equal)) {
-    const value = p.kind === Token.Magic ? parseMagic(p) : parseValue(p);
+    const value = parseAssigned(p);
     if (p.kind === Token.Equal) {
       checkTarget(p, value);
     }
@@ -108,9 +108,14 @@ function parseAnnotatedAssign(p: Parser, start: number, target: number): number 
   push(p, target);
   push(p, parseExpression(p));
   if (accept(p, Token.Equal)) {
-    push(p, parseValue(p));
+    push(p, parseAssigned(p));
   }
   return finish(p, node, base);
+}
+
+/** The value of an assignment, which in a notebook may be the output of a command. */
+function parseAssigned(p: Parser): number {
+  return p.kind === Token.Magic ? parseMagic(p) : parseValue(p);
 }
 
 function parseReturn(p: Parser): number {

@@ -1,4 +1,5 @@
 import { MagicKind } from '../nodeKind';
+import { decodeUtf8 } from '../utf8';
 import { CharacterClass, CLASSES, Code } from './characters';
 import { findEndOfLine } from './comments';
 import { internText } from './nameTable';
@@ -66,7 +67,7 @@ function scanOpaque(s: Scanner, kind: number, end: number): void {
 
 function scanPercent(s: Scanner, isCellHead: boolean): void {
   const end = findEndOfCommand(s, s.offset);
-  const text = new TextDecoder().decode(s.bytes.subarray(s.offset, end));
+  const text = decodeUtf8(s.bytes, s.offset, end);
   if (isCellHead && text.startsWith('%%')) {
     scanCellMagic(s, text, end);
   } else if (TAKES_STATEMENT.test(text)) {

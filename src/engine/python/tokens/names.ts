@@ -1,4 +1,5 @@
 import { StringFlag } from '../nodeKind';
+import { decodeUtf8 } from '../utf8';
 import { Code, NAME_PART } from './characters';
 import { hashStep, internName, internText } from './nameTable';
 import { closeBrokenLine, retryLine } from './recovery';
@@ -104,7 +105,7 @@ function prefixFlag(code: number): number {
 
 /** Names beyond ASCII are compared in normal form, like CPython does: `ﬁt` is the same name as `fit`. */
 function scanUnicodeName(s: Scanner, start: number): void {
-  const name = new TextDecoder().decode(s.bytes.subarray(start, s.offset));
+  const name = decodeUtf8(s.bytes, start, s.offset);
   if (IDENTIFIER.test(name)) {
     emit(s, Token.Name, start, internText(s.names, name.normalize('NFKC')));
   } else {

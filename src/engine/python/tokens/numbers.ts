@@ -1,4 +1,5 @@
 import { NumberKind } from '../nodeKind';
+import { decodeUtf8 } from '../utf8';
 import { CharacterClass, CLASSES, Code, HEXADECIMAL } from './characters';
 import { addProblem, emit, type Scanner } from './scanner';
 import { Token } from './token';
@@ -124,7 +125,7 @@ function checkInteger(s: Scanner, start: number): void {
 }
 
 function textOf(s: Scanner, start: number): string {
-  return new TextDecoder().decode(s.bytes.subarray(start, s.offset));
+  return decodeUtf8(s.bytes, start, s.offset);
 }
 
 function isWordAllowed(s: Scanner): boolean {
