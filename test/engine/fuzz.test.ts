@@ -22,7 +22,7 @@ const pieces = [
   'train_test_split(X, y', 'f"{x!r:>{w}} ', '"""', "rb'", '\\\n', '\\', '%%bash\n', '%pip install x\n', '!pip install y\n',
   'x?', '# %%\n', '# COMMAND ----------\n', '# preflight: ignore[', '# -*- coding: utf-16 -*-\n', 'lambda: ', 'match x:\n case ',
   'FROM python:3.11 AS a\n', 'RUN pip install x && \\\n', 'COPY . .\n', 'CMD ["python", "a.py"]\n', 'HEALTHCHECK NONE\n', '<<EOF\n',
-  'on: push\njobs:\n  test:\n    steps:\n', '- run: pytest\n', '&a ', '*a', '<<: ', '!!js ', '? ', '| ', '[project]\n',
+  'on: push\njobs:\n  test:\n    steps:\n', '- run: pytest\n', '&a ', '*a', '<<: ', '!!js ', '? ', '| ', '['.repeat(5000), '[project]\n',
   'dependencies = ["pandas', '[[tool', ' = ', '"""\n', '-r requirements.txt\n', '--hash=sha256:', '; python_version < "3"',
   '{"cells": [', '{"cell_type": "code", "source": ["', '"], "outputs": []}', '], "metadata": {}, "nbformat": 4}', '\\ud83d', '\\n',
   '```python\n', '\n\n', '\r', '\t', '  ', '(', ')', '[', ']', '{', '}', ':', ',', '=', '#', '@', '"', "'", '\0', '\uFEFF', '\u2028',

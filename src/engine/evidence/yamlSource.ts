@@ -1,4 +1,6 @@
 import { isMap, isNode, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
+import { nestsTooDeep } from '../documents/nesting';
+import { convertYaml } from '../documents/yamlNodes';
 import type { Problem } from '../model/report';
 
 /** The plain content of a YAML file, and a way to say where in it something is wrong. */
@@ -10,21 +12,27 @@ export interface YamlSource {
   readonly problemAt: (route: readonly (string | number)[], message: string) => Problem;
 }
 
-/** Parses a file of our own rules; what is no YAML is a problem with a line. Never throws. */
+/** Parses a file of rules or evidence; what is no YAML is a problem with a line. Never throws. */
 export function readYamlSource(path: string, text: string): YamlSource {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const problem = (offset: number, message: string): Problem => ({
     kind: 'rule',
     path,
     message: `Line ${lines.linePos(offset).line}: ${message}`,
   });
-  const broken = document.errors.map(error => problem(error.pos[0], `this is no YAML: ${error.message}`));
-  const content: unknown = broken.length > 0 ? undefined : document.toJS({ maxAliasCount: 100 });
+  const isTooDeep = nestsTooDeep(text);
+  const options = { lineCounter: lines, prettyErrors: false, logLevel: 'error' } as const;
+  const document = parseDocument(isTooDeep ? '' : text, options);
+  const converted = convertYaml(document.contents);
+  const faults = [
+    ...(isTooDeep ? [problem(0, 'this nests more than 200 levels')] : []),
+    ...document.errors.map(error => problem(error.pos[0], `this is no YAML: ${error.message}`)),
+    ...('reason' in converted ? [problem(converted.offset, `this is no YAML: ${converted.reason}`)] : []),
+  ];
   return {
     path,
-    content,
-    problems: broken,
+    content: 'reason' in converted || faults.length > 0 ? undefined : converted.value,
+    problems: faults,
     problemAt: (route, message) => problem(offsetOf(document, route), message),
   };
 }
