@@ -1,0 +1,1 @@
+export declare function copyTree(target: string): void;
