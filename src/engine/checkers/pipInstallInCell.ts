@@ -1,6 +1,6 @@
 import { matchAt } from '../detectors/matchAt';
 import { isPlatformGuarded } from '../detectors/platformGuard';
-import { firstLine, hasFacts, locationOf, textAround, type FactsDocument } from '../detectors/sources';
+import { firstLine, hasFacts, locationOf, textAround, textOfSource, type FactsDocument } from '../detectors/sources';
 import type { Match } from '../detectors/detector';
 import type { SourceLocation } from '../model/location';
 import type { MagicFact } from '../python/facts/facts';
@@ -23,14 +23,57 @@ export const pipInstallInCell: Checker = {
     for (const magic of document.facts.magics) {
       const installed = isExcused(magic, document) ? undefined : installedBy(magic.name, magic.text);
       if (installed !== undefined) {
-        yield toMatch(document, locationOf(document, magic.place), installed);
+        yield toMatch(document, commandLocation(document, magic), installed);
       }
+    }
+    if (document.kind === 'notebook') {
+      yield* withoutPercent(document);
+      yield* byProgram(document);
     }
     if (document.kind === 'python' && document.facts.magics.length === 0) {
       yield* inScript(document);
     }
   },
 };
+
+/** The magic, or in a `%%bash` cell the line that installs. */
+function commandLocation(document: FactsDocument, { name, place }: MagicFact): SourceLocation {
+  const whole = locationOf(document, place);
+  const text = textOfSource(document, place.source).slice(place.start, place.end);
+  const found = name.startsWith('%%') ? shellInstall.exec(text) : null;
+  if (found === null) {
+    return whole;
+  }
+  const start = place.start + found.index + found[0].search(/\S/);
+  return { ...whole, span: { start, end: place.start + found.index + found[0].length } };
+}
+
+/** IPython takes `pip install x` for `%pip install x`; Python does not, so the line is a fault. */
+function* withoutPercent(document: FactsDocument): Generator<Match> {
+  for (const source of new Set(document.facts.faults.map(({ place }) => place.source))) {
+    for (const { 0: line, index } of textOfSource(document, source).matchAll(/^(?:pip|conda|mamba) install .*$/gm)) {
+      const installed = installedBy('!', line);
+      const place = { source, start: index, end: index + line.trimEnd().length };
+      yield toMatch(document, locationOf(document, place), installed ?? '');
+    }
+  }
+}
+
+const programs =
+  /^(?:os\.(?:system|popen)|subprocess\.(?:run|call|check_call|check_output|Popen)|pip\.main|pip\._internal\.main)$/;
+
+/** `subprocess.check_call([sys.executable, "-m", "pip", "install", "x"])`, `os.system("pip install x")` */
+function* byProgram(document: FactsDocument): Generator<Match> {
+  for (const { callee, place, calleePlace } of document.facts.calls) {
+    if (callee !== undefined && programs.test(callee)) {
+      const text = textOfSource(document, place.source).slice(calleePlace.end, place.end);
+      const isInstall = callee.startsWith('pip.') ? /["']install/ : /\bpip3?["',\s]+install\b/;
+      if (isInstall.test(text)) {
+        yield { ...toMatch(document, locationOf(document, calleePlace), ''), fixable: false };
+      }
+    }
+  }
+}
 
 /** `%pip` for one platform, and what is installed only where an import has failed. */
 function isExcused({ name, place, guards }: MagicFact, { facts }: FactsDocument): boolean {
@@ -62,7 +105,7 @@ function toMatch(document: FactsDocument, whole: SourceLocation, packages: strin
   const span = firstLine(text, whole.span);
   const command = { text: text.slice(span.start, span.end), location: whole };
   const isSimple =
-    span.end === whole.span.end && /^[!%]\s*(?:pip3?|python3?\s+-m\s+pip|uv\s+pip)\b[^&;|]*$/.test(command.text);
+    span.end === whole.span.end && /^[!%]?\s*(?:pip3?|python3?\s+-m\s+pip|uv\s+pip)\b[^&;|]*$/.test(command.text);
   return { ...matchAt({ ...whole, span }, { command, packages }), fixable: packages !== '' && isSimple };
 }
 

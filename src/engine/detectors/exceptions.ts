@@ -1,6 +1,6 @@
 import type { CallFact, Place, StringFact } from '../python/facts/facts';
 import { isPlatformGuarded } from './platformGuard';
-import { isSeeded } from './seeded';
+import { seedsIn } from './seeded';
 import type { FactsDocument } from './sources';
 
 /** What an exception is asked about: a place in Python code, the call or the string if it is one. */
@@ -12,23 +12,33 @@ export interface Subject {
   readonly guards: readonly string[];
 }
 
-type Exception = (subject: Subject, document: FactsDocument) => boolean;
+/** Looks at a document once, then answers for each place in it. */
+type Exception = (document: FactsDocument) => (subject: Subject) => boolean;
 
 /** Named exceptions for `unless:` of a detector. */
 const exceptions: Readonly<Record<string, Exception>> = {
   /** A seed that governs this call is set before it, on its result, or by a helper. */
-  seeded: isSeeded,
+  seeded: seedsIn,
   /** Under `if "google.colab" in sys.modules` and the like. */
-  'platform-guard': ({ guards }) => isPlatformGuarded(guards),
+  'platform-guard':
+    () =>
+    ({ guards }) =>
+      isPlatformGuarded(guards),
   /** The route of a web application: `@app.get("/home/")`. */
-  'url-route': isUrlRoute,
+  'url-route': document => subject => isUrlRoute(subject, document),
 };
 
 export const exceptionNames: readonly string[] = Object.keys(exceptions);
 
-/** Whether one of the named exceptions speaks for this place. */
-export function isExcepted(names: readonly string[], subject: Subject, document: FactsDocument): boolean {
-  return names.some(name => exceptions[name]?.(subject, document) ?? false);
+/** Whether one of the named exceptions speaks for a place in this document; nothing is computed before it is asked. */
+export function exceptionsIn(names: readonly string[], document: FactsDocument): (subject: Subject) => boolean {
+  const known = new Map<string, (subject: Subject) => boolean>();
+  return subject =>
+    names.some(name => {
+      const speaks = known.get(name) ?? exceptions[name]?.(document) ?? (() => false);
+      known.set(name, speaks);
+      return speaks(subject);
+    });
 }
 
 const routeMethods =

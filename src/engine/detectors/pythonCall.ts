@@ -2,7 +2,7 @@ import type { PythonCallDetector } from '../model/rule';
 import type { CallFact, PythonFacts } from '../python/facts/facts';
 import { argumentNamed, conditionHolds } from './arguments';
 import type { Anchor, DetectInDocument, Match } from './detector';
-import { isExcepted } from './exceptions';
+import { exceptionsIn } from './exceptions';
 import { hasFacts, locationOf, textAt, textOfSource, type FactsDocument } from './sources';
 
 /** Finds calls by qualified name, with conditions on their arguments. Marks the callee. */
@@ -12,9 +12,10 @@ export function pythonCall(detector: PythonCallDetector): DetectInDocument {
     if (!hasFacts(document)) {
       return;
     }
+    const isExcepted = exceptionsIn(detector.unless, document);
     for (const call of callsOf(document.facts, detector.callee, calleeMatches)) {
       const subject = { call, place: call.place, scope: call.scope, guards: call.guards };
-      if (argumentsMatch(detector, call) && !isExcepted(detector.unless, subject, document)) {
+      if (argumentsMatch(detector, call) && !isExcepted(subject)) {
         yield toMatch(document, call);
       }
     }

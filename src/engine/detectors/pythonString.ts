@@ -2,7 +2,7 @@ import type { PythonStringDetector } from '../model/rule';
 import type { StringFact } from '../python/facts/facts';
 import { groupNames, patternOf } from '../rules/patterns';
 import type { DetectInDocument, Match } from './detector';
-import { isExcepted } from './exceptions';
+import { exceptionsIn } from './exceptions';
 import { firstLine, hasFacts, locationOf, textAt, textOfSource, type FactsDocument } from './sources';
 
 /** Finds strings and f-strings by their decoded value; docstrings and lone strings are text for people. */
@@ -13,13 +13,14 @@ export function pythonString(detector: PythonStringDetector): DetectInDocument {
     if (!hasFacts(document)) {
       return;
     }
+    const isExcepted = exceptionsIn(detector.unless, document);
     for (const fact of document.facts.strings) {
-      const found = isForPeople(fact) ? null : pattern.exec(fact.text);
-      const { place, scope, guards } = fact;
+      const found = pattern.exec(fact.text);
       if (
         found !== null &&
+        !isForPeople(fact) &&
         !except.some(other => other.test(fact.text)) &&
-        !isExcepted(detector.unless, { string: fact, place, scope, guards }, document)
+        !isExcepted({ string: fact, place: fact.place, scope: fact.scope, guards: fact.guards })
       ) {
         yield toMatch(document, fact, found, detector.pattern);
       }

@@ -22,20 +22,22 @@ const seeds: Readonly<Record<string, Generator | 'all'>> = {
 const helper =
   /^_?(?:(?:set|fix|setup|init|initiali[sz]e|same|reset|control|make)_?(?:all_?|global_?|the_?|random_?)*seeds?(?:_everything|_all)?|seed_?(?:everything|all|torch|worker|it_all)|set_?deterministic\w*)$/i;
 
-/** Whether the randomness of a call is governed by a seed elsewhere in the same file or notebook. */
-export function isSeeded({ call, place, scope }: Subject, { facts }: FactsDocument): boolean {
-  if (call !== undefined && isSeededAfterwards(call, facts)) {
-    return true;
-  }
-  const generator = generatorOf(call?.callee ?? '');
-  return facts.calls.some(other => {
-    const governs = seedOf(other);
-    const isBefore =
-      other.place.source < place.source || (other.place.source === place.source && other.place.start < place.start);
-    // What stands in a function runs when it is called, which may be after any line of the module.
-    const mayRunBefore = isBefore || !isModule(scope);
-    return governs !== undefined && (governs === 'all' || governs === generator) && mayRunBefore;
+/** Says of a call whether its randomness is governed by a seed elsewhere in the same file or notebook. */
+export function seedsIn({ facts }: FactsDocument): (subject: Subject) => boolean {
+  const found = facts.calls.flatMap(call => {
+    const governs = seedOf(call);
+    return governs === undefined ? [] : [{ governs, place: call.place }];
   });
+  return ({ call, place, scope }) => {
+    const generator = generatorOf(call?.callee ?? '');
+    const isGoverned = found.some(seed => {
+      const isBefore =
+        seed.place.source < place.source || (seed.place.source === place.source && seed.place.start < place.start);
+      // What stands in a function runs when it is called, which may be after any line of the module.
+      return (seed.governs === 'all' || seed.governs === generator) && (isBefore || !isModule(scope));
+    });
+    return isGoverned || (call !== undefined && isSeededAfterwards(call, facts));
+  };
 }
 
 function isModule(scope: number): boolean {
@@ -55,6 +57,10 @@ function generatorOf(callee: string): Generator {
 }
 
 function seedOf(call: CallFact): Generator | 'all' | undefined {
+  // The name alone rules nearly all calls out, and costs less than anything else.
+  if (!/seed|deterministic/i.test(call.method)) {
+    return undefined;
+  }
   const known = seeds[call.callee ?? ''];
   if (known !== undefined) {
     return isRealSeed(call) ? known : undefined;

@@ -46,7 +46,7 @@ export function describe(
       fileLine: match.location.kind === 'file' ? positionOf(starts, match.location.span).line : null,
       message: messageOf(rule, match),
       fingerprint: id,
-      fixes: buildFixes(rule, match, { document, project, fingerprint: id }),
+      fixes: buildFixes(rule, match, { document, project, fingerprint: id, lineStarts: starts }),
     };
   });
 }

@@ -16,19 +16,21 @@ function anchorOf(document: Document, location: SourceLocation, starts: readonly
   const text = textAround(document, location);
   const span = lineSpan(text, starts, lineAt(starts, location.span.start));
   const line = text.slice(span.start, span.end);
-  const earlier = countLines(text.slice(0, span.start), line.trim()) + countInEarlierCells(document, location, line);
+  const earlier = countLines(text, line.trim(), span.start) + countInEarlierCells(document, location, line);
   const marked = text.slice(location.span.start, location.span.end);
   const before = marked === '' ? 0 : line.slice(0, location.span.start - span.start).split(marked).length - 1;
   return `${line.trim().replace(/\s+/g, ' ')}\n${marked}\n${earlier}\n${before}`;
 }
 
-/** Lines that equal `line` but for white space around it. */
-function countLines(text: string, line: string): number {
+/** Lines before an offset that equal `line` but for white space around it. */
+function countLines(text: string, line: string, before = text.length): number {
   let count = 0;
-  for (let at = text.indexOf(line); line !== '' && at >= 0; at = text.indexOf(line, at + line.length)) {
-    const start = Math.max(text.lastIndexOf('\n', at - 1), 0);
+  let at = line === '' ? -1 : text.indexOf(line);
+  while (at >= 0 && at < before) {
+    const start = text.lastIndexOf('\n', at - 1) + 1;
     const end = text.indexOf('\n', at);
     count += text.slice(start, end < 0 ? text.length : end).trim() === line ? 1 : 0;
+    at = text.indexOf(line, at + line.length);
   }
   return count;
 }

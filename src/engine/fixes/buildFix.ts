@@ -17,6 +17,8 @@ export interface FixContext {
   readonly project: Project;
   /** The finding's; it makes the fixes' ids unique. */
   readonly fingerprint: string;
+  /** Of the text that the match's location is in. */
+  readonly lineStarts: readonly number[];
 }
 
 /** A fix before it has an id and a place in the menu. */
@@ -25,7 +27,7 @@ export type FixDraft = Omit<Fix, 'id' | 'silences'>;
 /** The fixes of a finding, best first: the rule's own where it can be applied, and silence last. */
 export function buildFixes(rule: Rule, match: Match, context: FixContext): readonly Fix[] {
   const own = rule.fix === undefined || !match.fixable ? [] : ownFixes(rule.fix, match, context);
-  const silence = ignoreFix(rule.id, match.location, context.document);
+  const silence = ignoreFix(rule.id, match.location, context);
   return [...own, ...silence].map((draft, index) => {
     return { id: `${rule.id}@${context.fingerprint}#${index}`, ...draft, silences: index >= own.length };
   });

@@ -1,18 +1,22 @@
-import { hasFacts, textAround, textOfSource, type FactsDocument } from '../detectors/sources';
+import { hasFacts, textAround, type FactsDocument } from '../detectors/sources';
 import { sourceAt } from '../findings/coverage';
 import { hasHashComments } from '../findings/directives';
 import { logicalLines } from '../findings/logicalLines';
-import { lineAt, lineSpan, lineStartsOf } from '../findings/positions';
+import { lineAt, lineSpan } from '../findings/positions';
 import type { Document } from '../model/document';
-import type { Location, SourceLocation } from '../model/location';
+import type { Location, SourceLocation, Span } from '../model/location';
 import type { TextEdit } from '../model/report';
-import type { FixDraft } from './buildFix';
+import type { FixContext, FixDraft } from './buildFix';
 
 /**
  * Silences one finding with a comment: at the end of its line, or above its statement where a comment cannot stand
  * behind it. None where the language has no `#` comments.
  */
-export function ignoreFix(rule: string, location: Location, document: Document): readonly FixDraft[] {
+export function ignoreFix(
+  rule: string,
+  location: Location,
+  { document, lineStarts }: Pick<FixContext, 'document' | 'lineStarts'>,
+): readonly FixDraft[] {
   // A notebook that cannot be read is JSON, and JSON has no comments.
   if (!hasHashComments(document) || (document.kind === 'notebook' && document.notebook === undefined)) {
     return [];
@@ -20,8 +24,26 @@ export function ignoreFix(rule: string, location: Location, document: Document):
   if (location.kind === 'document') {
     return ignoreInFile(rule, document);
   }
-  const edit = addToComment(rule, location, document) ?? newComment(rule, location, document);
+  const place = placeOf(location, document, lineStarts);
+  const edit = addToComment(rule, place) ?? newComment(rule, place);
   return edit === undefined ? [] : [{ title: `Ignore ${rule} here`, safety: 'review', edits: [edit], files: [] }];
+}
+
+/** The line that a finding begins on. */
+interface LinePlace {
+  readonly document: Document;
+  readonly location: SourceLocation;
+  readonly text: string;
+  readonly lineStarts: readonly number[];
+  /** From 0. */
+  readonly line: number;
+  readonly span: Span;
+}
+
+function placeOf(location: SourceLocation, document: Document, lineStarts: readonly number[]): LinePlace {
+  const text = textAround(document, location);
+  const line = lineAt(lineStarts, location.span.start);
+  return { document, location, text, lineStarts, line, span: lineSpan(text, lineStarts, line) };
 }
 
 function ignoreInFile(rule: string, document: Document): readonly FixDraft[] {
@@ -45,19 +67,17 @@ function ignoreInFile(rule: string, document: Document): readonly FixDraft[] {
 }
 
 /** `# preflight: ignore[a/b]` → `# preflight: ignore[a/b, c/d]` */
-function addToComment(rule: string, location: SourceLocation, document: Document): TextEdit | undefined {
-  const text = textAround(document, location);
-  const starts = lineStartsOf(text);
-  const line = lineSpan(text, starts, lineAt(starts, location.span.start));
-  const found = /#\s*preflight:\s*ignore\s*\[[^\]\n]+(?=\])/.exec(text.slice(line.start, line.end));
-  if (found === null || !isCommentAt(document, location, line.start + found.index)) {
+function addToComment(rule: string, place: LinePlace): TextEdit | undefined {
+  const { location, text, span } = place;
+  const found = /#\s*preflight:\s*ignore\s*\[[^\]\n]+(?=\])/.exec(text.slice(span.start, span.end));
+  if (found === null || !isCommentAt(place, span.start + found.index)) {
     return undefined;
   }
-  const at = line.start + found.index + found[0].length;
+  const at = span.start + found.index + found[0].length;
   return { location: { ...location, span: { start: at, end: at } }, newText: `, ${rule}` };
 }
 
-function isCommentAt(document: Document, location: SourceLocation, offset: number): boolean {
+function isCommentAt({ document, location }: LinePlace, offset: number): boolean {
   if (!hasFacts(document)) {
     return document.kind !== 'dockerfile';
   }
@@ -67,17 +87,13 @@ function isCommentAt(document: Document, location: SourceLocation, offset: numbe
   );
 }
 
-function newComment(rule: string, location: SourceLocation, document: Document): TextEdit | undefined {
-  const text = textAround(document, location);
-  const starts = lineStartsOf(text);
-  const line = lineAt(starts, location.span.start);
-  if (canEndInComment(document, location, line)) {
-    const { end } = lineSpan(text, starts, line);
+function newComment(rule: string, place: LinePlace): TextEdit | undefined {
+  const { location, text, lineStarts, span } = place;
+  if (canEndInComment(place)) {
     const newText = `  # preflight: ignore[${rule}]`;
-    return { location: { ...location, span: { start: end, end } }, newText };
+    return { location: { ...location, span: { start: span.end, end: span.end } }, newText };
   }
-  const above = firstLineOfStatement(document, location, line);
-  const { start, end } = lineSpan(text, starts, above);
+  const { start, end } = lineSpan(text, lineStarts, firstLineOfStatement(place));
   const written = text.slice(start, end);
   if (written.startsWith('%%')) {
     return undefined;
@@ -87,31 +103,39 @@ function newComment(rule: string, location: SourceLocation, document: Document):
 }
 
 /** Behind a string that goes on, a backslash, a magic or a Dockerfile instruction, `#` starts no comment. */
-function canEndInComment(document: Document, location: SourceLocation, line: number): boolean {
+function canEndInComment({ document, location, text, span: { start, end } }: LinePlace): boolean {
   if (!hasFacts(document)) {
     return document.kind !== 'dockerfile' && document.kind !== 'ini';
   }
   const source = sourceAt(document, location);
-  const text = textOfSource(document, source);
-  const { start, end } = lineSpan(text, lineStartsOf(text), line);
-  const { strings, magics } = document.facts;
-  const isMagic = magics.some(({ place }) => place.source === source && place.start < end && place.end > start);
-  const goesOn = strings.some(({ place }) => place.source === source && place.start < end && place.end > end);
-  return !isMagic && !goesOn && !text.slice(start, end).endsWith('\\');
+  const isMagic = document.facts.magics.some(
+    ({ place }) => place.source === source && place.start < end && place.end > start,
+  );
+  return !isMagic && !text.startsWith('\\', end - 1) && !isInString(document, source, end);
 }
 
-function firstLineOfStatement(document: Document, location: SourceLocation, line: number): number {
+/** Strings stand in the order of the text; the one that an offset is in began among the last few before it. */
+function isInString({ facts: { strings } }: FactsDocument, source: number, offset: number): boolean {
+  let low = 0;
+  let high = strings.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const place = strings[middle]?.place;
+    const isBefore =
+      place !== undefined && (place.source < source || (place.source === source && place.start < offset));
+    low = isBefore ? middle + 1 : low;
+    high = isBefore ? high : middle;
+  }
+  return strings.slice(Math.max(0, low - 8), low).some(({ place }) => place.source === source && place.end > offset);
+}
+
+function firstLineOfStatement({ document, location, lineStarts, line }: LinePlace): number {
   if (document.kind === 'dockerfile') {
-    const starts = lineStartsOf(document.text);
     const offset = location.span.start;
     const own = document.instructions.find(({ span }) => span.start <= offset && offset < span.end);
-    return own === undefined ? line : lineAt(starts, own.span.start);
+    return own === undefined ? line : lineAt(lineStarts, own.span.start);
   }
-  return hasFacts(document) ? linesOf(document, location).firstOf(line) : line;
-}
-
-function linesOf(document: FactsDocument, location: SourceLocation): ReturnType<typeof logicalLines> {
-  return logicalLines(document, sourceAt(document, location));
+  return hasFacts(document) ? logicalLines(document, sourceAt(document, location)).firstOf(line) : line;
 }
 
 function lineEnd(text: string): string {

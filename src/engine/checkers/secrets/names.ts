@@ -1,5 +1,5 @@
 /** What a name says its value is; `undefined` when it does not speak of secrets. */
-export type SecretName = 'password' | 'key' | 'app key' | 'connection string';
+export type SecretName = 'password' | 'key' | 'app key' | 'connection string' | 'client id' | 'session cookie';
 
 /** Words that make the value something about a secret: its name, place, length, time or shape. */
 const about =
@@ -9,6 +9,21 @@ const about =
 const language =
   /(?:pad|eos|bos|unk|mask|sep|cls|next|page|stop|start|end|special|image|audio|max|min|num|n|first|last|prev|input|output|word|text|sub|bpe|csrf|continuation|pagination|sync)_?tokens?$|tokens$|tokeni[sz]e/;
 
+/** Names that say enough even where they look like a name about a secret, in the order in which they are tried. */
+const before: readonly (readonly [SecretName, RegExp])[] = [['client id', /(?:^|_)client_id$/]];
+
+const named: readonly (readonly [SecretName, RegExp])[] = [
+  ['password', /(?:^|_)(?:pwd|passphrase|(?:db|user|mysql|smtp|e?mail|admin)_pass)$|(?:password|passwd)\d?$/],
+  ['app key', /^(?:flask_|django_|app_)?secret_key$/],
+  ['connection string', /(?:^|_)(?:connection_?string|conn_?str(?:ing)?|dsn)$/],
+  ['session cookie', /(?:^|_)cookies?$/],
+  [
+    'key',
+    /(?:^|_)(?:access|account|storage|auth|private|subscription|secret)_?key$|(?:^|_)(?:sas|bearer|jwt|credentials?)$/,
+  ],
+  ['key', /(?:api_?key|token|secret)s?$/],
+];
+
 /** `DB_PASSWORD`, `self.apiKey`, `os.environ["AWS_SECRET_ACCESS_KEY"]`, `app.config['SECRET_KEY']` */
 export function secretName(target: string): SecretName | undefined {
   const last = /(\w+)["'\]\s)]*$/.exec(target)?.[1] ?? '';
@@ -16,19 +31,7 @@ export function secretName(target: string): SecretName | undefined {
     .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
     .toLowerCase()
     .replace(/[-.]/g, '_');
-  if (about.test(name) || language.test(name)) {
-    return undefined;
-  }
-  if (/(?:^|_)(?:password|passwd|pwd|passphrase|db_pass|pass)$|(?:password|passwd)\d?$/.test(name)) {
-    return 'password';
-  }
-  if (/^(?:flask_|django_|app_)?(?:secret_key)$/.test(name)) {
-    return 'app key';
-  }
-  if (/(?:^|_)(?:connection_?string|conn_?str(?:ing)?|dsn)$/.test(name)) {
-    return 'connection string';
-  }
-  const key =
-    /(?:^|_)(?:api_?keys?|apikey|secret|client_secret|access_?key|secret_?key|account_?key|storage_?key|auth_?key|private_?key|subscription_?key|sas|access_token|auth_token|bearer|token|api_token|authtoken|credentials?|jwt)$|(?:apikey|api_key|token|secret)$/;
-  return key.test(name) ? 'key' : undefined;
+  const certain = before.find(([, pattern]) => pattern.test(name))?.[0];
+  const isAbout = about.test(name) || language.test(name);
+  return certain ?? (isAbout ? undefined : named.find(([, pattern]) => pattern.test(name))?.[0]);
 }

@@ -30,12 +30,13 @@ function kindOfString(fact: StringFact, document: FactsDocument, onlyProviders: 
   if (fact.kind === 'bytes' || fact.text.length < 4 || fact.text.length > 10_000) {
     return undefined;
   }
-  const target = targetOf(fact, document);
   const key = findProviderKey(fact.text);
   if (key !== undefined) {
-    return { kind: key.kind, variable: variableFor(target ?? key.kind) };
+    return { kind: key.kind, variable: variableFor(targetOf(fact, document) ?? key.kind) };
   }
-  return onlyProviders || isTextForPeople(fact) ? undefined : kindByName(fact, target);
+  // Most strings are words or sentences: what they are called need not be found out.
+  const mayBeSecret = !onlyProviders && /^\S{6,}$/.test(fact.text) && !isTextForPeople(fact);
+  return mayBeSecret ? kindByName(fact, targetOf(fact, document)) : undefined;
 }
 
 function isTextForPeople({ role }: StringFact): boolean {

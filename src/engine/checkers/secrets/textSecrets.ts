@@ -7,10 +7,10 @@ import { hasUrlPassword, looksReal } from './values';
 
 const LONGEST_LINE = 2000;
 
-/** Settings: `password: x`, `- TOKEN=x`, `"apiKey": "x"`, `ENV KEY=x`; each with the value as its last group. */
+/** Settings, also those that are commented out: `password: x`, `- TOKEN=x`, `"apiKey": "x"`, `ENV KEY=x`; each with the value as its last group. */
 const settings = [
-  /^\s*(?:-\s*)?(?:export\s+|set\s+)?["']?([A-Za-z_][\w.-]*)["']?\s*(?::|=|:=)\s*(["'])([^"'\n]+)\2\s*,?\s*(?:[#;].*)?$/,
-  /^\s*(?:-\s*)?(?:export\s+|set\s+)?["']?([A-Za-z_][\w.-]*)["']?\s*(?::\s|=)\s*()([^\s"'#,{}[\]]+)\s*,?\s*(?:[#;].*)?$/,
+  /^\s*(?:#\s*)?(?:-\s*)?(?:export\s+|set\s+)?["']?([A-Za-z_][\w.-]*)["']?\s*(?::|=|:=)\s*(["'])([^"'\n]+)\2\s*,?\s*(?:[#;].*)?$/,
+  /^\s*(?:#\s*)?(?:-\s*)?(?:export\s+|set\s+)?["']?([A-Za-z_][\w.-]*)["']?\s*(?::\s|=)\s*()([^\s"'#,{}[\]]+)\s*,?\s*(?:[#;].*)?$/,
   /\b(?:ENV|ARG)\s+([A-Za-z_]\w*)(?:=|\s+)(["']?)([^\s"']+)/,
 ] as const;
 

@@ -10,17 +10,23 @@ const ordinary =
 
 /** Whether a value that stands under such a name can be a real one. */
 export function looksReal(value: string, name: SecretName): boolean {
-  if (placeholder.test(value) || ordinary.test(value) || /\s/.test(value.trim())) {
+  const isSentence = name !== 'session cookie' && /\s/.test(value.trim());
+  if (placeholder.test(value) || ordinary.test(value) || isSentence) {
     return false;
   }
   return checks[name](value);
 }
 
 const checks: Readonly<Record<SecretName, (value: string) => boolean>> = {
-  password: value => value.length >= 6 && value.length <= 100 && !/^[a-z]+(?:[-_/.][a-z]+)+$/i.test(value),
+  password: value =>
+    value.length >= 6 && value.length <= 100 && !/^[a-z]+(?:[-_/.][a-z]+)+$/i.test(value) && !/^[.~]?[\\/]/.test(value),
   'app key': value => value.length >= 6,
   'connection string': value =>
     hasUrlPassword(value) || /(?:password|pwd|accountkey|sharedaccesskey)=(?!\s*(?:;|$))[^;{<$]{6,}/i.test(value),
+  'client id': value =>
+    value.length >= 20 && /\d/.test(value) && /[a-z]/i.test(value) && entropy(value) > 3 && !isWords(value),
+  'session cookie': value =>
+    value.length >= 30 && /=[^;\s]{12,}/.test(value) && /\d/.test(value) && entropy(value) > 3.5,
   key: value => value.length >= 12 && entropy(value) > 3 && /\d/.test(value) && !isWords(value),
 };
 
