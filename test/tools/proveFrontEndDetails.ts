@@ -189,16 +189,18 @@ function conversion(tree: SyntaxTree, node: number): string {
 }
 
 function literal(tree: SyntaxTree, node: number, lookUp: LookUp): string {
-  const source = new SourceText(tree, 0, 0);
-  const { kind } = readLiteral(source, node);
+  const { kind } = readLiteral(new SourceText(tree, 0, 0), node);
   const parts = kindOf(tree, node) === NodeKind.String ? [node] : childrenOf(tree, node, NodeKind.String);
-  const texts = parts.map(part => {
-    const { raw, text } = readLiteral(source, part);
-    return raw || kind === 'bytes'
-      ? text
-      : text.replace(/\\N\{([^}]+)\}/g, (written, name: string) => lookUp(name) || written);
-  });
-  return kind === 'f-string' ? '' : `${kind === 'bytes' ? 'bytes' : 'str'} "${escaped(texts.join(''))}"`;
+  const text = parts.map(part => partText(tree, part, lookUp)).join('');
+  return kind === 'f-string' ? '' : `${kind === 'bytes' ? 'bytes' : 'str'} "${escaped(text)}"`;
+}
+
+/** The decoded text of one literal, with the characters that `\N{name}` stands for; `\\N{name}` stands for none. */
+function partText(tree: SyntaxTree, part: number, lookUp: LookUp): string {
+  const { kind, raw, text } = readLiteral(new SourceText(tree, 0, 0), part);
+  const written = tree.textBetween(tree.starts[part] ?? 0, tree.ends[part] ?? 0);
+  const hasNames = kind === 'string' && !raw && /(?<!\\)(?:\\\\)*\\N\{/.test(written);
+  return hasNames ? text.replace(/\\N\{([^}]+)\}/g, (escape, name: string) => lookUp(name) || escape) : text;
 }
 
 /** As Python's `json.dumps`, without the quotes. */
