@@ -57,11 +57,12 @@ function* cellProblems(
 function* idProblems(cells: readonly NotebookCell[]): Generator<NotebookProblem> {
   const seen = new Set<string>();
   for (const { id, index, span } of cells) {
-    const place = { offset: span.start, cell: index };
     if (id === undefined) {
-      yield { kind: 'missing-cell-id', message: 'The cell has no id, which nbformat 4.5 asks for.', ...place };
+      const message = 'The cell has no id, which nbformat 4.5 asks for.';
+      yield { kind: 'missing-cell-id', message, offset: span.start, cell: index };
     } else if (seen.has(id)) {
-      yield { kind: 'duplicate-cell-id', message: `An earlier cell has the id \`${id}\` too.`, ...place };
+      const message = `An earlier cell has the id \`${id}\` too.`;
+      yield { kind: 'duplicate-cell-id', message, offset: span.start, cell: index };
     } else {
       seen.add(id);
     }

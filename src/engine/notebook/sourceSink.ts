@@ -84,17 +84,29 @@ const plain = Uint8Array.from({ length: 256 }, (_, byte) =>
 /** Runs longer than this are pictures: finding their end and copying them whole is faster than byte by byte. */
 const longRun = 128;
 
-/** Copies what stands for itself, and gives the index of the quote, backslash or control character after it. */
+/**
+ * Copies ASCII and short escapes, each of which is one byte and one unit, and gives the index of what has to be looked
+ * at: the closing quote, `\u`, or what may not be there.
+ */
 function copyRun(text: JsonText, sink: SourceSink, start: number): number {
   const { bytes } = text;
   const target = sink.bytes;
   const limit = Math.min(start + longRun, bytes.length);
   let { length } = sink;
   let at = start;
-  while (at < limit && plain[bytes[at]] === 1) target[length++] = bytes[at++];
+  while (at < limit) {
+    const byte = bytes[at];
+    if (plain[byte] === 1) {
+      target[length++] = byte;
+      at++;
+    } else if (byte === Byte.Backslash && shortEscapes[bytes[at + 1]] !== 0) {
+      target[length++] = shortEscapes[bytes[at + 1]];
+      at += 2;
+    } else break;
+  }
+  sink.units += length - sink.length;
   sink.length = length;
-  sink.units += at - start;
-  return at === limit || bytes[at] >= 0x80 ? copyRest(text, sink, at) : at;
+  return at >= limit || bytes[at] >= 0x80 ? copyRest(text, sink, at) : at;
 }
 
 function copyRest(text: JsonText, sink: SourceSink, start: number): number {
@@ -114,25 +126,18 @@ function unitsIn(bytes: Uint8Array, from: number, to: number): number {
   return units;
 }
 
-const controls: ReadonlyMap<string, number> = new Map([
-  ['b', 8],
-  ['t', 9],
-  ['n', 10],
-  ['f', 12],
-  ['r', 13],
-]);
-
-/** What the character after a backslash stands for: `n` for a line feed, a quote for itself. */
-const plainEscapes = Uint8Array.from({ length: 128 }, (_, byte) => controls.get(String.fromCharCode(byte)) ?? byte);
+/** What the character after a backslash stands for: `n` for a line feed, a quote for itself; 0 for no such escape. */
+const shortEscapes = new Uint8Array(256);
+for (const [index, letter] of Array.from('"\\/bfnrt').entries()) {
+  shortEscapes[letter.charCodeAt(0)] = '"\\/\b\f\n\r\t'.charCodeAt(index);
+}
 
 /** Appends what the escape at `at` stands for, and gives the index after it. */
 function copyEscape(bytes: Uint8Array, sink: SourceSink, at: number): number {
   const end = skipEscape(bytes, at);
   if (end < 0) return end;
   if (bytes[at + 1] === Byte.LowerU) return copyUnicode(bytes, sink, at);
-  sink.bytes[sink.length++] = plainEscapes[bytes[at + 1]];
-  sink.units++;
-  return end;
+  return appended(sink, shortEscapes[bytes[at + 1]], end);
 }
 
 /** Appends the valid `\u00e9` at `at`, or the pair `\ud83d\ude00`, and gives the index after it. */

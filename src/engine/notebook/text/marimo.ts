@@ -1,23 +1,15 @@
 import { finishCells, type CellDraft } from './textCells';
-import { groupLines, isBlank, textLines, type LineGroup, type TextLine } from './textLines';
+import { groupLines, isBlank, textLines, type LineGroup } from './textLines';
 import type { TextNotebook } from './textNotebook';
 
-/** Reads a marimo notebook: `app = marimo.App()` and functions under `@app.cell`, whose bodies are the cells. */
+/** Reads a marimo notebook: `app = marimo.App()`, then `@app.cell`, `@app.function` or `with app.setup:` for each cell. */
 export function readMarimo(text: string): TextNotebook | undefined {
   const app = /^(\w+)\s*=\s*marimo\.App\(/m.exec(text)?.[1];
   if (app === undefined || !/^import marimo\b/m.test(text)) return undefined;
-  const groups = groupLines(textLines(text), line => isCellStart(line, app) || isEnd(line));
-  const cells = groups.filter(group => isCellStart(group[0], app));
+  const start = new RegExp(`^(?:@${app}\\.(?:cell|function|class_definition)\\b|with ${app}\\.setup\\b)`);
+  const groups = groupLines(textLines(text), line => start.test(line.text) || line.text.startsWith('if __name__'));
+  const cells = groups.filter(group => start.test(group[0].text));
   return { flavour: 'marimo', cells: finishCells(cells.map(draftCell)) };
-}
-
-/** `@app.cell`, `@app.cell(hide_code=True)`, `@app.function`, `with app.setup:`. */
-function isCellStart(line: TextLine, app: string): boolean {
-  return new RegExp(`^(?:@${app}\\.(?:cell|function|class_definition)\\b|with ${app}\\.setup\\b)`).test(line.text);
-}
-
-function isEnd(line: TextLine): boolean {
-  return line.text.startsWith('if __name__');
 }
 
 /**

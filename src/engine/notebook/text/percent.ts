@@ -39,8 +39,12 @@ interface MarkerOptions {
   readonly language: string | undefined;
 }
 
+/** Nobody writes more, and patterns over a line of megabytes would take long. */
+const longestMarker = 1000;
+
 /** Reads what follows the `%%`: ` Load data [md] tags=["a", "b"] language="R"`. */
-function readOptions(marker: string): MarkerOptions {
+function readOptions(line: string): MarkerOptions {
+  const marker = line.slice(0, longestMarker);
   const kind = /\[(markdown|md|raw)\]/.exec(marker)?.[1];
   const title = marker.replace(/\[(?:markdown|md|raw)\].*$|[\w-]+=.*$/, '').trim();
   const tags = /\btags=\[([^\]]*)\]/.exec(marker)?.[1] ?? '';
