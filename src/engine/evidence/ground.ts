@@ -24,7 +24,10 @@ export interface GroundFile {
 export function groundOf(project: Project, where: EvidencePlace): Ground {
   const { root, workspace } = project;
   const listed = where === 'workspace' ? workspace.files : project.files;
-  const own = listed.flatMap(entry => toGround(project, entry, where === 'workspace' ? '.' : root));
+  const saved = savedModelFolders(project);
+  const own = listed
+    .filter(({ path }) => !saved.some(folder => isInside(path, folder)))
+    .flatMap(entry => toGround(project, entry, where === 'workspace' ? '.' : root));
   const over = where === 'above' && root !== '.' ? filesAbove(project) : [];
   return { project, files: [...own, ...over] };
 }
@@ -38,6 +41,11 @@ const isForeign = compileGlobs([
   '**/*{{*}}*/**',
   '**/*{{*}}*',
 ]);
+
+/** MLflow writes a conda file and requirements beside each model that it saves; nobody installs the project from them. */
+function savedModelFolders({ workspace }: Project): readonly string[] {
+  return workspace.files.filter(({ path }) => baseName(path) === 'MLmodel').map(({ path }) => folderOf(path));
+}
 
 function toGround(project: Project, entry: FileEntry, root: string): readonly GroundFile[] {
   const { path } = entry;

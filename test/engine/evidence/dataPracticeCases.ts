@@ -34,6 +34,14 @@ export const dataPracticeCases: Readonly<Record<DataPractice, PracticeCases>> = 
     ],
     lacks: [
       {
+        title: 'instructions for a person',
+        files: {
+          'readme.rst': 'Then run::\n\n    python prepare.py\n    python train.py\n',
+          'prepare.py': 'x = 1\n'.repeat(20),
+          'train.py': 'x = 1\n'.repeat(20),
+        },
+      },
+      {
         title: 'a Makefile over stubs',
         files: { Makefile: 'data:\n\tpython a.py\nx:\n\tpython b.py\n', 'a.py': 'pass\n', 'b.py': 'pass\n' },
       },
@@ -90,6 +98,14 @@ export const dataPracticeCases: Readonly<Record<DataPractice, PracticeCases>> = 
   dataValidation: {
     has: [
       {
+        title: 'columns that have to be there',
+        files: {
+          'schema.py':
+            'def validate(df, names):\n    for name in names:\n        if name not in df:\n            raise ValueError(f"Missing required column: {name}")\n',
+        },
+        line: 'def validate(df, names):',
+      },
+      {
         title: 'pandera',
         files: { 'schema.py': 'import pandera as pa\nschema = pa.DataFrameSchema({})\n' },
         line: 'import pandera as pa',
@@ -117,6 +133,11 @@ export const dataPracticeCases: Readonly<Record<DataPractice, PracticeCases>> = 
   },
   servingCode: {
     has: [
+      {
+        title: 'the handler of a runtime',
+        files: { 'main.py': 'async def default_handler(context, data):\n    return context.model.predict(data)\n' },
+        line: 'return context.model.predict(data)',
+      },
       {
         title: 'FastAPI',
         files: { 'app.py': 'from fastapi import FastAPI\napp = FastAPI()\n' },
@@ -196,6 +217,19 @@ export const dataPracticeCases: Readonly<Record<DataPractice, PracticeCases>> = 
   },
   configManagement: {
     has: [
+      {
+        title: 'a committed file whose path the code is given',
+        files: {
+          'configs/base.yml': 'rate: 0.1\n',
+          'run.py': 'import sys\nimport yaml\nsettings = yaml.safe_load(open(sys.argv[1]))\n',
+        },
+        line: 'settings = yaml.safe_load(open(sys.argv[1]))',
+      },
+      {
+        title: 'the environment, with a template',
+        files: { '.env.example': 'DB_URL=\n', 'load.py': 'import os\nurl = os.environ["DB_URL"]\n' },
+        line: 'url = os.environ["DB_URL"]',
+      },
       { title: 'hydra', files: { 'train.py': 'import hydra\n' }, line: 'import hydra' },
       {
         title: 'a committed file that code reads',
@@ -207,6 +241,11 @@ export const dataPracticeCases: Readonly<Record<DataPractice, PracticeCases>> = 
       },
     ],
     lacks: [
+      { title: 'the environment alone', files: { 'load.py': 'import os\nurl = os.environ["DB_URL"]\n' } },
+      {
+        title: 'YAML that is data',
+        files: { 'data/labels.yaml': 'a: 1\n', 'load.py': 'import sys\nimport yaml\nyaml.safe_load(sys.stdin)\n' },
+      },
       { title: 'argparse', files: { 'train.py': 'import argparse\nargparse.ArgumentParser()\n' } },
       {
         title: 'credentials that nobody committed',

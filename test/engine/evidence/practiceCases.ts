@@ -99,6 +99,11 @@ export const practiceCases: Readonly<Record<(typeof practices)[number], Practice
   lockfile: {
     has: [
       {
+        title: 'what conda exports as text',
+        files: { 'conda_reqs.txt': '# platform: linux-64\nnumpy=1.26.4=py312hc5e2394_0\n' },
+        line: 'numpy=1.26.4=py312hc5e2394_0',
+      },
+      {
         title: 'uv',
         files: { 'uv.lock': 'version = 1\n\n[[package]]\nname = "pandas"\nversion = "2.2.3"\n' },
         line: 'version = 1',
@@ -110,6 +115,10 @@ export const practiceCases: Readonly<Record<(typeof practices)[number], Practice
       },
     ],
     lacks: [
+      {
+        title: 'an environment file with builds',
+        files: { 'environment.yml': 'name: x\ndependencies:\n  - numpy=1.26.4=py312hc5e2394_0\n' },
+      },
       { title: 'pinned by hand', files: { 'requirements.txt': 'pandas==2.2.3\n' } },
       { title: 'a lock without versions', files: { 'requirements.lock.txt': 'pandas\nnumpy\n' } },
     ],

@@ -4,7 +4,7 @@ import type { Evidence } from '../../model/report';
 import type { DocumentReaders } from '../documentReaders';
 import type { Ground, GroundFile } from '../ground';
 import { type Hit, hitAtPlace, toEvidence } from '../hits';
-import { projectModules } from '../projectCode';
+import { isProjectImport, projectModules } from '../projectCode';
 import type { MakeChecker } from './checker';
 
 /** A script with less is a stub that nobody has filled. */
@@ -50,6 +50,7 @@ function recipeSteps(
 ): Hit | undefined {
   if (
     document === undefined ||
+    prose.test(document.path) ||
     !(['makefile', 'shell', 'text', 'python'].includes(document.kind) || isTaskFile(document.path))
   ) {
     return undefined;
@@ -57,6 +58,9 @@ function recipeSteps(
   const steps = readers.commandsIn(document).filter(({ text }) => runsOwnScript(text, scripts));
   return new Set(steps.map(({ text }) => text)).size >= leastSteps ? steps[0]?.hit : undefined;
 }
+
+/** Instructions for a person to follow. */
+const prose = /\.(rst|txt|adoc|asciidoc|org|tex|log|out|html?|pdf)$|(^|\/)readme[^/]*$/i;
 
 function isTaskFile(path: string): boolean {
   return /(^|\/)(taskfile\.ya?ml|\.?mise\.toml|pyproject\.toml)$/i.test(path);
@@ -95,9 +99,7 @@ function hasEntry({ facts }: PythonDocument): boolean {
 }
 
 function firstStep(document: PythonDocument, modules: ReadonlySet<string>): Hit | undefined {
-  const own = document.facts.imports.filter(
-    ({ module, name, level }) => level > 0 || [...module.split('.'), name ?? ''].some(part => modules.has(part)),
-  );
+  const own = document.facts.imports.filter(each => isProjectImport(each, modules));
   const first = own[0];
   return first !== undefined && new Set(own.map(({ module }) => module)).size >= leastSteps
     ? hitAtPlace(document, first.place)

@@ -1,7 +1,7 @@
 import type { Evidence } from '../../model/report';
-import { baseName, folderOf } from '../../model/location';
+import { baseName } from '../../model/location';
 import { hitAtPlace, toEvidence } from '../hits';
-import { projectModules } from '../projectCode';
+import { isProjectImport, projectModules } from '../projectCode';
 import type { MakeChecker } from './checker';
 
 /** Imports of the project's own modules in its notebooks and scripts, tests left out: one place for each file. */
@@ -12,10 +12,8 @@ export const projectImports: MakeChecker = () =>
       if (zone === 'test' || (document?.kind !== 'python' && document?.kind !== 'notebook')) {
         continue;
       }
-      const itself = new Set([baseName(entry.path).replace(/\.(py|ipynb)$/, ''), ...folderOf(entry.path).split('/')]);
-      const found = document.facts.imports.find(
-        ({ module, level }) => level > 0 || module.split('.').some(part => modules.has(part) && !itself.has(part)),
-      );
+      const itself = baseName(entry.path).replace(/\.(py|ipynb)$/, '');
+      const found = document.facts.imports.find(each => each.module !== itself && isProjectImport(each, modules));
       if (found !== undefined) {
         yield toEvidence(entry.path, hitAtPlace(document, found.place));
       }

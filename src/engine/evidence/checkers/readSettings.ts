@@ -11,23 +11,25 @@ interface NamedFile {
 }
 
 /**
- * Places where own code names a settings file that is in the repository: `open("config/train.yaml")`. A file that only
- * tools read (CI, Compose, conda, documentation) is none, nor is one that code would read but nobody committed.
+ * Places where own code names a settings file that is in the repository: `open("config/train.yaml")`, or parses one
+ * whose path it is given, as in `train.py --config configs/base.yaml`. A file that only tools read (CI, Compose, conda,
+ * documentation) is none, nor is one that code would read but nobody committed.
  */
 export const readSettings: MakeChecker = () => {
   const filesNamedIn = remember(namedFiles);
+  const parserIn = remember(firstParser);
   return function* ({ ground }): Iterable<Evidence> {
-    const committed = new Set(
-      ground.project.workspace.files
-        .map(({ path }) => path)
-        .filter(isSettingsPath)
-        .map(baseName),
-    );
+    const settings = ground.project.workspace.files.map(({ path }) => path).filter(isSettingsPath);
+    const committed = new Set(settings.map(baseName));
+    const hasConfiguration = settings.some(path => configuration.test(path));
     for (const { document, entry, zone } of ground.files) {
-      const named = document?.kind === 'python' && zone !== 'test' ? filesNamedIn(document) : [];
-      const found = named.find(({ name }) => committed.has(name));
+      if (document?.kind !== 'python' || zone === 'test') {
+        continue;
+      }
+      const named = filesNamedIn(document).find(({ name }) => committed.has(name))?.hit;
+      const found = named ?? (hasConfiguration ? parserIn(document) : undefined);
       if (found !== undefined) {
-        yield toEvidence(entry.path, found.hit);
+        yield toEvidence(entry.path, found);
       }
     }
   };
@@ -35,6 +37,23 @@ export const readSettings: MakeChecker = () => {
 
 const forTools =
   /(^|\/)\.[^/]+\/|(^|\/)(docker-compose|compose|environment|conda|mkdocs|_config|pyproject|package|package-lock|tsconfig|dvc|renv|setup|tox|pipeline_definition)[^/]*$/i;
+
+/** Settings by their folder or by their name, so that they need not be named in code. */
+const configuration =
+  /(^|\/)(configs?|configurations?|conf|settings|params|parameters)\/[^]*\.(ya?ml|toml|ini|cfg|conf)$|(config|settings|params|parameters)[^/]*\.(ya?ml|toml|ini|cfg|conf)$/i;
+
+const parsers = new Set([
+  'yaml.load',
+  'yaml.safe_load',
+  'yaml.full_load',
+  'toml.load',
+  'tomli.load',
+  'tomllib.load',
+  'configparser.ConfigParser',
+  'ConfigParser.ConfigParser',
+  'ConfigParser.SafeConfigParser',
+  'configobj.ConfigObj',
+]);
 
 function isSettingsPath(path: string): boolean {
   return (
@@ -53,4 +72,12 @@ function namedFiles(document: Document): readonly NamedFile[] {
             role.kind !== 'docstring' && text.length < 200 && /\.(ya?ml|toml|ini|cfg|conf|json)$/i.test(text),
         )
         .map(({ text, place }) => ({ name: baseName(text.replace(/\\/g, '/')), hit: hitAtPlace(document, place) }));
+}
+
+function firstParser(document: Document): Hit | undefined {
+  if (document.kind !== 'python') {
+    return undefined;
+  }
+  const call = document.facts.calls.find(({ callee = '' }) => parsers.has(callee));
+  return call === undefined ? undefined : hitAtPlace(document, call.place);
 }

@@ -49,12 +49,15 @@ const clearCommand = new RegExp(
 /** Words that also begin a sentence or an item of a list: only as code. */
 const commandAsCode = new RegExp(
   prompt +
-    String.raw`(?:(?:make|just|task|inv|invoke|tox|nox|jupyter|jupyter-lab|jupytext|papermill|databricks|terraform|kubectl|helm|snakemake|ccds|cookiecutter|gcloud|az|aws|cd|export|julia|python[\d.]*|pytest) \S|\./[\w./-]+)`,
+    String.raw`(?:(?:make|just|task|inv|invoke|tox|nox|jupyter|jupyter-lab|jupytext|papermill|databricks|terraform|kubectl|helm|snakemake|ccds|cookiecutter|gcloud|az|aws|cd|export|julia|python[\d.]*|pytest) \S|\./[\w/-]+(?:\.(?:sh|py|bash|exe))?(?=[\s\x60]|$))`,
 );
 
 const heading = /^\s{0,3}(?:#{1,6}\s|\*\*)\W*(.*?)[#*:\s]*$/;
 const guideName =
   /\b(install(?:ation|ing)?|set(?:ting)?[- _]?up|get(?:ting)?[-_ ]started|quick[-_ ]?start|how to (?:run|use|start|reproduce)|usage|run(?:ning)? (?:it|the|this)|reproduc(?:e|ing|ibility)|deploy(?:ment)?[-_ ]?guides?|prerequisites?)\b/i;
+
+/** "Appendix A: Setting up the environment" is part of a table of contents. */
+const chapter = /^(appendix|chapter|week|lesson|lecture|module|session|day|part|unit)\s+\w+\b/i;
 
 function findInstruction(document: Document): Hit | undefined {
   const lines = withCode(Array.from(linesOf(document))).filter(({ text }) => !isTree(text));
@@ -97,7 +100,7 @@ const stepInSection =
 function guideSection(lines: readonly SourceLine[]): SourceLine | undefined {
   return lines.find(({ text }, index) => {
     const title = heading.exec(text)?.[1];
-    if (title === undefined || !guideName.test(title)) {
+    if (title === undefined || !guideName.test(title) || chapter.test(title)) {
       return false;
     }
     const rest = lines.slice(index + 1, index + 30);
