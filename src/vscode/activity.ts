@@ -47,8 +47,9 @@ function stateOf(controller: ScanController): string {
   if (settings.length > 0 && settings.every(({ enable }) => !enable)) {
     return 'off';
   }
-  if (controller.scans.some(({ folder }) => folder.kind === 'workspace')) {
-    return 'scanned';
+  const reports = controller.scans.filter(({ folder }) => folder.kind === 'workspace').map(({ report }) => report);
+  if (reports.length > 0) {
+    return reports.some(({ projects, problems }) => projects.length + problems.length > 0) ? 'scanned' : 'nothing';
   }
   return settings.length > 0 && settings.every(({ run }) => run === 'manual') ? 'manual' : 'waiting';
 }

@@ -56,11 +56,12 @@ export function stepNode(pair: CheckOfRule, context: CheckContext): ChecklistNod
   const { scan, project } = context;
   const id = [scan.folder.key, project.root, 'step', rule.id].join(' | ');
   const [first] = findingsOf(rule, context);
-  const words = [`${rule.minutes} min`, describeGate(rule, project.level)];
+  const words = joinWords(`${rule.minutes} min`, describeGate(rule, project.level));
   return {
     ...checkNode(pair, context),
     id,
-    description: joinWords(...words),
+    description: words,
+    spoken: `Next step: ${rule.title}. ${words}.`,
     action: first === undefined ? { kind: 'explain', rule: rule.id } : findingNode(first, id, scan).action,
     children: [],
   };

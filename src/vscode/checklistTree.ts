@@ -64,12 +64,14 @@ function stageNode(
 ): ChecklistNode {
   const now = checks.filter(({ check }) => !check.later);
   const toConfirm = checks.filter(({ check }) => check.status === 'to-confirm').length;
-  const counts = [`${met} of ${applicable}`, toConfirm === 0 ? '' : `${toConfirm} to confirm`].filter(Boolean);
+  const later = checks.length - now.length;
+  const asides = [toConfirm === 0 ? '' : `${toConfirm} to confirm`, later === 0 ? '' : `${later} later`];
+  const counts = [`${met} of ${applicable}`, ...asides].filter(Boolean);
   return makeNode({
     id: idOf(context, `stage ${stage}`),
     label: stageNames[stage],
     description: counts.join(' · '),
-    spoken: `${stageNames[stage]}. ${met} of ${applicable} met.`,
+    spoken: `${stageNames[stage]}. ${met} of ${applicable} met. ${later} for later.`,
     isOpen,
     children: now.map(pair => checkNode(pair, context)),
   });

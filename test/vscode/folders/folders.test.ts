@@ -9,6 +9,7 @@ import { until } from '../support/until';
 import { closeEditors, fileUri } from '../support/workspace';
 
 suite('two folders', () => {
+  suiteSetup(preflight);
   teardown(closeEditors);
 
   async function showTrain(folder: number): Promise<vscode.Uri> {

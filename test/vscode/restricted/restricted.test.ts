@@ -3,13 +3,14 @@ import * as vscode from 'vscode';
 import { expectFindings } from '../support/diagnostics';
 import { applyFix } from '../support/fixes';
 import { expectInCells } from '../support/notebooks';
-import { reportWhere, statusOf } from '../support/preflight';
-import { clickRow, findRow } from '../support/rows';
+import { preflight, reportWhere, statusOf } from '../support/preflight';
+import { clickRow, findCheck, findRow } from '../support/rows';
 import { cellWithPath, notebookText, userPath } from '../support/sources';
 import { until } from '../support/until';
 import { closeEditors, fileUri, showFile, showNotebook, writeFile } from '../support/workspace';
 
 suite('in Restricted Mode', () => {
+  suiteSetup(preflight);
   teardown(closeEditors);
 
   test('the workspace is not trusted', () => {
@@ -38,7 +39,7 @@ suite('in Restricted Mode', () => {
   });
 
   test('lessons open', async () => {
-    await clickRow(await findRow('No password, key or token'));
+    await clickRow(await findCheck('sec/hardcoded-secret'));
     await until(vscode.window.tabGroups.onDidChangeTabs, {
       what: 'a Markdown preview in front',
       value: () => {

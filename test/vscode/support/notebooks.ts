@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { diagnosticsOf } from './diagnostics';
-import { until } from './until';
+import { until, whilePressing } from './until';
 
 /** Waits until the cells of a notebook have so many findings of a rule each, and nothing lingers where no cell is. */
 export function expectInCells(
@@ -53,17 +53,16 @@ export function expectNoCells(notebook: vscode.Uri): Promise<true> {
 /** Saves the untitled notebook in front under the name that VS Code proposes, by accepting its dialog. */
 export async function saveAs(): Promise<vscode.NotebookDocument> {
   const draft = vscode.window.activeNotebookEditor?.notebook;
-  const pressing = setInterval(() => void vscode.commands.executeCommand('quickInput.accept'), 200);
-  try {
-    void vscode.commands.executeCommand('workbench.action.files.saveAs');
-    return await until(vscode.window.onDidChangeActiveNotebookEditor, {
-      what: 'the notebook to be saved',
-      value: () => {
-        const notebook = vscode.window.activeNotebookEditor?.notebook;
-        return notebook === draft || notebook?.isUntitled !== false ? undefined : notebook;
-      },
-    });
-  } finally {
-    clearInterval(pressing);
-  }
+  void vscode.commands.executeCommand('workbench.action.files.saveAs');
+  return whilePressing(
+    () => vscode.commands.executeCommand('quickInput.accept'),
+    () =>
+      until(vscode.window.onDidChangeActiveNotebookEditor, {
+        what: 'the notebook to be saved',
+        value: () => {
+          const notebook = vscode.window.activeNotebookEditor?.notebook;
+          return notebook === draft || notebook?.isUntitled !== false ? undefined : notebook;
+        },
+      }),
+  );
 }

@@ -37,6 +37,13 @@ export async function findRow(label: string): Promise<Row> {
   return row;
 }
 
+/** The row of a check, below its stage or group, by its rule. */
+export async function findCheck(rule: string): Promise<Row> {
+  const row = (await checklistRows()).find(({ id }) => id.endsWith(` | check | ${rule}`));
+  assert.ok(row, `No check ${rule} in the checklist:\n${(await checklistText()).join('\n')}`);
+  return row;
+}
+
 /** Does what a click on the row does. */
 export async function clickRow({ item }: Row): Promise<void> {
   assert.ok(item.command, `A click on "${labelOf(item)}" does nothing.`);
@@ -44,6 +51,6 @@ export async function clickRow({ item }: Row): Promise<void> {
   await vscode.commands.executeCommand(item.command.command, ...given);
 }
 
-function labelOf({ label }: vscode.TreeItem): string {
+export function labelOf({ label }: vscode.TreeItem): string {
   return typeof label === 'string' ? label : (label?.label ?? '');
 }

@@ -9,6 +9,16 @@ interface Expectation<Value> {
   readonly limit?: number;
 }
 
+/** Runs a command again and again while something is waited for: a dialog tells nobody when it is ready. */
+export async function whilePressing<Value>(press: () => unknown, waiting: () => Promise<Value>): Promise<Value> {
+  const pressing = setInterval(press, 200);
+  try {
+    return await waiting();
+  } finally {
+    clearInterval(pressing);
+  }
+}
+
 /** Waits, event by event, until there is a value. Rejects with a sentence that names what did not come. */
 export function until<Value>(events: Event<unknown>, expectation: Expectation<Value>): Promise<Value> {
   const now = expectation.value();

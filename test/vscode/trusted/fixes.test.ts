@@ -3,8 +3,9 @@ import * as vscode from 'vscode';
 import { expectFindings } from '../support/diagnostics';
 import { applyFix, fixesAt } from '../support/fixes';
 import { TestFiles, notebookText, randomState, rootUser, userPath } from '../support/sources';
-import { until } from '../support/until';
-import { closeEditors, fileUri, isThere, showFile, showNotebook } from '../support/workspace';
+import { until, whilePressing } from '../support/until';
+import { closeEditors, deleteFile, fileUri, isThere, showFile, showNotebook } from '../support/workspace';
+import { preflight } from '../support/preflight';
 
 interface Case {
   readonly name: string;
@@ -34,6 +35,13 @@ const cases: readonly Case[] = [
     after: `import os\n${read}frame = pd.read_csv(os.path.join(os.environ["DATA_DIR"], "churn.csv"))`,
   },
   {
+    name: 'an environment variable for a secret',
+    rule: 'sec/hardcoded-secret',
+    fix: 'environment variable',
+    before: `api_token = "${['ghp', 'q8Zt3KpW1xVb7NcR5mYd2HsJ9LfA4GeU6TiO'].join('_')}"`,
+    after: `import os\napi_token = os.environ["API_TOKEN"]`,
+  },
+  {
     name: 'a comment that ignores a finding here',
     rule: userPath,
     fix: `Ignore ${userPath} here`,
@@ -43,6 +51,7 @@ const cases: readonly Case[] = [
 ];
 
 suite('fixes', () => {
+  suiteSetup(preflight);
   const files = new TestFiles();
   teardown(async () => {
     await closeEditors();
@@ -73,12 +82,62 @@ suite('fixes', () => {
     }
   }
 
-  test('put a user without root rights into a Dockerfile, and undo takes it back', async () => {
-    const before = 'FROM python:3.12-slim\nCOPY app.py .\nCMD ["python", "app.py"]';
-    const after = before.replace('CMD', 'RUN useradd --create-home --uid 10001 app\nUSER app\nCMD');
-    await files.write('rooted/Dockerfile', `${before}\n`);
-    const { document } = await showFile('rooted/Dockerfile');
-    await applyAndUndo(document, { name: '', rule: rootUser, fix: 'Start as a user', before, after });
+  const imageLines = ['FROM python:latest', 'COPY app.py .', 'EXPOSE 8000', 'CMD ["python", "app.py"]'];
+  const health = [
+    'HEALTHCHECK --interval=30s --timeout=3s --start-period=20s \\',
+    `  CMD ["python", "-c", "import socket; socket.create_connection(('127.0.0.1', 8000), 3).close()"]`,
+  ];
+  const user = ['RUN useradd --create-home --uid 10001 app', 'USER app'];
+  const imageCases = [
+    { rule: rootUser, fix: 'Start as a user', line: 'CMD', becomes: [...user, 'CMD'].join('\n') },
+    { rule: 'deploy/no-healthcheck', fix: 'Let Docker ask', line: 'CMD', becomes: [...health, 'CMD'].join('\n') },
+    { rule: 'deploy/image-not-reproducible', fix: 'Name a version', line: 'python:latest', becomes: 'python:3.12' },
+  ];
+
+  for (const { rule, fix, line, becomes } of imageCases) {
+    test(`mend ${rule} in a Dockerfile, and undo takes it back`, async () => {
+      const before = imageLines.join('\n');
+      await files.write('mended/Dockerfile', `${before}\n`);
+      const { document } = await showFile('mended/Dockerfile');
+      await applyAndUndo(document, { name: '', rule, fix, before, after: before.replace(line, becomes) });
+    });
+  }
+
+  test('move the packages that a cell installs to the manifest, and undo takes it back', async () => {
+    await files.write('requirements.txt', 'fastapi==0.115.0\n');
+    await files.write('install.ipynb', notebookText(['%pip install xgboost==2.1.1', 'import xgboost']));
+    const editor = await showNotebook('install.ipynb');
+    const { document } = editor.notebook.cellAt(0);
+    await vscode.window.showTextDocument(document);
+    const rule = 'notebook/pip-install-in-cell';
+    const [finding] = await expectFindings(document.uri, rule);
+    assert.ok(finding);
+    await applyFix(document.uri, finding.range, 'manifest');
+    assert.equal(document.getText(), '%pip install -r requirements.txt');
+    const manifest = await vscode.workspace.openTextDocument(fileUri('requirements.txt'));
+    assert.equal(manifest.getText(), 'fastapi==0.115.0\nxgboost==2.1.1\n');
+    await expectFindings(document.uri, rule, 0);
+    await vscode.window.showTextDocument(document);
+    await vscode.commands.executeCommand('undo');
+    await expectFindings(document.uri, rule);
+    assert.equal(document.getText(), '%pip install xgboost==2.1.1');
+  });
+
+  test('that make a file show it first, and write it when it is accepted', async () => {
+    await files.write('Dockerfile', 'FROM python:3.12-slim\nCOPY . .\nUSER 10001\nCMD ["python", "app.py"]\n');
+    const { document } = await showFile('Dockerfile');
+    const [finding] = await expectFindings(document.uri, 'deploy/no-dockerignore');
+    assert.ok(finding);
+    const accepted = applyFix(document.uri, finding.range, 'out of the image');
+    await whilePressing(
+      () => vscode.commands.executeCommand('refactorPreview.apply'),
+      () => accepted,
+    );
+    const made = await vscode.workspace.openTextDocument(fileUri('.dockerignore'));
+    assert.match(made.getText(), /^\.git$/m);
+    assert.ok(await made.save());
+    await expectFindings(document.uri, 'deploy/no-dockerignore', 0);
+    await deleteFile('.dockerignore');
   });
 
   async function applyAndUndo(document: vscode.TextDocument, one: Case): Promise<void> {

@@ -1,12 +1,14 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { expectFindings } from '../support/diagnostics';
-import { clickRow, findRow } from '../support/rows';
+import { clickRow, findCheck } from '../support/rows';
 import { TestFiles, pythonWithPath, userPath } from '../support/sources';
 import { until } from '../support/until';
 import { closeEditors, showFile } from '../support/workspace';
+import { preflight, reportWhere, statusOf } from '../support/preflight';
 
 suite('lessons', () => {
+  suiteSetup(preflight);
   const files = new TestFiles();
   teardown(async () => {
     await closeEditors();
@@ -16,6 +18,7 @@ suite('lessons', () => {
   function previewInFront(): Promise<string> {
     return until(vscode.window.tabGroups.onDidChangeTabs, {
       what: 'a Markdown preview in front',
+      limit: 15000,
       value: () => {
         const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
         const isPreview = input instanceof vscode.TabInputCustom || input instanceof vscode.TabInputWebview;
@@ -38,7 +41,8 @@ suite('lessons', () => {
   });
 
   test('open from a check of the checklist', async () => {
-    await clickRow(await findRow('Nothing checks a change'));
+    await reportWhere('a check without places', scan => statusOf(scan, 'ci/no-ci') === 'open');
+    await clickRow(await findCheck('ci/no-ci'));
     await previewInFront();
   });
 });

@@ -9,6 +9,7 @@ import { closeEditors, showFile, showNotebook } from '../support/workspace';
 const severities = ['error', 'warning', 'information', 'hint'];
 
 suite('the editor and the report', () => {
+  suiteSetup(preflight);
   const files = new TestFiles();
   teardown(async () => {
     await closeEditors();

@@ -3,11 +3,12 @@ import * as vscode from 'vscode';
 import { expectFindings } from '../support/diagnostics';
 import { gitIndex } from '../support/gitIndex';
 import { preflight, reportWhere, statusOf } from '../support/preflight';
-import { findRow } from '../support/rows';
+import { findCheck, findRow } from '../support/rows';
 import { TestFiles, pythonWithPath, userPath } from '../support/sources';
 import { closeEditors, deleteFile, fileUri, showFile, writeFile } from '../support/workspace';
 
 suite('changes of the workspace', () => {
+  suiteSetup(preflight);
   const files = new TestFiles();
   teardown(async () => {
     await closeEditors();
@@ -107,7 +108,7 @@ suite('changes of the workspace', () => {
     const how = '```\npip install -r requirements.txt\npython train.py\n```\n';
     await files.write('README.md', `# Churn\n\n${what.repeat(3)}\n\n## Run\n\n${how}`);
     await reportWhere('the check to be met', scan => statusOf(scan, 'docs/missing-readme') === 'met');
-    const { item } = await findRow('The README says');
+    const { item } = await findCheck('docs/missing-readme');
     assert.match(String(item.description), /^met/);
   });
 
