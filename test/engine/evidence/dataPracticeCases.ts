@@ -244,7 +244,11 @@ export const dataPracticeCases: Readonly<Record<DataPractice, PracticeCases>> = 
       { title: 'the environment alone', files: { 'load.py': 'import os\nurl = os.environ["DB_URL"]\n' } },
       {
         title: 'YAML that is data',
-        files: { 'data/labels.yaml': 'a: 1\n', 'load.py': 'import sys\nimport yaml\nyaml.safe_load(sys.stdin)\n' },
+        files: {
+          'data/labels.yaml': 'a: 1\n',
+          '.pre-commit-config.yaml': 'repos: []\n',
+          'load.py': 'import sys\nimport yaml\nyaml.safe_load(sys.stdin)\n',
+        },
       },
       { title: 'argparse', files: { 'train.py': 'import argparse\nargparse.ArgumentParser()\n' } },
       {

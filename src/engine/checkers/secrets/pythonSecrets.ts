@@ -4,7 +4,7 @@ import { firstLine, locationOf, textAt, textOfSource, type FactsDocument } from 
 import type { CallFact, Place, StringFact } from '../../python/facts/facts';
 import { secretName } from './names';
 import { findProviderKey } from './providers';
-import { hasUrlPassword, looksReal } from './values';
+import { hasConnectionPassword, hasUrlPassword, isServer, looksReal } from './values';
 
 /** Secrets among the strings of Python code, in its comments and in its magics. */
 export function* pythonSecrets(document: FactsDocument, onlyProviders: boolean): Generator<Match> {
@@ -34,23 +34,43 @@ function kindOfString(fact: StringFact, document: FactsDocument, onlyProviders: 
   if (key !== undefined) {
     return { kind: key.kind, variable: variableFor(targetOf(fact, document) ?? key.kind) };
   }
+  if (onlyProviders || isTextForPeople(fact)) {
+    return undefined;
+  }
   // Most strings are words or sentences: what they are called need not be found out.
-  const mayBeSecret = !onlyProviders && /^\S{6,}$/.test(fact.text) && !isTextForPeople(fact);
-  return mayBeSecret ? kindByName(fact, targetOf(fact, document)) : undefined;
+  return /^\S{6,}$/.test(fact.text) ? kindByName(fact, document) : kindOfSettings(fact, document);
 }
 
 function isTextForPeople({ role }: StringFact): boolean {
   return role.kind === 'docstring' || role.kind === 'compared';
 }
 
-function kindByName({ text, kind }: StringFact, target: string | undefined): Found | undefined {
+function kindByName(fact: StringFact, document: FactsDocument): Found | undefined {
+  const { text, kind } = fact;
+  const target = targetOf(fact, document);
   if (hasUrlPassword(text)) {
     return { kind: 'password in an address', variable: variableFor(target ?? 'database_url') };
   }
   const name = target === undefined || kind === 'f-string' ? undefined : secretName(target);
-  return target !== undefined && name !== undefined && looksReal(text, name)
+  return target !== undefined && name !== undefined && looksReal(text, name, isForServer(fact, document))
     ? { kind: name, variable: variableFor(target) }
+    : kindOfSettings(fact, document);
+}
+
+/** `"host=db.uni-ulm.de password=…"`, wherever it stands. */
+function kindOfSettings(fact: StringFact, document: FactsDocument): Found | undefined {
+  return /p(?:ass)?w(?:or)?d\s*=/i.test(fact.text) && hasConnectionPassword(fact.text)
+    ? { kind: 'connection string', variable: variableFor(targetOf(fact, document) ?? 'connection_string') }
     : undefined;
+}
+
+/** Whether the same call names a server: `connect(host="db.uni-ulm.de", password=…)`. */
+function isForServer({ role }: StringFact, { facts }: FactsDocument): boolean {
+  const all = role.kind === 'argument' ? (facts.calls[role.call]?.arguments ?? []) : [];
+  return all.some(
+    ({ keyword, value }) =>
+      /^(?:host|hostname|server)$/.test(keyword ?? '') && value.kind === 'string' && isServer(value.text),
+  );
 }
 
 /** What the value is called where it stands: a variable, an argument, a key of a dictionary. */
@@ -70,19 +90,32 @@ function targetOf({ role }: StringFact, { facts }: FactsDocument): string | unde
 }
 
 /** Calls that take a secret under a harmless name, or without one. */
-const logins: Readonly<Record<string, { readonly keyword: string; readonly position: number }>> = {
-  'wandb.login': { keyword: 'key', position: -1 },
-  'huggingface_hub.login': { keyword: 'token', position: 0 },
-  'comet_ml.login': { keyword: 'api_key', position: 0 },
-  'openai.OpenAI': { keyword: 'api_key', position: -1 },
+const logins: Readonly<Record<string, Login>> = {
+  'wandb.login': { keyword: 'key', position: -1, target: 'api_key' },
+  'huggingface_hub.login': { keyword: 'token', position: 0, target: 'api_key' },
+  'comet_ml.login': { keyword: 'api_key', position: 0, target: 'api_key' },
+  'openai.OpenAI': { keyword: 'api_key', position: -1, target: 'api_key' },
+  'pymysql.connect': { keyword: 'passwd', position: 2, target: 'password' },
+  'MySQLdb.connect': { keyword: 'passwd', position: 2, target: 'password' },
+  'smtplib.SMTP().login': { keyword: 'password', position: 1, target: 'password' },
+  'smtplib.SMTP_SSL().login': { keyword: 'password', position: 1, target: 'password' },
+  'imaplib.IMAP4_SSL().login': { keyword: 'password', position: 1, target: 'password' },
 };
+
+interface Login {
+  readonly keyword: string;
+  /** Of the argument without a keyword; -1 when it always has one. */
+  readonly position: number;
+  /** What such a secret is called elsewhere. */
+  readonly target: string;
+}
 
 function argumentTarget(call: CallFact | undefined, argument: ArgumentRole): string | undefined {
   const first = call?.arguments[0]?.value;
   if (call !== undefined && first?.kind === 'string' && argument.position === 1 && isEnvironment(call)) {
     return first.text;
   }
-  return call !== undefined && isLogin(call, argument) ? 'api_key' : argument.keyword;
+  return (call === undefined ? undefined : loginTarget(call, argument)) ?? argument.keyword;
 }
 
 interface ArgumentRole {
@@ -94,10 +127,10 @@ function isEnvironment({ text }: CallFact): boolean {
   return text === 'os.environ.setdefault' || text === 'os.putenv';
 }
 
-function isLogin({ callee = '' }: CallFact, { keyword, position }: ArgumentRole): boolean {
+function loginTarget({ callee = '' }: CallFact, { keyword, position }: ArgumentRole): string | undefined {
   const login = logins[callee];
   const isNamed = keyword !== undefined && keyword === login?.keyword;
-  return isNamed || (keyword === undefined && position === login?.position);
+  return isNamed || (keyword === undefined && position === login?.position) ? login.target : undefined;
 }
 
 /** `self.apiKey` → `API_KEY` */

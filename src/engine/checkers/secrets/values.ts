@@ -8,13 +8,32 @@ const placeholder =
 const ordinary =
   /^(?:password|passwd|pass|pwd|secret|token|key|api[-_]?key|admin|root|user|username|guest|postgres|mysql|mongo|minio|minioadmin|rabbitmq|redis|airflow|mlflow|grafana|prefect|superset|jupyter|string|str|text|hidden|basic|bearer|true|false|yes|no|required)\d{0,3}$/i;
 
-/** Whether a value that stands under such a name can be a real one. */
-export function looksReal(value: string, name: SecretName): boolean {
+/**
+ * Whether a value that stands under such a name can be a real one. `Password1` opens nothing on the own computer, but
+ * whoever writes it beside the address of a server means it.
+ */
+export function looksReal(value: string, name: SecretName, isForServer = false): boolean {
   const isSentence = name !== 'session cookie' && /\s/.test(value.trim());
-  if (placeholder.test(value) || ordinary.test(value) || isSentence) {
+  const isOrdinary = ordinary.test(value) && !(isForServer && /[A-Z\d]/.test(value));
+  if (placeholder.test(value) || isOrdinary || isSentence) {
     return false;
   }
   return checks[name](value);
+}
+
+/** `db.uni-ulm.de`, `108.20.3.4`; not `localhost`, `db` and `db.example.org` */
+export function isServer(host: string): boolean {
+  return (
+    /^(?:[\w-]+\.)+[a-z]{2,}$|^\d{1,3}(?:\.\d{1,3}){3}$/i.test(host) &&
+    !/^(?:127\.|0\.0\.0\.0)|localhost|\bexample\b|\.(?:local|test|invalid)$/i.test(host)
+  );
+}
+
+/** `dbname=churn user=ana host=db.uni-ulm.de password=Sommer19`, `Server=db.uni-ulm.de;Uid=ana;Pwd=Sommer19` */
+export function hasConnectionPassword(value: string): boolean {
+  const host = /(?:^|[\s;])(?:host|server|data source|addr(?:ess)?)\s*=\s*['"]?(?:tcp:)?([\w.-]+)/i.exec(value)?.[1];
+  const password = /(?:^|[\s;])(?:password|pwd)\s*=\s*['"]?([^\s;'"]+)/i.exec(value)?.[1];
+  return host !== undefined && password !== undefined && isServer(host) && looksReal(password, 'password', true);
 }
 
 const checks: Readonly<Record<SecretName, (value: string) => boolean>> = {

@@ -40,7 +40,7 @@ const forTools =
 
 /** Settings by their folder or by their name, so that they need not be named in code. */
 const configuration =
-  /(^|\/)(configs?|configurations?|conf|settings|params|parameters)\/[^]*\.(ya?ml|toml|ini|cfg|conf)$|(config|settings|params|parameters)[^/]*\.(ya?ml|toml|ini|cfg|conf)$/i;
+  /(^|\/)((configs?|configurations?|conf|settings|params|parameters)\/.*|(?!\.)[^/]*(config|settings|params|parameters)[^/]*)\.(ya?ml|toml|ini|cfg|conf)$/i;
 
 const parsers = new Set([
   'yaml.load',
