@@ -108,8 +108,8 @@ export const mutations = [
   {
     breaks: 'Squiggles stay when their finding is gone',
     file: 'src/vscode/diagnostics.ts',
-    search: 'if (!keep.has(text)) {',
-    replace: "if (!keep.has(text) && text === '') {",
+    search: '      this.#collection.set(uri, diagnostics);\n',
+    replace: '      if (diagnostics.length > 0) this.#collection.set(uri, diagnostics);\n',
     run: { vscode: 'appear, move and clear on edit in a Python file' },
   },
   {
@@ -141,10 +141,10 @@ export const mutations = [
     run: { vscode: 'whose editor was closed' },
   },
   {
-    breaks: 'A branch switch goes unnoticed',
+    breaks: 'What happens on the disk goes unnoticed',
     file: 'src/vscode/watchFolder.ts',
-    search: "'.git/{HEAD,index}'",
-    replace: "'.git/{NONE}'",
-    run: { vscode: 'a file that git begins to track' },
+    search: "watch(folder, '**/*', ",
+    replace: "watch(folder, '*.nothing', ",
+    run: { vscode: 'made, changed and deleted on disk' },
   },
 ];

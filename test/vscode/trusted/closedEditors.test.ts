@@ -1,9 +1,9 @@
-import { preflight, reportWhere } from '../support/preflight';
+import { firstScan, reportWhere } from '../support/preflight';
 import { TestFiles, cellWithPath, notebookText, pythonWithPath } from '../support/sources';
 import { closeEditors, openEditor } from '../support/workspace';
 
 suite('what is stored counts again', () => {
-  suiteSetup(preflight);
+  suiteSetup(firstScan);
   const files = new TestFiles();
   teardown(async () => {
     await closeEditors();
