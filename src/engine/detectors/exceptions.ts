@@ -1,7 +1,8 @@
 import type { CallFact, Place, StringFact } from '../python/facts/facts';
+import { baseName } from '../model/location';
 import { isPlatformGuarded } from './platformGuard';
 import { seedsIn } from './seeded';
-import type { FactsDocument } from './sources';
+import { textOfSource, type FactsDocument } from './sources';
 
 /** What an exception is asked about: a place in Python code, the call or the string if it is one. */
 export interface Subject {
@@ -24,6 +25,10 @@ const exceptions: Readonly<Record<string, Exception>> = {
     () =>
     ({ guards }) =>
       isPlatformGuarded(guards),
+  /** Drawn to be looked at: in a function or file about plots, or as a line of its own whose value is only shown. */
+  'for-show': document => subject => isForShow(subject, document),
+  /** The end of something longer: `bucket + "/train.csv"`. */
+  fragment: document => subject => isFragment(subject, document),
   /** The route of a web application: `@app.get("/home/")`. */
   'url-route': document => subject => isUrlRoute(subject, document),
 };
@@ -47,4 +52,28 @@ const routeMethods =
 function isUrlRoute({ string }: Subject, { facts }: FactsDocument): boolean {
   const call = string?.role.kind === 'argument' ? facts.calls[string.role.call] : undefined;
   return call !== undefined && routeMethods.test(call.method);
+}
+
+const showNames = /plot|show|display|visuali[sz]|inspect|print|draw|figure|preview|demo|dashboard|(?:^|_)viz/i;
+
+function isForShow({ call, place, scope }: Subject, document: FactsDocument): boolean {
+  if (showNames.test(baseName(document.path)) || functionsAround(document, scope).some(name => showNames.test(name))) {
+    return true;
+  }
+  const before = linePrefix(document, place);
+  return call?.method !== 'shuffle' && /^\s*(?:print\(|display\()?$/.test(before);
+}
+
+function functionsAround({ facts }: Pick<FactsDocument, 'facts'>, scope: number): readonly string[] {
+  const fact = facts.scopes[scope];
+  return fact === undefined || fact.parent < 0 ? [] : [fact.name, ...functionsAround({ facts }, fact.parent)];
+}
+
+function isFragment({ place }: Subject, document: FactsDocument): boolean {
+  return /[+%]\s*$/.test(linePrefix(document, place));
+}
+
+function linePrefix(document: FactsDocument, { source, start }: Place): string {
+  const text = textOfSource(document, source);
+  return text.slice(text.lastIndexOf('\n', start - 1) + 1, start);
 }

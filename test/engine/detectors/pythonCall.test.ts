@@ -104,3 +104,18 @@ suite('the exception "seeded"', () => {
     assert.equal(seeded('parts = tts(x)\nother.random_state = 1'), false);
   });
 });
+
+suite('the exception "for-show"', () => {
+  const choice: Partial<PythonCallDetector> = {
+    callee: ['numpy.random.choice', 'numpy.random.shuffle'],
+    without: [],
+    unless: ['for-show'],
+  };
+
+  test('what is drawn to be looked at is no experiment', () => {
+    assert.deepEqual(found(choice, `${imported}np.random.choice(x)\nprint(np.random.choice(x))`), []);
+    assert.deepEqual(found(choice, `${imported}def plot_some():\n    some = np.random.choice(x)\n    return some`), []);
+    assert.deepEqual(found(choice, `${imported}sample = np.random.choice(x)`), ['np.random.choice']);
+    assert.deepEqual(found(choice, `${imported}np.random.shuffle(x)`), ['np.random.shuffle']);
+  });
+});

@@ -34,6 +34,11 @@ suite('pythonString', () => {
     assert.deepEqual(found(home, 'a.py', code), []);
   });
 
+  test('the end of something longer is no path of its own', () => {
+    const detect = pythonString({ kind: 'python-string', pattern: '^/', except: [], unless: ['fragment'] });
+    assert.deepEqual(found(detect, 'a.py', 'a = bucket + "/x.csv"\nb = "/y/" + name'), ['"/y/"']);
+  });
+
   test('marks the first line of a string of several', () => {
     assert.deepEqual(found(home, 'a.py', 'a = """/home/x\ny"""'), ['"""/home/x']);
   });
