@@ -62,6 +62,7 @@ export function stepNode(pair: CheckOfRule, context: CheckContext): ChecklistNod
     id,
     description: words,
     spoken: `Next step: ${rule.title}. ${words}.`,
+    tooltip: '',
     action: first === undefined ? { kind: 'explain', rule: rule.id } : findingNode(first, id, scan).action,
     children: [],
   };

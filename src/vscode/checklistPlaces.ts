@@ -39,14 +39,15 @@ export function evidenceNode(evidence: Evidence, id: string, scan: FolderScan): 
 /** What could not be read, and faults of the configuration: nothing is kept silent. */
 export function problemNodes(scan: FolderScan): readonly ChecklistNode[] {
   const { key } = scan.folder;
-  const children = scan.report.problems.map(({ path, message }, index) =>
+  const children = scan.report.problems.map(({ kind, path, message }, index) =>
     makeNode({
       id: `${key} | problem ${index} ${path}`,
       label: path,
       description: message,
       tooltip: message,
       context: 'problem',
-      action: open(commands.openEvidence, uriIn(scan.folder, path), { position: null }),
+      // A rule that ships is no file of the workspace.
+      action: kind === 'rule' ? undefined : open(commands.openEvidence, uriIn(scan.folder, path), { position: null }),
     }),
   );
   const label = `Problems in ${nameOf(scan.folder)}`;

@@ -104,7 +104,10 @@ function changedNodes(node: ChecklistNode, before: ChecklistNode | undefined): s
 }
 
 function ownText(node: ChecklistNode): string {
-  return JSON.stringify({ ...node, children: [] });
+  const { action } = node;
+  // As JSON, a URI has more to say once somebody has asked for its text.
+  const place = action?.kind === 'open' ? { ...action.place, uri: action.place.uri.toString() } : action;
+  return JSON.stringify({ ...node, children: [], action: place });
 }
 
 function toTreeItem(node: ChecklistNode): vscode.TreeItem {

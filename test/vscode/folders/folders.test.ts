@@ -2,14 +2,14 @@ import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { expectFindings } from '../support/diagnostics';
 import { MemoryFiles } from '../support/memoryFiles';
-import { preflight, reportWhere, statusOf } from '../support/preflight';
+import { firstScan, preflight, reportWhere, statusOf } from '../support/preflight';
 import { checklistRows } from '../support/rows';
 import { pythonWithPath, userPath } from '../support/sources';
 import { until } from '../support/until';
 import { closeEditors, fileUri } from '../support/workspace';
 
 suite('two folders', () => {
-  suiteSetup(preflight);
+  suiteSetup(firstScan);
   teardown(closeEditors);
 
   async function showTrain(folder: number): Promise<vscode.Uri> {

@@ -3,14 +3,14 @@ import * as vscode from 'vscode';
 import { expectFindings } from '../support/diagnostics';
 import { applyFix } from '../support/fixes';
 import { expectInCells } from '../support/notebooks';
-import { preflight, reportWhere, statusOf } from '../support/preflight';
+import { firstScan, reportWhere, statusOf } from '../support/preflight';
 import { clickRow, findCheck, findRow } from '../support/rows';
 import { cellWithPath, notebookText, userPath } from '../support/sources';
 import { until } from '../support/until';
 import { closeEditors, fileUri, showFile, showNotebook, writeFile } from '../support/workspace';
 
 suite('in Restricted Mode', () => {
-  suiteSetup(preflight);
+  suiteSetup(firstScan);
   teardown(closeEditors);
 
   test('the workspace is not trusted', () => {

@@ -11,6 +11,11 @@ export async function preflight(): Promise<Preflight> {
   return extension.activate();
 }
 
+/** Waits until the extension is active and has scanned what is there. */
+export async function firstScan(): Promise<void> {
+  await (await preflight()).whenIdle();
+}
+
 /** Waits for a report of the first workspace folder (or of another one) that is as it should be. */
 export async function reportWhere(what: string, holds: (scan: FolderScan) => boolean, folder = 0): Promise<FolderScan> {
   const api = await preflight();

@@ -48,9 +48,14 @@ export async function isThere(file: string): Promise<boolean> {
 /** Closes every editor without saving, so that one test leaves nothing to the next. */
 export async function closeEditors(): Promise<void> {
   await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
-  for (const document of vscode.workspace.textDocuments.filter(one => one.isDirty && !one.isUntitled)) {
+  for (const document of vscode.workspace.textDocuments.filter(isDirtyFile)) {
     await vscode.window.showTextDocument(document);
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   }
   await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+}
+
+/** The settings are a document too, and VS Code itself is writing in it. */
+function isDirtyFile({ isDirty, isUntitled, uri }: vscode.TextDocument): boolean {
+  return isDirty && !isUntitled && vscode.workspace.getWorkspaceFolder(uri) !== undefined;
 }

@@ -5,10 +5,10 @@ import { expectFindings } from '../support/diagnostics';
 import { expectInCells, runOnCell } from '../support/notebooks';
 import { TestFiles, cellWithPath, notebookText, userPath } from '../support/sources';
 import { closeEditors, showNotebook } from '../support/workspace';
-import { preflight } from '../support/preflight';
+import { firstScan } from '../support/preflight';
 
 suite('findings in cells of an open notebook', () => {
-  suiteSetup(preflight);
+  suiteSetup(firstScan);
   const files = new TestFiles();
   teardown(async () => {
     await closeEditors();

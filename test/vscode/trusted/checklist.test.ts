@@ -1,13 +1,13 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { preflight, reportWhere, statusOf } from '../support/preflight';
+import { firstScan, preflight, reportWhere, statusOf } from '../support/preflight';
 import { checklistRows, clickRow, findCheck, findRow, labelOf, type Row } from '../support/rows';
 import { TestFiles, pythonWithPath, userPath } from '../support/sources';
 import { until } from '../support/until';
 import { closeEditors } from '../support/workspace';
 
 suite('the checklist', () => {
-  suiteSetup(preflight);
+  suiteSetup(firstScan);
   const files = new TestFiles();
   teardown(async () => {
     await closeEditors();

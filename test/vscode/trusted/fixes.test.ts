@@ -5,7 +5,7 @@ import { applyFix, fixesAt } from '../support/fixes';
 import { TestFiles, notebookText, randomState, rootUser, userPath } from '../support/sources';
 import { until, whilePressing } from '../support/until';
 import { closeEditors, deleteFile, fileUri, isThere, showFile, showNotebook } from '../support/workspace';
-import { preflight } from '../support/preflight';
+import { firstScan } from '../support/preflight';
 
 interface Case {
   readonly name: string;
@@ -51,7 +51,7 @@ const cases: readonly Case[] = [
 ];
 
 suite('fixes', () => {
-  suiteSetup(preflight);
+  suiteSetup(firstScan);
   const files = new TestFiles();
   teardown(async () => {
     await closeEditors();

@@ -5,10 +5,10 @@ import { clickRow, findCheck } from '../support/rows';
 import { TestFiles, pythonWithPath, userPath } from '../support/sources';
 import { until } from '../support/until';
 import { closeEditors, showFile } from '../support/workspace';
-import { preflight, reportWhere, statusOf } from '../support/preflight';
+import { firstScan, reportWhere, statusOf } from '../support/preflight';
 
 suite('lessons', () => {
-  suiteSetup(preflight);
+  suiteSetup(firstScan);
   const files = new TestFiles();
   teardown(async () => {
     await closeEditors();

@@ -2,14 +2,14 @@ import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { codeCell } from '../support/cells';
 import { expectInCells, expectNoCells, saveAs } from '../support/notebooks';
-import { preflight, reportWhere } from '../support/preflight';
+import { firstScan, reportWhere } from '../support/preflight';
 import { clickRow, findRow } from '../support/rows';
 import { TestFiles, cellWithPath, notebookText, userPath } from '../support/sources';
 import { until } from '../support/until';
 import { closeEditors, deleteFile, openEditor } from '../support/workspace';
 
 suite('notebooks that are opened and closed', () => {
-  suiteSetup(preflight);
+  suiteSetup(firstScan);
   const files = new TestFiles();
   teardown(async () => {
     await closeEditors();

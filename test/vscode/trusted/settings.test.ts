@@ -2,12 +2,12 @@ import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { diagnosticsOf, expectFindings } from '../support/diagnostics';
 import { expectInCells } from '../support/notebooks';
-import { preflight, reportWhere, statusOf } from '../support/preflight';
+import { firstScan, reportWhere, statusOf } from '../support/preflight';
 import { TestFiles, cellWithPath, notebookText, pythonWithPath, userPath } from '../support/sources';
 import { closeEditors, showFile, showNotebook } from '../support/workspace';
 
 suite('settings', () => {
-  suiteSetup(preflight);
+  suiteSetup(firstScan);
   const files = new TestFiles();
   const changed: string[] = [];
   teardown(async () => {

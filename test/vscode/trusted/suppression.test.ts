@@ -4,10 +4,10 @@ import { expectInCells } from '../support/notebooks';
 import { TestFiles, cellWithPath, notebookText, pythonWithPath, userPath } from '../support/sources';
 import { closeEditors, showFile, showNotebook } from '../support/workspace';
 import * as assert from 'node:assert/strict';
-import { preflight } from '../support/preflight';
+import { firstScan } from '../support/preflight';
 
 suite('silencing', () => {
-  suiteSetup(preflight);
+  suiteSetup(firstScan);
   const files = new TestFiles();
   teardown(async () => {
     await closeEditors();

@@ -5,10 +5,10 @@ import { expectFindings } from '../support/diagnostics';
 import { findRow } from '../support/rows';
 import { TestFiles, pythonWithPath, rootUser, userPath } from '../support/sources';
 import { closeEditors, openEditor, showFile } from '../support/workspace';
-import { preflight } from '../support/preflight';
+import { firstScan } from '../support/preflight';
 
 suite('findings in text files', () => {
-  suiteSetup(preflight);
+  suiteSetup(firstScan);
   const files = new TestFiles();
   teardown(async () => {
     await closeEditors();

@@ -2,14 +2,14 @@ import * as assert from 'node:assert/strict';
 import type * as vscode from 'vscode';
 import { type Finding, keepToBudget } from '../../../src/engine/index';
 import { diagnosticsOf, expectFindings, ruleOf } from '../support/diagnostics';
-import { preflight, reportWhere } from '../support/preflight';
+import { firstScan, preflight, reportWhere } from '../support/preflight';
 import { TestFiles, cellWithPath, notebookText, pythonWithPath, randomState, userPath } from '../support/sources';
 import { closeEditors, showFile, showNotebook } from '../support/workspace';
 
 const severities = ['error', 'warning', 'information', 'hint'];
 
 suite('the editor and the report', () => {
-  suiteSetup(preflight);
+  suiteSetup(firstScan);
   const files = new TestFiles();
   teardown(async () => {
     await closeEditors();

@@ -1,14 +1,14 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { addToConfiguration } from '../../../src/vscode/configurationFile';
-import { preflight, reportWhere, statusOf } from '../support/preflight';
+import { firstScan, reportWhere, statusOf } from '../support/preflight';
 import { findCheck } from '../support/rows';
 import { TestFiles } from '../support/sources';
 import { until } from '../support/until';
 import { closeEditors, deleteFile, fileUri } from '../support/workspace';
 
 suite('waiving a check', () => {
-  suiteSetup(preflight);
+  suiteSetup(firstScan);
   const files = new TestFiles();
   teardown(async () => {
     await closeEditors();

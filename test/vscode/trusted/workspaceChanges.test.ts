@@ -2,13 +2,13 @@ import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { expectFindings } from '../support/diagnostics';
 import { gitIndex } from '../support/gitIndex';
-import { preflight, reportWhere, statusOf } from '../support/preflight';
+import { firstScan, preflight, reportWhere, statusOf } from '../support/preflight';
 import { findCheck, findRow } from '../support/rows';
 import { TestFiles, pythonWithPath, userPath } from '../support/sources';
 import { closeEditors, deleteFile, fileUri, showFile, writeFile } from '../support/workspace';
 
 suite('changes of the workspace', () => {
-  suiteSetup(preflight);
+  suiteSetup(firstScan);
   const files = new TestFiles();
   teardown(async () => {
     await closeEditors();
