@@ -1,6 +1,8 @@
 import type { Document } from '../model/document';
+import type { Project } from '../projects/project';
 import { type Command, readCommands } from './commands';
 import { type Dependency, readDependencies } from './dependencies';
+import { projectModules } from './projectCode';
 import { type Source, sourcesOf } from './hits';
 import { longestLine } from './patterns';
 import { type TestFunction, readTests } from './tests';
@@ -11,6 +13,8 @@ export interface DocumentReaders {
   readonly dependenciesIn: (document: Document) => readonly Dependency[];
   readonly testsIn: (document: Document) => readonly TestFunction[];
   readonly sourcesIn: (document: Document) => readonly MeasuredSource[];
+  /** Names under which a project's own files can be imported. */
+  readonly modulesOf: (project: Project) => ReadonlySet<string>;
 }
 
 /** A text with what decides how it may be searched. */
@@ -27,6 +31,7 @@ export function createReaders(): DocumentReaders {
     sourcesIn: remember(document =>
       sourcesOf(document).map(source => ({ ...source, hasShortLines: hasShortLines(source.text) })),
     ),
+    modulesOf: remember(projectModules),
   };
 }
 
@@ -42,12 +47,12 @@ function hasShortLines(text: string): boolean {
   return true;
 }
 
-/** Asks once per document. The answers belong to the function that is given back, and go with the documents. */
-export function remember<Answer>(read: (document: Document) => Answer): (document: Document) => Answer {
-  const answers = new WeakMap<Document, { readonly answer: Answer }>();
-  return document => {
-    const known = answers.get(document) ?? { answer: read(document) };
-    answers.set(document, known);
+/** Asks once for each document or project. The answers belong to the function that is given back, and go with them. */
+export function remember<Asked extends object, Answer>(read: (asked: Asked) => Answer): (asked: Asked) => Answer {
+  const answers = new WeakMap<Asked, { readonly answer: Answer }>();
+  return asked => {
+    const known = answers.get(asked) ?? { answer: read(asked) };
+    answers.set(asked, known);
     return known.answer;
   };
 }

@@ -15,9 +15,11 @@ export type Sweep = (ground: Ground) => readonly Search[];
 /** Compiles the globs of all alternatives into one router, so that a file meets only the questions it may answer. */
 export function compileSweep(alternatives: readonly FileAlternative[], readers: DocumentReaders): Sweep {
   const questions = alternatives.map(alternative => compileQuestion(alternative, readers));
-  const byPath = routeGlobs(
-    alternatives.map(({ files }) => files),
-    { ignoreCase: true },
+  const byPath = rememberPaths(
+    routeGlobs(
+      alternatives.map(({ files }) => files),
+      { ignoreCase: true },
+    ),
   );
   const byKind = indexByKind(alternatives);
   return ground => {
@@ -45,6 +47,16 @@ interface OpenSearch {
   readonly unread: WorkspacePath[];
   /** How many files could be asked. */
   read: number;
+}
+
+/** Paths stay the same from scan to scan; the router is asked once for each. */
+function rememberPaths(route: (path: string) => readonly number[]): (path: string) => readonly number[] {
+  const known = new Map<string, readonly number[]>();
+  return path => {
+    const found = known.get(path) ?? route(path);
+    known.set(path, found);
+    return found;
+  };
 }
 
 function compileQuestion(alternative: FileAlternative, readers: DocumentReaders): Question {

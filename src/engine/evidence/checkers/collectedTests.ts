@@ -1,6 +1,6 @@
 import type { Evidence } from '../../model/report';
 import { toEvidence } from '../hits';
-import { importsProjectCode, projectModules } from '../projectCode';
+import { importsProjectCode } from '../projectCode';
 import type { MakeChecker } from './checker';
 
 /**
@@ -9,7 +9,7 @@ import type { MakeChecker } from './checker';
  */
 export const collectedTests: MakeChecker = readers =>
   function* ({ ground, options }): Iterable<Evidence> {
-    const modules = projectModules(ground.project);
+    const modules = readers.modulesOf(ground.project);
     for (const { document, entry } of ground.files) {
       if (document?.kind !== 'python') {
         continue;

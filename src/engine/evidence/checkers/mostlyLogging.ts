@@ -1,5 +1,5 @@
 import type { Evidence } from '../../model/report';
-import type { PythonDocument } from '../../model/document';
+import type { Document, PythonDocument } from '../../model/document';
 import type { CallFact } from '../../python/index';
 import { remember } from '../documentReaders';
 import { type Hit, hitAtPlace, toEvidence } from '../hits';
@@ -21,7 +21,7 @@ const isBeside = compileGlobs(['**/{docs,doc,examples,example}/**', '**/build/li
  * as print. Notebooks, tests, documentation and examples may print.
  */
 export const mostlyLogging: MakeChecker = () => {
-  const voiceOf = remember((document): Voice => (document.kind === 'python' ? listen(document) : silent));
+  const voiceOf = remember((document: Document): Voice => (document.kind === 'python' ? listen(document) : silent));
   return function* ({ ground }): Iterable<Evidence> {
     const voices = ground.files.flatMap(({ document, entry, relative, zone }) =>
       document?.kind === 'python' && document.textNotebook === undefined && zone !== 'test' && !isBeside(relative)

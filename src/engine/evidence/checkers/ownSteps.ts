@@ -4,7 +4,7 @@ import type { Evidence } from '../../model/report';
 import type { DocumentReaders } from '../documentReaders';
 import type { Ground, GroundFile } from '../ground';
 import { type Hit, hitAtPlace, toEvidence } from '../hits';
-import { isProjectImport, projectModules } from '../projectCode';
+import { isProjectImport } from '../projectCode';
 import type { MakeChecker } from './checker';
 
 /** A script with less is a stub that nobody has filled. */
@@ -20,7 +20,7 @@ const leastSteps = 2;
 export const ownSteps: MakeChecker = readers =>
   function* ({ ground }): Iterable<Evidence> {
     const scripts = scriptsOf(ground);
-    const modules = projectModules(ground.project);
+    const modules = readers.modulesOf(ground.project);
     for (const file of ground.files) {
       const found =
         file.zone === 'test' ? undefined : (recipeSteps(file, scripts, readers) ?? importedSteps(file, modules));

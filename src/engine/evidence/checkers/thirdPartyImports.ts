@@ -1,13 +1,12 @@
 import type { Evidence } from '../../model/report';
 import { hitAtPlace, toEvidence } from '../hits';
-import { projectModules } from '../projectCode';
 import { isStandardModule } from '../standardModules';
 import type { MakeChecker } from './checker';
 
 /** Imports of packages that neither Python nor the project itself brings along: one place for each file. */
-export const thirdPartyImports: MakeChecker = () =>
+export const thirdPartyImports: MakeChecker = readers =>
   function* ({ ground }): Iterable<Evidence> {
-    const own = projectModules(ground.project);
+    const own = readers.modulesOf(ground.project);
     for (const { document, entry } of ground.files) {
       if (document?.kind !== 'python' && document?.kind !== 'notebook') {
         continue;
