@@ -1,10 +1,10 @@
 import { matchAt } from '../detectors/matchAt';
-import { folderOf, type WorkspacePath } from '../model/location';
+import { baseName, folderOf, type WorkspacePath } from '../model/location';
 import type { DockerfileDocument } from '../model/document';
 import type { Project } from '../projects/project';
 import type { Checker } from './checker';
 
-/** Finds Dockerfiles that copy the whole folder while no `.dockerignore` says what to leave out. */
+/** Finds Dockerfiles that copy a whole folder with more than code in it, while no `.dockerignore` leaves anything out. */
 export const noDockerignore: Checker = {
   scope: 'project',
   kinds: ['dockerfile'],
@@ -16,7 +16,7 @@ export const noDockerignore: Checker = {
       const copy = document.instructions.find(({ keyword, text }) => {
         return (keyword === 'COPY' || keyword === 'ADD') && !text.includes('--from=') && copiesAll(text);
       });
-      if (copy !== undefined && !hasIgnoreFile(document.path, paths)) {
+      if (copy !== undefined && holdsMore(folderOf(document.path), paths) && !hasIgnoreFile(document.path, paths)) {
         const location = { kind: 'file', path: document.path, span: copy.span } as const;
         yield matchAt(location, { name: `${copy.keyword} ${copy.text}` });
       }
@@ -33,6 +33,27 @@ function copiesAll(text: string): boolean {
   const words = text.replace(/^\[|\]$|["',]/g, ' ').split(/\s+/);
   const sources = words.filter(word => word !== '' && !word.startsWith('--')).slice(0, -1);
   return sources.some(source => ['.', './', '*', './*', '/'].includes(source));
+}
+
+/**
+ * The top of a repository holds its history, and a folder that is only about images is built from above. Any other folder
+ * has to show something that no image needs: a folder with nothing but a small service may well be copied whole.
+ */
+function holdsMore(folder: string, paths: ReadonlySet<string>): boolean {
+  if (
+    folder === '' ||
+    folder === '.' ||
+    /^(?:docker|dockerfiles?|containers?|images?|build|deploy\w*|infra)$/i.test(baseName(folder))
+  ) {
+    return true;
+  }
+  return [...paths].some(path => path.startsWith(`${folder}/`) && isUnwanted(path.slice(folder.length + 1)));
+}
+
+function isUnwanted(path: string): boolean {
+  return /(?:^|\/)(?:\.env(?:\.\w+)?$|\.git\/|(?:data|datasets?|notebooks?|tests?|mlruns|wandb|node_modules)\/)|\.ipynb$/i.test(
+    path,
+  );
 }
 
 /** Beside the Dockerfile, or in a folder above it, which may be the build context. */
