@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { suite, test } from 'mocha';
+import manifest from '../package.json';
+import texts from '../package.nls.json';
+import { commands, contextKeys, section, settings, views } from '../src/vscode/names';
+
+const { contributes } = manifest;
+const manifestText = JSON.stringify(manifest);
+
+function sorted(names: Iterable<string>): readonly string[] {
+  return [...names].sort();
+}
+
+suite('The extension’s manifest', () => {
+  test('names the commands that the code names, and no others', () => {
+    assert.deepEqual(sorted(contributes.commands.map(({ command }) => command)), sorted(Object.values(commands)));
+  });
+
+  test('names the views that the code names', () => {
+    assert.deepEqual(Object.keys(contributes.views), [views.container]);
+    assert.deepEqual(
+      contributes.views.preflight.map(({ id }) => id),
+      [views.checklist],
+    );
+  });
+
+  test('names the settings that the code reads, and no others', () => {
+    const read = Object.values(settings).map(name => `${section}.${name}`);
+    assert.deepEqual(sorted(Object.keys(contributes.configuration.properties)), sorted(read));
+  });
+
+  test('goes by context keys that the code sets', () => {
+    const used = manifestText.match(/preflight\.(?:state|scanning)\b/g) ?? [];
+    assert.deepEqual(sorted(new Set(used)), sorted(Object.values(contextKeys)));
+  });
+
+  test('gives every setting a default and a description', () => {
+    for (const [name, property] of Object.entries(contributes.configuration.properties)) {
+      assert.ok('default' in property, `${name} has no default`);
+      assert.ok('markdownDescription' in property, `${name} has no description`);
+    }
+  });
+
+  test('gives every command a category, and keeps out of the palette what needs a row', () => {
+    const hidden = contributes.menus.commandPalette
+      .filter(({ when }) => when === 'false')
+      .map(({ command }) => command);
+    const { scan, cancelScan, showLog, explainRule } = commands;
+    const forPeople: readonly string[] = [scan, cancelScan, showLog, explainRule];
+    for (const { command, category } of contributes.commands) {
+      assert.equal(category, 'Preflight');
+      assert.equal(hidden.includes(command), !forPeople.includes(command), command);
+    }
+  });
+
+  test('says every text in package.nls.json, and nothing stands there that is not said', () => {
+    const used = [...manifestText.matchAll(/"%([^%"]+)%"/g)].map(([, key = '']) => key);
+    assert.deepEqual(sorted(new Set(used)), sorted(Object.keys(texts)));
+  });
+
+  test('names files that are there', () => {
+    const files = [
+      manifest.icon,
+      ...contributes.viewsContainers.activitybar.map(({ icon }) => icon),
+      ...contributes.views.preflight.map(({ icon }) => icon),
+      ...contributes.yamlValidation.map(({ url }) => url),
+    ];
+    for (const file of files) assert.ok(existsSync(file), `${file} is missing`);
+  });
+});
