@@ -1,11 +1,11 @@
 // Proves the notebook reader against `JSON.parse`, on every notebook of a corpus and on generated ones:
 //   npx tsx test/tools/proveNotebook.ts --corpus DIR [--generated 3000] [--bench]
 // A missing or empty corpus is a failure.
+import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
-import { build } from 'esbuild';
+import { buildSync } from 'esbuild';
 import { generatedNotebook } from './proveNotebookCases';
 import { disagreements } from './proveNotebookOracle';
 
@@ -17,11 +17,9 @@ const { values: options } = parseArgs({
   },
 });
 
-void prove().then(isProven => {
-  process.exitCode = isProven ? 0 : 1;
-});
+process.exitCode = prove() ? 0 : 1;
 
-async function prove(): Promise<boolean> {
+function prove(): boolean {
   const paths = notebooksUnder(options.corpus);
   if (paths.length === 0) {
     console.error(`No notebooks under "${options.corpus}": name the fetched corpus with --corpus or PREFLIGHT_CORPUS.`);
@@ -30,26 +28,21 @@ async function prove(): Promise<boolean> {
   const inCorpus = report('corpus', paths, path => disagreements(readFileSync(path)));
   const seeds = Array.from({ length: Number(options.generated) }, (_, seed) => seed);
   const inGenerated = report('generated', seeds, seed => disagreements(generatedNotebook(seed)));
-  if (options.bench) await bench(paths);
+  if (options.bench) bench(paths);
   return inCorpus && inGenerated;
 }
 
-/** Benches a bundle, since that is what users run: compiled file by file, the code is several times slower. */
-async function bench(paths: readonly string[]): Promise<void> {
-  const outfile = 'node_modules/.cache/proveNotebookBench.mjs';
-  await build({
-    entryPoints: ['test/tools/proveNotebookBench.ts'],
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    outfile,
+/** Benches a bundle, since that is what users run: loaded file by file through tsx, the code is several times slower. */
+function bench(paths: readonly string[]): void {
+  const outfile = 'node_modules/.cache/proveNotebookBench.cjs';
+  buildSync({ entryPoints: ['test/tools/proveNotebookBench.ts'], bundle: true, platform: 'node', outfile });
+  const environment = { ...process.env, NODE_OPTIONS: '' };
+  const { stdout, stderr } = spawnSync(process.execPath, [outfile], {
+    input: paths.join('\n'),
+    env: environment,
+    encoding: 'utf8',
   });
-  const bundle: unknown = await import(pathToFileURL(outfile).href);
-  if (hasBench(bundle)) bundle.benchNotebooks(paths);
-}
-
-function hasBench(bundle: unknown): bundle is { readonly benchNotebooks: (paths: readonly string[]) => void } {
-  return typeof bundle === 'object' && bundle !== null && 'benchNotebooks' in bundle;
+  console.log(`${stdout}${stderr}`.trimEnd());
 }
 
 function notebooksUnder(folder: string): readonly string[] {

@@ -18,7 +18,7 @@ export function listPatch(edited: EditedCell): BytePatch {
   if (items.length === 0) return { span: sourceSpan, bytes: encoder.encode('[]') };
   const frame = frameOf(file, sourceSpan, strings);
   const gap = encoder.encode(frame.gap);
-  const inside = items.flatMap((item, index) => [...(index === 0 ? [] : [gapBefore(item) ?? gap]), stringOf(item)]);
+  const inside = items.flatMap((item, index) => [...(index === 0 ? [] : [item[0].gapBefore ?? gap]), stringOf(item)]);
   return { span: sourceSpan, bytes: joinBytes([encoder.encode(frame.open), ...inside, encoder.encode(frame.close)]) };
 }
 
@@ -41,7 +41,7 @@ interface Line {
 interface Piece {
   readonly bytes: Uint8Array;
   readonly endsItem: boolean;
-  /** Set when the piece is all of an old item. */
+  /** What stood before the line that the piece begins. */
   readonly gapBefore?: Uint8Array | undefined;
 }
 
@@ -96,7 +96,8 @@ function changedPieces(edited: EditedCell, line: Line): readonly Piece[] {
     if (edit.start >= line.start) pieces.push(...newPieces(edited, edit.newText));
     at = Math.max(at, edit.end);
   }
-  return [...pieces, ...oldPieces(edited, at, line.end)];
+  pieces.push(...oldPieces(edited, at, line.end));
+  return pieces.map((piece, index) => (index === 0 ? { ...piece, gapBefore: line.gapBefore } : piece));
 }
 
 /** The bytes of a stretch of one line, if there is any. */
@@ -124,8 +125,4 @@ function groupPieces(pieces: readonly Piece[]): readonly (readonly Piece[])[] {
 
 function stringOf(item: readonly Piece[]): Uint8Array {
   return joinBytes([quote, ...item.map(piece => piece.bytes), quote]);
-}
-
-function gapBefore(item: readonly Piece[]): Uint8Array | undefined {
-  return item.length === 1 ? item[0].gapBefore : undefined;
 }

@@ -106,6 +106,11 @@ suite('replaceCellSource', () => {
     check('["a"]', 'a', 'b\nc', '["b\\n", "c"]');
   });
 
+  test('lines that are laid out unevenly stay so', () => {
+    check('["a\\n","b\\n" ,\n "c\\n",  "d"]', 'd', 'x', '["a\\n","b\\n" ,\n "c\\n",  "x"]');
+    check('["a\\n","b\\n" ,\n "c\\n",  "d"]', 'a', 'x', '["x\\n","b\\n" ,\n "c\\n",  "d"]');
+  });
+
   test('an empty list gets its first lines', () => {
     check('[]', '', 'a\nb', '["a\\n", "b"]');
     check('[""]', '', 'a', '["a"]');

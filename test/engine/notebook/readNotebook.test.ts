@@ -55,6 +55,11 @@ suite('readNotebook', () => {
     ]);
   });
 
+  test('nbformat 4 knows no `input`', () => {
+    assert.equal(readCells('{"cell_type": "code", "input": "old", "source": "new"}').cells[0]?.source, 'new');
+    assert.equal(readCells('{"cell_type": "code", "input": "old"}').cells[0]?.source, '');
+  });
+
   test('decodes every escape, pairs and lone halves included', () => {
     assert.equal(source(String.raw`"\"\\\/\b\f\n\r\té\ud83d\ude00\uD83Dx"`), '"\\/\b\f\n\r\té😀\ud83dx');
     assert.equal(source('["é", "漢😀", "\\u2028"]'), 'é漢😀\u2028');

@@ -48,5 +48,5 @@ export function readTextNotebook(text: string): TextNotebook | undefined {
 
 /** A quick look, so that ordinary scripts cost nothing. */
 function mayBeNotebook(text: string): boolean {
-  return ['%%', 'Databricks notebook source', 'marimo', 'jupytext'].some(word => text.includes(word));
+  return ['# %%', '#%%', 'Databricks notebook source', 'marimo', 'jupytext'].some(word => text.includes(word));
 }
