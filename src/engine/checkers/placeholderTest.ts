@@ -23,9 +23,12 @@ export const placeholderTest: Checker = {
   },
 };
 
-/** What pytest collects by default, and what stands in a folder of tests. */
+/** What pytest collects by default, and what stands in a folder of tests; a template leaves its tests to be filled. */
 function isTestFile(path: string): boolean {
-  return /^test_.*\.py$|_test\.py$|^tests?\.py$/.test(baseName(path)) || /(?:^|\/)tests?\//.test(path);
+  return (
+    !path.includes('{{') &&
+    (/^test_.*\.py$|_test\.py$|^tests?\.py$/.test(baseName(path)) || /(?:^|\/)tests?\//.test(path))
+  );
 }
 
 function isTest({ kind, name, parent }: ScopeFact, { facts }: FactsDocument): boolean {
