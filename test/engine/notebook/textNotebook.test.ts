@@ -121,7 +121,7 @@ suite('readTextNotebook on percent scripts', () => {
       ['raw', 'raw', '# r'],
     ]);
     assert.deepEqual(read(text).cells[2]?.tags, ['parameters', 'b']);
-    assert.equal(read(text).cells[2].title, 'Load');
+    assert.equal(read(text).cells[2]?.title, 'Load');
     assert.deepEqual(magics(text), ['%matplotlib inline', '%%bash']);
   });
 
