@@ -13,6 +13,7 @@ buildSync({
   bundle: true,
   platform: 'node',
   format: 'cjs',
+  mainFields: ['module', 'main'],
   target: 'node20',
   external: ['web-tree-sitter'],
   logLevel: 'warning',

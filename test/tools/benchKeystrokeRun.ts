@@ -1,7 +1,6 @@
 import path from 'node:path';
 import { Edit, Language, Parser, type Point, type Tree } from 'web-tree-sitter';
-import { readPythonFacts } from '../../src/engine/python/index';
-import { scanDocument } from './benchKeystrokeScan';
+import { scanText } from './benchKeystrokeScan';
 import { keystrokes, readZipped, type TypedText } from './benchKeystrokeText';
 
 const archive = 'node_modules/pyodide/python_stdlib.zip';
@@ -22,13 +21,21 @@ async function main(): Promise<void> {
   parser.setLanguage(await Language.load(path.resolve(grammar)));
   const all: Round = { own: [], rival: [] };
   for (const file of files) {
-    const text = readZipped(archive, file);
+    const text = withFindings(readZipped(archive, file));
+    const found = scanText(text).length;
+    if (found < 50) throw new Error(`${file}: ${found} findings, at least 50 have to be there`);
     const round = measureFile(parser, text);
-    print(`${file}, ${text.split('\n').length - 1} lines, ${Math.round(text.length / 1024)} KB`, round);
+    print(
+      `${file}, ${text.split('\n').length - 1} lines, ${Math.round(text.length / 1024)} KB, ${found} findings`,
+      round,
+    );
     all.own.push(...round.own);
     all.rival.push(...round.rival);
   }
   print('both', all);
+  const holds = [0.5, 0.95].every(share => figure(all.own, share) < figure(all.rival, share));
+  console.log(holds ? 'ok: below it at the median and the 95th percentile' : 'MISS: not below it');
+  process.exitCode = holds ? 0 : 1;
 }
 
 /**
@@ -56,7 +63,13 @@ function keepBest(best: number[], typing: readonly TypedText[], measure: (edit: 
 }
 
 function readOwn(text: string): number {
-  return scanDocument(text, readPythonFacts([text], 'python'));
+  return scanText(text).length;
+}
+
+/** Sixty places that rules find, spread over the end of the file, so that describing them is part of the figure. */
+function withFindings(text: string): string {
+  const places = Array.from({ length: 60 }, (_, index) => `TABLE_${index} = "/home/ana/tables/table_${index}.csv"\n`);
+  return `${text}\n${places.join('')}`;
 }
 
 function measureRival(parser: Parser, tree: Tree, { text, edited, offset, typed }: TypedText): number {

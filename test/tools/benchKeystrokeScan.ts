@@ -1,13 +1,51 @@
-import type { PythonFacts } from '../../src/engine/python/index';
+import { readFileSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import { defaultConfiguration } from '../../src/engine/configuration/configuration';
+import { compileSettings } from '../../src/engine/configuration/settings';
+import { parseText } from '../../src/engine/documents/parseText';
+import { compileEvidence } from '../../src/engine/evidence/compileEvidence';
+import { workspacePath } from '../../src/engine/model/location';
+import type { Finding } from '../../src/engine/model/report';
+import type { Project } from '../../src/engine/projects/project';
+import { type CompiledRule, compileRules } from '../../src/engine/rules/compileRules';
+import { scanProject } from '../../src/engine/scan';
 
-/**
- * What happens to a document after its facts can be read: here every collection that rules ask for on a keystroke is
- * made and looked through. Returns a number that depends on all of it, so that nothing is optimised away.
- */
-export function scanDocument(_text: string, facts: PythonFacts): number {
-  let seen = facts.imports.length + facts.handlers.length + facts.magics.length + facts.faults.length;
-  seen += facts.callsByCallee.size;
-  for (const string of facts.strings) seen += string.text.length;
-  for (const assignment of facts.assignments) seen += assignment.targets.length;
-  return seen + facts.comments.length;
+/** All rules that look into a file, compiled once, as in the worker. */
+function lineRules(): readonly CompiledRule[] {
+  const files = readdirSync('rules', { recursive: true, encoding: 'utf8' })
+    .filter(file => file.endsWith('.yaml'))
+    .map(file => ({ path: file, text: readFileSync(path.join('rules', file), 'utf8') }));
+  const { sets } = compileEvidence(files.filter(file => file.path.startsWith('evidence/')));
+  const { rules } = compileRules(
+    files.filter(file => !file.path.startsWith('evidence/')),
+    sets,
+  );
+  return rules.filter(({ detector }) => detector.kind === 'document');
+}
+
+const rules = lineRules();
+const settings = compileSettings(defaultConfiguration, '2026-01-01');
+const file = workspacePath('module.py');
+
+/** What a keystroke costs: read the whole file, ask every rule that looks into files, silence, answer, describe. */
+export function scanText(text: string): readonly Finding[] {
+  const document = parseText('python', { path: file, text, version: '', problems: [] });
+  const files = [{ path: file, size: text.length, version: '' }];
+  const project: Project = {
+    root: '.',
+    profile: 'batch',
+    files,
+    documents: [document],
+    workspace: {
+      files,
+      tracked: undefined,
+      documents: [document],
+      documentAt: () => document,
+      unreadable: new Set(),
+      closed: [],
+      problems: [],
+    },
+    zoneOf: () => 'production',
+  };
+  return scanProject(project, { rules, isKnown: () => true }, settings).findings;
 }

@@ -1,5 +1,5 @@
 import type { PythonStringDetector } from '../model/rule';
-import type { StringFact } from '../python/facts/facts';
+import type { Place, StringFact } from '../python/facts/facts';
 import { groupNames, patternOf } from '../rules/patterns';
 import type { DetectInDocument, Match } from './detector';
 import { exceptionsIn } from './exceptions';
@@ -9,6 +9,7 @@ import { firstLine, hasFacts, locationOf, textAt, textOfSource, type FactsDocume
 export function pythonString(detector: PythonStringDetector): DetectInDocument {
   const pattern = patternOf(detector.pattern);
   const except = detector.except.map(patternOf);
+  const groups = groupNames(detector.pattern);
   return function* (document) {
     if (!hasFacts(document)) {
       return;
@@ -22,7 +23,7 @@ export function pythonString(detector: PythonStringDetector): DetectInDocument {
         !except.some(other => other.test(fact.text)) &&
         !isExcepted({ string: fact, place: fact.place, scope: fact.scope, guards: fact.guards })
       ) {
-        yield toMatch(document, fact, found, detector.pattern);
+        yield toMatch(document, fact, found, groups);
       }
     }
   };
@@ -30,9 +31,11 @@ export function pythonString(detector: PythonStringDetector): DetectInDocument {
 
 /** In `f"{open('/home/ana/x')}"` an edit would have to mind the outer quotes. */
 function isInsideString({ facts }: FactsDocument, { place }: StringFact): boolean {
-  return facts.strings.some(
-    ({ place: outer }) => outer.source === place.source && outer.start < place.start && outer.end > place.end,
-  );
+  return facts.strings.some(outer => outer.kind === 'f-string' && encloses(outer.place, place));
+}
+
+function encloses(outer: Place, inner: Place): boolean {
+  return outer.source === inner.source && outer.start < inner.start && outer.end > inner.end;
 }
 
 function isForPeople({ role, kind }: StringFact): boolean {
@@ -42,11 +45,11 @@ function isForPeople({ role, kind }: StringFact): boolean {
 /** What a `python-string` hands out besides the pattern's named groups: the literal with quotes, its decoded value. */
 export const pythonStringCaptures = ['literal', 'value', 'found'] as const;
 
-function toMatch(document: FactsDocument, fact: StringFact, found: RegExpExecArray, pattern: string): Match {
+function toMatch(document: FactsDocument, fact: StringFact, found: RegExpExecArray, names: readonly string[]): Match {
   const { source, start, end } = fact.place;
   const whole = locationOf(document, fact.place);
   const marked = firstLine(textOfSource(document, source), { start, end });
-  const groups = groupNames(pattern).map(name => [name, { text: found.groups?.[name] ?? '' }] as const);
+  const groups = names.map(name => [name, { text: found.groups?.[name] ?? '' }] as const);
   return {
     location: { ...whole, span: marked },
     captures: {

@@ -29,15 +29,11 @@ function overlaps(a: Span, b: Span): boolean {
   return a.start < b.end && b.start <= a.end;
 }
 
-/** The notebook cell, or in a `# %%` file the lines from one marker to the next. */
+/** The notebook cell, or of a notebook kept as a script the cell around a place. */
 function cellSpanAt(document: Document, location: SourceLocation): Span {
-  const text = textAround(document, location);
-  if (location.kind === 'cell') {
-    return { start: 0, end: text.length + 1 };
-  }
-  const markers = [...text.matchAll(/^# (?:%%|COMMAND -+)/gm)].map(({ index }) => index);
-  const start = markers.findLast(index => index <= location.span.start) ?? 0;
-  return { start, end: markers.find(index => index > location.span.start) ?? text.length + 1 };
+  const cells = document.kind === 'python' && location.kind === 'file' ? (document.textNotebook?.cells ?? []) : [];
+  const around = cells.find(({ start, end }) => start <= location.span.start && location.span.start < end);
+  return around ?? { start: 0, end: textAround(document, location).length + 1 };
 }
 
 /** The lines a comment speaks of: its own statement's, or the next one's when it stands alone. */

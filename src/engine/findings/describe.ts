@@ -3,7 +3,7 @@ import type { Match } from '../detectors/detector';
 import { textAround } from '../detectors/sources';
 import { buildFixes } from '../fixes/buildFix';
 import type { Document } from '../model/document';
-import type { Location } from '../model/location';
+import type { Location, Position } from '../model/location';
 import type { Finding } from '../model/report';
 import type { Rule, Severity, Zone } from '../model/rule';
 import type { Project } from '../projects/project';
@@ -32,18 +32,20 @@ export function describe(
   const setting = settings.settingOf(rule.id, document.path);
   const severity = setting === undefined || setting === 'off' ? severityIn(zone, rule.severity) : setting;
   const startsOf = lineStartsByCell(document);
+  const seen = new Map<string, number>();
   return Array.from(matches, match => {
     const starts = startsOf(match.location);
-    const id = fingerprint(rule.id, document, match.location, starts);
+    const id = fingerprint({ rule: rule.id, document, location: match.location, starts }, seen);
+    const position = match.location.kind === 'document' ? null : positionOf(starts, match.location.span);
     return {
       rule: rule.id,
       project: project.root,
       severity,
       zone,
       location: match.location,
-      position: match.location.kind === 'document' ? null : positionOf(starts, match.location.span),
+      position,
       cellId: cellIdOf(document, match.location),
-      fileLine: match.location.kind === 'file' ? positionOf(starts, match.location.span).line : null,
+      fileLine: fileLineOf(document, match.location, position),
       message: messageOf(rule, match),
       fingerprint: id,
       fixes: buildFixes(rule, match, { document, project, fingerprint: id, lineStarts: starts }),
@@ -73,6 +75,15 @@ function lineStartsByCell(document: Document): (location: Location) => readonly 
 function cellIdOf(document: Document, location: Location): string | null {
   const cells = document.kind === 'notebook' ? document.notebook?.cells : undefined;
   return location.kind === 'cell' ? (cells?.[location.cell]?.id ?? null) : null;
+}
+
+/** Line of the stored file: of a cell the line of its JSON. */
+export function fileLineOf(document: Document, location: Location, position: Position | null): number | null {
+  if (position === null || location.kind !== 'cell' || document.kind !== 'notebook') {
+    return position?.line ?? null;
+  }
+  const source = document.sourceLines[location.cell];
+  return source === undefined ? null : source.line + (source.isSpread ? position.line : 0);
 }
 
 /** One line, whatever was captured. */

@@ -6,6 +6,7 @@ import type { Finding } from '../model/report';
 import { isRuleId, type Rule, type RuleId } from '../model/rule';
 import type { Project } from '../projects/project';
 import type { RuleNames } from '../rules/ruleNames';
+import { fileLineOf } from './describe';
 import type { Directive, DirectiveEntry } from './directives';
 import { fingerprint } from './fingerprint';
 import { lineAt, lineSpan, lineStartsOf, positionOf } from './positions';
@@ -13,6 +14,8 @@ import { lineAt, lineSpan, lineStartsOf, positionOf } from './positions';
 const removal = { title: 'Remove what silences nothing', safety: 'safe', silences: false, files: [] } as const;
 
 interface Context {
+  /** What was described in this document before: it tells the same comment on two lines apart. */
+  readonly seen: Map<string, number>;
   readonly document: Document;
   readonly project: Project;
   readonly settings: Settings;
@@ -57,13 +60,13 @@ function describeEntry(
   name: string,
   message: string,
   { directive, entry }: { readonly directive: Directive; readonly entry: DirectiveEntry | undefined },
-  { document, project }: Context,
+  { document, project, seen }: Context,
 ): Finding {
   const rule = ownRule(name);
   const location = { ...directive.location, span: entry?.span ?? directive.location.span };
   const starts = lineStartsOf(textAround(document, location));
   const position = positionOf(starts, location.span);
-  const id = fingerprint(rule, document, location, starts);
+  const id = fingerprint({ rule, document, location, starts }, seen);
   const span = removalSpan(directive, entry, textAround(document, location));
   const edits = [{ location: { ...location, span }, newText: '' }];
   const cells = document.kind === 'notebook' ? document.notebook?.cells : undefined;
@@ -75,7 +78,7 @@ function describeEntry(
     location,
     position,
     cellId: location.kind === 'cell' ? (cells?.[location.cell]?.id ?? null) : null,
-    fileLine: location.kind === 'file' ? position.line : null,
+    fileLine: fileLineOf(document, location, position),
     message,
     fingerprint: id,
     fixes: [{ id: `${rule}@${id}#0`, ...removal, edits }],

@@ -62,10 +62,14 @@ function inDocuments({ detect }: CompiledDetector & { kind: 'document' }, docume
 }
 
 function inProject(matches: Iterable<Match>, project: Project): Places {
-  return Array.from(matches).flatMap((match): Places => {
+  const byDocument = new Map<Document, Match[]>();
+  for (const match of matches) {
     const document = project.workspace.documentAt(match.location.path);
-    return document === undefined ? [] : [[document, [match]]];
-  });
+    if (document !== undefined) {
+      byDocument.set(document, [...(byDocument.get(document) ?? []), match]);
+    }
+  }
+  return [...byDocument];
 }
 
 function unreadablePaths(

@@ -54,17 +54,28 @@ function suppressInDocument(
     silences: silencer(directive, document, context),
   }));
   const kept = visible.filter(finding => !asks.some(({ silences }) => silences(finding) !== undefined));
+  const seen = new Map<string, number>();
   const extra = asks.flatMap(({ directive, silences }) => {
     const used = new Set(visible.map(finding => silences(finding)));
-    return describeDirective(directive, used, { document, project, ...context });
+    return describeDirective(directive, used, { document, project, seen, ...context });
   });
   return { kept, extra };
 }
 
 function isInSkippedCell(document: Document, { location }: Finding): boolean {
-  const cells = document.kind === 'notebook' ? document.notebook?.cells : undefined;
-  return location.kind === 'cell' && (cells?.[location.cell]?.tags.includes('preflight-skip') ?? false);
+  if (document.kind === 'notebook') {
+    const cell = location.kind === 'cell' ? document.notebook?.cells[location.cell] : undefined;
+    return cell?.tags.includes(skipTag) ?? false;
+  }
+  const cells = document.kind === 'python' && location.kind === 'file' ? (document.textNotebook?.cells ?? []) : [];
+  return cells.some(
+    ({ tags, start, end }) =>
+      tags.includes(skipTag) && location.kind === 'file' && start <= location.span.start && location.span.start < end,
+  );
 }
+
+/** Tag of a notebook cell in which nothing is looked for. */
+const skipTag = 'preflight-skip';
 
 /** Gives the entry of a directive that silences a finding. */
 function silencer(
