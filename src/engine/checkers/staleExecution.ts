@@ -25,8 +25,8 @@ export const staleExecution: Checker = {
   },
 };
 
-/** Cells of comments alone and cells that are meant to be skipped say nothing about order. */
+/** Cells of comments alone, cells that are meant to be skipped, and the 0 that Colab saves say nothing about order. */
 function isRun({ kind, executionCount, source, tags }: NotebookCell): boolean {
   const isSkipped = tags.includes('skip-execution') || tags.includes('raises-exception');
-  return kind === 'code' && typeof executionCount === 'number' && !isSkipped && /^(?!\s*#)\s*\S/m.test(source);
+  return kind === 'code' && (executionCount ?? 0) > 0 && !isSkipped && /^(?!\s*#)\s*\S/m.test(source);
 }
