@@ -1,7 +1,7 @@
 import type { NotebookDocument } from '../model/document';
 import type { WorkspacePath } from '../model/location';
 import type { Problem } from '../model/report';
-import { type InvalidReason, readNotebook } from '../notebook/index';
+import { type InvalidReason, type NotebookCell, readNotebook } from '../notebook/index';
 import { readPythonFacts } from '../python/index';
 import { decodeText } from '../workspace/decodeText';
 
@@ -13,13 +13,14 @@ export function readNotebookDocument(path: WorkspacePath, version: string, bytes
     const problem: Problem = { kind: problemKind(read.reason), path, message: read.message };
     const facts = readPythonFacts([], 'ipython');
     const broken = brokenText(bytes, read.offset);
-    return { ...base, ...broken, notebook: undefined, facts, codeCells: [], problems: [problem] };
+    return { ...base, ...broken, notebook: undefined, sourceLines: [], facts, codeCells: [], problems: [problem] };
   }
   const cells = read.notebook.cells.filter(cell => cell.kind === 'code' && cell.language === 'python');
   return {
     ...base,
     notebook: read.notebook,
     brokenAt: undefined,
+    sourceLines: sourceLines(bytes, read.notebook.cells),
     facts: readPythonFacts(
       cells.map(cell => cell.source),
       'ipython',
@@ -27,6 +28,26 @@ export function readNotebookDocument(path: WorkspacePath, version: string, bytes
     codeCells: cells.map(({ index }) => index),
     problems: [],
   };
+}
+
+/** Jupyter writes a source as a list with a line of the file for each of its own; other tools need not. */
+function sourceLines(bytes: Uint8Array, cells: readonly NotebookCell[]): NotebookDocument['sourceLines'] {
+  let line = 1;
+  let counted = 0;
+  return cells.map(({ sourceSpan, source, span }) => {
+    const { start, end } = sourceSpan ?? span;
+    line += countFeeds(bytes, counted, start);
+    counted = start;
+    return { line, isSpread: countFeeds(bytes, start, end) > source.split('\n').length };
+  });
+}
+
+function countFeeds(bytes: Uint8Array, start: number, end: number): number {
+  let count = 0;
+  for (let at = bytes.indexOf(10, start); at >= 0 && at < end; at = bytes.indexOf(10, at + 1)) {
+    count++;
+  }
+  return count;
 }
 
 /** The file as a person sees it who opens it to mend it, and the line on which it breaks. */

@@ -26,6 +26,8 @@ export interface NotebookDocument extends DocumentBase {
   /** Absent when the file is no readable notebook; `problems` says why. */
   readonly notebook: NotebookModel | undefined;
   readonly facts: PythonFacts;
+  /** For each cell the line of the file, from 1, on which its source begins, and whether each line has its own. */
+  readonly sourceLines: readonly { readonly line: number; readonly isSpread: boolean }[];
   /** Where reading stopped, in `text`, which then is the file's: only for a notebook that cannot be read. */
   readonly brokenAt: Span | undefined;
   /** Cell index for each source of the facts. */

@@ -25,6 +25,15 @@ suite('describe', () => {
     assert.deepEqual([finding?.position?.line, finding?.cellId], [2, 'cell-1']);
   });
 
+  test('the line in the file is known for cells too', async () => {
+    const spread = await findings({ 'a.ipynb': ['y = 1\nx = "/home/ana/x"'] });
+    assert.equal(spread[0]?.fileLine, 11);
+    const cell =
+      '{"cell_type": "code", "execution_count": null, "metadata": {}, "outputs": [], "source": "y = 1\\nx = \\"/home/ana/x\\""}';
+    const dense = `{"cells": [\n${cell}\n], "metadata": {}, "nbformat": 4, "nbformat_minor": 4}`;
+    assert.equal((await findings({ 'a.ipynb': dense }))[0]?.fileLine, 2);
+  });
+
   test('outside production a warning becomes a hint, unless the configuration says what it is', async () => {
     const files = {
       'src/a.py': 'x = "/home/ana/x"\n',

@@ -82,6 +82,8 @@ suite('suppress', () => {
   test('a cell of a script ends at the next marker', async () => {
     const text = `# %%\n# preflight: ignore-cell[${path}]\na = "/home/ana/x"\n# %%\nb = "/home/ana/y"\n`;
     assert.deepEqual((await outcome(text)).lines, [5]);
+    const tagged = `# %% tags=["preflight-skip"]\na = "/home/ana/x"\n# %%\nb = "/home/ana/y"\n`;
+    assert.deepEqual((await outcome(tagged)).lines, [4]);
   });
 
   test('what silences nothing is a hint: unused, unknown, expired', async () => {
