@@ -10,6 +10,7 @@ const sources: Readonly<Record<string, RegExp>> = {
   pylint: /^pylint$/i,
   sonarlint: /^sonar(?:lint|qube)$/i,
   hadolint: /^hadolint$/i,
+  jupyter: /^jupyter$/i,
 };
 
 /** Findings that a linter the user trusts reports on the same line, under a code that the rule delegates to it. */

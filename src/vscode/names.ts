@@ -31,6 +31,5 @@ export const settings = {
 export const section = 'preflight';
 export const source = 'Preflight';
 export const ruleScheme = 'preflight-rule';
-export const fixAllKinds = { text: 'preflight', notebook: 'notebook.source.fixAll.preflight' } as const;
 export const notebookType = 'jupyter-notebook';
 export const configurationFile = '.preflight.yaml';

@@ -69,7 +69,7 @@ function quickFixes(findings: readonly Finding[], range: vscode.Range, scan: Fol
     ...ofRules.flatMap(finding => fixAllOfRule(finding, findings, scan)),
     ...ofRules.map(explainAction),
     ...here.flatMap(finding => silenceActions(finding, scan)),
-    ...ofRules.map(finding => waiveAction(finding, scan)),
+    ...ofRules.flatMap(finding => waiveAction(finding, scan)),
   ];
 }
 
@@ -107,9 +107,11 @@ function silenceActions(finding: Finding, scan: FolderScan): readonly FixAction[
   return silences.map(fix => fixAction(fix.title, [fix], finding, scan));
 }
 
-function waiveAction(finding: Finding, { folder }: FolderScan): FixAction {
+/** Untitled documents have no configuration. */
+function waiveAction(finding: Finding, { folder }: FolderScan): readonly FixAction[] {
   const subject = { folder: folder.key, root: finding.project, rule: finding.rule };
-  return commandAction(`Waive ${finding.rule} in the configuration…`, commands.waiveCheck, finding, subject);
+  const title = `Waive ${finding.rule} in the configuration…`;
+  return folder.kind === 'workspace' ? [commandAction(title, commands.waiveCheck, finding, subject)] : [];
 }
 
 function fixAll(findings: readonly Finding[], kind: vscode.CodeActionKind, scan: FolderScan): readonly FixAction[] {

@@ -48,7 +48,8 @@ export class ScanController {
   readonly onDidScan = this.#didScan.event;
   /** Scanning began, went on or ended. */
   readonly onDidChangeActivity = this.#didChangeActivity.event;
-  progress = '';
+  /** How far a scan is that takes its time: `Preflight: reading 120 of 400 files`. */
+  progress: string | undefined;
 
   constructor(parts: ControllerParts) {
     this.#parts = parts;
@@ -197,11 +198,12 @@ export class ScanController {
     this.#didChangeActivity.fire();
     const ended = await outcome;
     state.running = undefined;
+    this.progress = undefined;
     this.#finish(state, ended, open);
   }
 
   #showProgress(read: number, files: number): void {
-    this.progress = `${read} of ${files} files`;
+    this.progress = `Preflight: reading ${read} of ${files} files`;
     this.#didChangeActivity.fire();
   }
 

@@ -38,7 +38,8 @@ export class StatusItems {
 
   #update(): void {
     const place = this.#activePlace();
-    this.#updateLevel(place ?? firstProject(this.#controller));
+    const isOfFolder = place?.scan.folder.kind === 'workspace';
+    this.#updateLevel(isOfFolder ? place : firstProject(this.#controller));
     this.#updateFile(place);
   }
 
@@ -61,7 +62,7 @@ export class StatusItems {
     item.busy = this.#controller.isScanning;
     const count = place?.scan.report.findings.filter(({ location }) => location.path === place.path).length ?? 0;
     item.text = count === 1 ? '1 finding' : `${count} findings`;
-    item.detail = place === undefined ? 'Preflight: not scanned' : describePlace(place);
+    item.detail = this.#controller.progress ?? (place === undefined ? 'Preflight: not scanned' : describePlace(place));
     item.severity = vscode.LanguageStatusSeverity.Information;
     item.accessibilityInformation = { label: `Preflight: ${item.text} in this file. ${item.detail}` };
   }

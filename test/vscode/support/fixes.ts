@@ -1,10 +1,13 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 
-/** The quick fixes the lightbulb would offer at a place of a document. */
-export async function fixesAt(uri: vscode.Uri, range: vscode.Range): Promise<readonly vscode.CodeAction[]> {
+/** The quick fixes (or actions of another kind) the lightbulb would offer at a place of a document. */
+export async function fixesAt(
+  uri: vscode.Uri,
+  range: vscode.Range,
+  kind = vscode.CodeActionKind.QuickFix.value,
+): Promise<readonly vscode.CodeAction[]> {
   const command = 'vscode.executeCodeActionProvider';
-  const kind = vscode.CodeActionKind.QuickFix.value;
   const everyEdit = 50;
   return vscode.commands.executeCommand<vscode.CodeAction[]>(command, uri, range, kind, everyEdit);
 }
