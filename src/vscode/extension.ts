@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { showActivity } from './activity';
+import { type Preflight, createApi } from './api';
 import { answerWorker } from './answers';
 import { ChecklistView } from './checklistView';
 import { registerCommands } from './commands';
@@ -8,23 +9,10 @@ import { EngineWorker } from './engineWorker';
 import { DocumentSender, findOpenDocuments } from './openDocuments';
 import { QuickFixes } from './quickFixes';
 import { registerRulePages } from './rulePages';
-import { type FolderScan, ScanController } from './scanController';
+import { ScanController } from './scanController';
 import { untitledFolder } from './scanFolder';
 import { StatusItems } from './statusItems';
 import { listenForChanges } from './triggers';
-
-/** What other extensions and our tests may ask. */
-export interface Preflight {
-  /** The last report of each folder. */
-  readonly scans: () => readonly FolderScan[];
-  readonly onDidScan: vscode.Event<FolderScan | undefined>;
-  /** Resolves when no scan runs or waits. */
-  readonly whenIdle: () => Promise<void>;
-  /** Resolves when a scan runs. */
-  readonly whenScanning: () => Promise<void>;
-  /** The rows of the checklist as VS Code draws them. */
-  readonly checklist: vscode.TreeDataProvider<string>;
-}
 
 export function activate(context: vscode.ExtensionContext): Preflight {
   const log = vscode.window.createOutputChannel('Preflight', { log: true });
@@ -58,11 +46,5 @@ export function activate(context: vscode.ExtensionContext): Preflight {
     }),
     listenForChanges(controller),
   );
-  return {
-    scans: () => controller.scans,
-    onDidScan: controller.onDidScan,
-    whenIdle: () => controller.waitUntil(() => controller.isIdle),
-    whenScanning: () => controller.waitUntil(() => controller.isScanning),
-    checklist,
-  };
+  return createApi(controller, checklist);
 }

@@ -1,7 +1,7 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { FolderScan } from '../../../src/vscode/scanController';
-import type { Preflight } from '../../../src/vscode/extension';
+import type { Preflight } from '../../../src/vscode/api';
 import { until } from './until';
 
 /** The extension under test, activated; what it returns is its own. */

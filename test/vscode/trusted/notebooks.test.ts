@@ -6,7 +6,7 @@ import { firstScan, reportWhere } from '../support/preflight';
 import { clickRow, findRow } from '../support/rows';
 import { TestFiles, cellWithPath, notebookText, userPath } from '../support/sources';
 import { until } from '../support/until';
-import { closeEditors, deleteFile, openEditor } from '../support/workspace';
+import { closeEditors, deleteFile, openEditor, showFile } from '../support/workspace';
 
 suite('notebooks that are opened and closed', () => {
   suiteSetup(firstScan);
@@ -70,6 +70,8 @@ suite('notebooks that are opened and closed', () => {
   });
 
   test('findings follow a notebook that is saved as another file', async () => {
+    // VS Code proposes the folder of the file that was in front last.
+    await showFile('train.py');
     const data = new vscode.NotebookData([codeCell('import pandas as pd'), codeCell(cellWithPath)]);
     const draft = await vscode.workspace.openNotebookDocument('jupyter-notebook', data);
     await vscode.window.showNotebookDocument(draft);

@@ -1,0 +1,27 @@
+import type * as vscode from 'vscode';
+import type { ChecklistView } from './checklistView';
+import type { FolderScan, ScanController } from './scanController';
+
+/** What other extensions and our tests may ask. */
+export interface Preflight {
+  /** The last report of each folder. */
+  readonly scans: () => readonly FolderScan[];
+  /** A scan ended with a report; without one when a folder went away or its scan failed. */
+  readonly onDidScan: vscode.Event<FolderScan | undefined>;
+  /** Resolves when no scan runs or waits. */
+  readonly whenIdle: () => Promise<void>;
+  /** Resolves when a scan runs. */
+  readonly whenScanning: () => Promise<void>;
+  /** The rows of the checklist as VS Code draws them. */
+  readonly checklist: vscode.TreeDataProvider<string>;
+}
+
+export function createApi(controller: ScanController, checklist: ChecklistView): Preflight {
+  return {
+    scans: () => controller.scans,
+    onDidScan: controller.onDidScan,
+    whenIdle: () => controller.waitUntil(() => controller.isIdle),
+    whenScanning: () => controller.waitUntil(() => controller.isScanning),
+    checklist,
+  };
+}
