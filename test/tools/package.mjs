@@ -15,7 +15,13 @@ for (const needed of ['dist/extension.js', 'dist/worker.js', 'dist/rules.json'])
     process.exit(1);
   }
 }
-const options = { cwd: root, packagePath: vsix, dependencies: false, allowMissingRepository: true, rewriteRelativeLinks: false };
+const options = {
+  cwd: root,
+  packagePath: vsix,
+  dependencies: false,
+  allowMissingRepository: true,
+  rewriteRelativeLinks: false,
+};
 await createVSIX(options);
 for (const file of (await listFiles({ cwd: root, dependencies: false })).sort()) {
   console.log(`${String(statSync(path.join(root, file)).size).padStart(9)}  ${file}`);

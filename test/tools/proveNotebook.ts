@@ -1,11 +1,12 @@
 // Proves the notebook reader against `JSON.parse`, on every notebook of a corpus and on generated ones:
-//   npx tsx test/tools/proveNotebook.ts --corpus DIR [--generated 3000] [--bench]
-// A missing or empty corpus is a failure.
+//   npx tsx test/tools/proveNotebook.ts [--corpus DIR] [--generated 3000] [--bench]
+// Without --corpus or PREFLIGHT_CORPUS: those of a few pinned packages. A missing or empty corpus is a failure.
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildSync } from 'esbuild';
+import { unpackedWheels } from './pinnedWheels';
 import { generatedNotebook } from './proveNotebookCases';
 import { disagreements } from './proveNotebookOracle';
 
@@ -20,7 +21,8 @@ const { values: options } = parseArgs({
 process.exitCode = prove() ? 0 : 1;
 
 function prove(): boolean {
-  const paths = notebooksUnder(options.corpus);
+  const folders = options.corpus === '' ? unpackedWheels('proveNotebook') : [options.corpus];
+  const paths = folders.flatMap(notebooksUnder);
   if (paths.length === 0) {
     console.error(`No notebooks under "${options.corpus}": name the fetched corpus with --corpus or PREFLIGHT_CORPUS.`);
     return false;
@@ -46,7 +48,7 @@ function bench(paths: readonly string[]): void {
 }
 
 function notebooksUnder(folder: string): readonly string[] {
-  if (folder === '' || statSync(folder, { throwIfNoEntry: false }) === undefined) return [];
+  if (statSync(folder, { throwIfNoEntry: false }) === undefined) return [];
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
   const files = entries.filter(entry => entry.isFile() && entry.name.endsWith('.ipynb'));
   return files.map(entry => join(entry.parentPath, entry.name)).sort();
