@@ -1,7 +1,7 @@
 // Hostile and broken files, one workspace each: the scan ends, names the file, and keeps every other answer.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { chmodSync, copyFileSync, mkdirSync, mkdtempSync } from 'node:fs';
+import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { suite, suiteSetup, suiteTeardown, test } from 'mocha';
@@ -41,6 +41,7 @@ suite('Bad input', function () {
   suiteTeardown(async () => {
     await scanner.close();
     runMaker(path.join(work, 'input'), '--remove');
+    rmSync(work, { recursive: true, force: true });
   });
 
   function runMaker(...words: readonly string[]): void {
