@@ -5,7 +5,7 @@ import { type FileEdit, type Fix, type ScanReport, type WorkspaceReader, applyFi
 import { createDiskReader } from '../host/diskReader';
 import type { FixArguments } from './arguments';
 import { folderFault } from './folderFault';
-import { type Output, loadEngine } from './program';
+import { type Output, loadEngine, localDay } from './program';
 
 const ROUNDS = 10;
 
@@ -48,8 +48,7 @@ interface Change {
 async function nextChange(folder: string, options: FixArguments): Promise<Change> {
   const { signal } = new AbortController();
   const reader: WorkspaceReader = createDiskReader(folder);
-  const today = new Date().toISOString().slice(0, 10);
-  const report = await loadEngine(options).scan(reader, { signal, today });
+  const report = await loadEngine(options).scan(reader, { signal, today: localDay() });
   const { files, applied, skipped } = await applyFixes(chosenFixes(report, options), reader, signal);
   return {
     files,

@@ -4,7 +4,7 @@ import { type Format, type ReporterOptions, type ScanReport, failsOn, reporters 
 import { createDiskReader } from '../host/diskReader';
 import type { ScanArguments } from './arguments';
 import { folderFault } from './folderFault';
-import { type Output, type Terminal, loadEngine, version } from './program';
+import { type Output, type Terminal, loadEngine, localDay, version } from './program';
 
 /** `ml-preflight scan [PATH…]`: every folder is a report of its own, relative to itself. */
 export async function runScan(options: ScanArguments, terminal: Terminal): Promise<Output> {
@@ -33,7 +33,7 @@ async function scanFolder(folder: string, options: ScanArguments, terminal: Term
   const started = performance.now();
   const report = await engine.scan(createDiskReader(path.resolve(folder)), {
     signal: new AbortController().signal,
-    today: new Date().toISOString().slice(0, 10),
+    today: localDay(),
     ...(terminal.showsProgress ? { onProgress: showProgress } : {}),
   });
   const milliseconds = options.timing ? performance.now() - started : undefined;
