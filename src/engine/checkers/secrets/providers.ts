@@ -41,9 +41,12 @@ export interface ProviderKey {
 const hint =
   /AKIA|ASIA|gh[pousr]_|github_pat_|glpat-|xox|hooks\.slack|webhooks\/|sk-|hf_|k_live_|AIza|GOCSPX|AccountKey=|sig=|dapi|SG\.|npm_|pypi-|:AA|gsk_|PRIVATE KEY|eyJ/;
 
+/** `AKIA` and sixteen more. */
+const SHORTEST_KEY = 20;
+
 /** The first key of a known provider in a text; keys from documentation and made-up ones are none. */
 export function findProviderKey(text: string): ProviderKey | undefined {
-  if (!hint.test(text)) {
+  if (text.length < SHORTEST_KEY || !hint.test(text)) {
     return undefined;
   }
   for (const { kind, pattern } of providers) {

@@ -175,6 +175,10 @@ interface TextSecret {
 }
 
 function inAssignments(text: string): readonly TextSecret[] {
+  // Most comments are sentences, and looking for `=` is a hundred times cheaper than the patterns.
+  if (!text.includes('=') && !text.includes(':')) {
+    return [];
+  }
   return assignments.flatMap(pattern =>
     [...text.matchAll(pattern)].flatMap(({ 0: all, 1: target, 3: value, index }): readonly TextSecret[] => {
       const kind = target === undefined ? undefined : secretName(target);
