@@ -4,6 +4,7 @@ import path from 'node:path';
 import { suite, test } from 'mocha';
 import { checkers } from '../src/engine/checkers/index';
 import { createEngine } from '../src/engine/index';
+import { scaffolds } from '../src/engine/scaffolds/index';
 import manifest from '../package.json';
 import { ruleFiles } from './support/ruleFiles';
 
@@ -60,6 +61,11 @@ suite('The house keeps itself tidy', () => {
       detect.kind === 'checker' ? [detect.checker] : detect.kind === 'practice' ? [detect.places ?? []].flat() : [],
     );
     assert.deepEqual([...new Set(named)].sort(), Object.keys(checkers).sort());
+  });
+
+  test('every scaffold is named by a rule', () => {
+    const named = engine.rules.flatMap(({ fix }) => (fix?.kind === 'scaffold' ? [fix.scaffold] : []));
+    assert.deepEqual([...new Set(named)].sort(), Object.keys(scaffolds).sort());
   });
 
   test('every dependency has its reason in CONTRIBUTING.md', () => {

@@ -1,13 +1,15 @@
-import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { createTwoFilesPatch } from 'diff';
-import { type FileEdit, type Fix, type ScanReport, type WorkspaceReader, applyFixes } from '../engine/index';
+import { type FileEdit, type Fix, type ScanReport, applyFixes, createDocumentCache } from '../engine/index';
 import { createDiskReader } from '../host/diskReader';
 import type { FixArguments } from './arguments';
 import { folderFault } from './folderFault';
+import { type Scanned, chosenOffers, isReviewed } from './offers';
 import { type Output, loadEngine, localDay } from './program';
 
-const ROUNDS = 10;
+/** More than there are rules with a fix for a whole check, each of which takes one. */
+const ROUNDS = 100;
 
 /** `ml-preflight fix [PATH…]`: safe fixes, and those of `--review RULE`; with `--dry-run` nothing is written. */
 export async function runFix(options: FixArguments): Promise<Output> {
@@ -24,9 +26,11 @@ export async function runFix(options: FixArguments): Promise<Output> {
 
 async function fixFolder(folder: string, options: FixArguments): Promise<string> {
   const lines: string[] = [];
+  const told = new Set<string>();
   for (let round = 0; round < ROUNDS; round += 1) {
     const { files, titles, refusals } = await nextChange(folder, options);
-    lines.push(...(round === 0 ? refusals : []));
+    lines.push(...refusals.filter(refusal => !told.has(refusal)));
+    refusals.forEach(refusal => told.add(refusal));
     if (files.length === 0) {
       break;
     }
@@ -44,12 +48,33 @@ interface Change {
   readonly refusals: readonly string[];
 }
 
-/** Fixes that overlap wait for the next round, so that each is made on text that was scanned. */
+/**
+ * Fixes that overlap wait for the next round, so that each is made on text that was scanned. What is built for a whole
+ * check comes after the fixes of places, one a round: the next one is to know what this one wrote.
+ */
 async function nextChange(folder: string, options: FixArguments): Promise<Change> {
   const { signal } = new AbortController();
-  const reader: WorkspaceReader = createDiskReader(folder);
-  const report = await loadEngine(options).scan(reader, { signal, today: localDay() });
-  const { files, applied, skipped } = await applyFixes(chosenFixes(report, options), reader, signal);
+  const scanned: Scanned = {
+    engine: loadEngine(options),
+    reader: createDiskReader(folder),
+    options: { signal, today: localDay(), cache: createDocumentCache() },
+  };
+  const report = await scanned.engine.scan(scanned.reader, scanned.options);
+  const places = await change(chosenFixes(report, options), scanned);
+  if (places.files.length > 0 && !options.dryRun) {
+    return places;
+  }
+  const offered = await chosenOffers(report, options, scanned);
+  const built = await change(options.dryRun ? offered.fixes : offered.fixes.slice(0, 1), scanned);
+  return {
+    files: [...places.files, ...built.files],
+    titles: [...places.titles, ...built.titles],
+    refusals: [...places.refusals, ...offered.refusals, ...built.refusals],
+  };
+}
+
+async function change(fixes: readonly Fix[], { reader, options }: Scanned): Promise<Change> {
+  const { files, applied, skipped } = await applyFixes(fixes, reader, options.signal);
   return {
     files,
     titles: applied.map(({ id, title }) => `${title}  (${ruleOf(id)})`),
@@ -62,7 +87,7 @@ async function nextChange(folder: string, options: FixArguments): Promise<Change
 /** The first own fix of each finding that may be applied; comments that silence never are. */
 function chosenFixes({ findings }: ScanReport, { review }: FixArguments): readonly Fix[] {
   return findings.flatMap(({ rule, fixes }) => {
-    const allowed = fixes.find(({ silences, safety }) => !silences && (safety === 'safe' || review.includes(rule)));
+    const allowed = fixes.find(({ silences, safety }) => !silences && (safety === 'safe' || isReviewed(rule, review)));
     return allowed === undefined ? [] : [allowed];
   });
 }
@@ -77,6 +102,7 @@ function write(folder: string, { path: file, bytes, created }: FileEdit): string
   const target = path.join(folder, file);
   const temporary = `${target}.preflight-${process.pid}`;
   try {
+    mkdirSync(path.dirname(target), { recursive: true });
     writeFileSync(temporary, bytes, { flag: 'wx' });
     renameSync(temporary, target);
   } catch (error) {

@@ -18,7 +18,7 @@ Options of scan
 
 Options of fix
   --dry-run               show the change as a diff and write nothing
-  --review RULE           also apply the fixes of this rule that want a look
+  --review RULE           also apply the fixes of this rule that want a look; RULE#2 takes the second way
 
 Exit status: 0 nothing at or above --fail-on, 1 something is, 2 could not run.
 No account, no network, no telemetry.

@@ -1,6 +1,6 @@
 import type { Configuration } from './configuration/configuration';
 import { findConfigurations } from './configuration/findConfigurations';
-import { compileSettings, nearestConfiguration } from './configuration/settings';
+import { type Settings, compileSettings, nearestConfiguration } from './configuration/settings';
 import { type DocumentCache, createDocumentCache } from './documents/cache';
 import { readWorkspace } from './documents/readWorkspace';
 import { compileEvidence } from './evidence/compileEvidence';
@@ -11,10 +11,11 @@ import { compareText } from './model/compareText';
 import type { Problem, ScanReport } from './model/report';
 import type { Rule } from './model/rule';
 import { buildProjects } from './projects/buildProjects';
-import type { Workspace } from './projects/project';
+import type { Project, Workspace } from './projects/project';
 import { compileRules } from './rules/compileRules';
 import { ruleNames } from './rules/ruleNames';
 import { type AskedRules, scanProject } from './scan';
+import { type OfferedFixes, buildOffer } from './scaffolds/buildOffer';
 import { compileGlobs } from './workspace/pathMatcher';
 import type { WorkspaceReader } from './workspace/reader';
 
@@ -53,6 +54,17 @@ export interface Engine {
   readonly problems: readonly Problem[];
   /** Workspace in, report out. Rejects only when aborted or when a reader breaks its promise. */
   readonly scan: (reader: WorkspaceReader, options: ScanOptions) => Promise<ScanReport>;
+  /**
+   * The fixes of one check, filled from what the files say now: ways to close its gap, the best one first, or a
+   * sentence that says why there is none. Nothing is written. Rejects like `scan`.
+   */
+  readonly offerFixes: (reader: WorkspaceReader, check: AskedCheck, options: ScanOptions) => Promise<OfferedFixes>;
+}
+
+/** One check: a rule and the root of a project, as the report names them. */
+export interface AskedCheck {
+  readonly rule: string;
+  readonly root: string;
 }
 
 const everything: RuleSelection = { select: [], ignore: [] };
@@ -70,10 +82,12 @@ export function createEngine(files: readonly RuleFile[], selection: RuleSelectio
     compiled.rules.map(({ rule }) => rule),
     files.map(({ path }) => path),
   );
+  const parts: Parts = { rules, isKnown, sets: evidence.sets, problems };
   return {
     rules: rules.map(({ rule }) => rule),
     problems,
-    scan: (reader, options) => scan({ rules, isKnown, sets: evidence.sets, problems }, reader, options),
+    scan: (reader, options) => scan(parts, reader, options),
+    offerFixes: (reader, check, options) => offer(parts, reader, check, options),
   };
 }
 
@@ -88,13 +102,10 @@ interface Parts extends AskedRules {
 
 /** The whole flow: list and read, divide into projects, ask every rule, put the report in its published order. */
 async function scan(parts: Parts, reader: WorkspaceReader, options: ScanOptions): Promise<ScanReport> {
-  const read = await readWorkspace(reader, options.cache ?? createDocumentCache(), options);
-  const found = findConfigurations(read.workspace.documents, parts.isKnown, options.settings);
-  const projects = buildProjects(read.workspace, folder => nearestConfiguration(folder, found.configurations));
-  options.signal.throwIfAborted();
+  const { read, found, projects } = await readProjects(parts, reader, options);
   const scans = projects.map(project => {
-    const settings = compileSettings(nearestConfiguration(project.root, found.configurations), options.today);
     const inventory = takeInventory(parts.sets, project);
+    const settings = settingsOf(project, found.configurations, options);
     const { report, findings, suppressed } = scanProject(project, parts, settings);
     return { report: { ...report, inventory }, findings, suppressed };
   });
@@ -107,6 +118,48 @@ async function scan(parts: Parts, reader: WorkspaceReader, options: ScanOptions)
     problems: [...parts.problems, ...found.problems, ...problemsOf(read.workspace)],
     ...read.statistics,
   };
+}
+
+/** Everything that was read, the configurations among it, and the projects it divides into. */
+async function readProjects(parts: Parts, reader: WorkspaceReader, options: ScanOptions): Promise<ReadProjects> {
+  const read = await readWorkspace(reader, options.cache ?? createDocumentCache(), options);
+  const found = findConfigurations(read.workspace.documents, parts.isKnown, options.settings);
+  const projects = buildProjects(read.workspace, folder => nearestConfiguration(folder, found.configurations));
+  options.signal.throwIfAborted();
+  return { read, found, projects };
+}
+
+interface ReadProjects {
+  readonly read: Awaited<ReturnType<typeof readWorkspace>>;
+  readonly found: ReturnType<typeof findConfigurations>;
+  readonly projects: readonly Project[];
+}
+
+function settingsOf(
+  { root }: Project,
+  configurations: ReadProjects['found']['configurations'],
+  { today }: ScanOptions,
+): Settings {
+  return compileSettings(nearestConfiguration(root, configurations), today);
+}
+
+async function offer(
+  parts: Parts,
+  reader: WorkspaceReader,
+  { rule: id, root }: AskedCheck,
+  options: ScanOptions,
+): Promise<OfferedFixes> {
+  const { found, projects } = await readProjects(parts, reader, options);
+  const project = projects.find(candidate => candidate.root === root);
+  const rule = parts.rules.map(compiled => compiled.rule).find(candidate => candidate.id === id);
+  if (project === undefined || rule === undefined) {
+    return { kind: 'refused', reason: `There is no check ${id} of ${root}: scan again.` };
+  }
+  const { report } = scanProject(project, parts, settingsOf(project, found.configurations, options));
+  const check = report.checks.find(candidate => candidate.rule === id);
+  return check?.fixes.length === 0
+    ? { kind: 'refused', reason: `${rule.title}: nothing to mend here, the check is ${check.status}.` }
+    : buildOffer(rule, project, reader, options.signal);
 }
 
 /** Files that could not be read, and what could not be understood in those that could. */

@@ -1,6 +1,7 @@
 // The only door of the engine: hosts import nothing deeper.
 export { createEngine } from './engine';
-export type { EditorRules, Engine, RuleFile, RuleSelection, ScanOptions } from './engine';
+export type { AskedCheck, EditorRules, Engine, RuleFile, RuleSelection, ScanOptions } from './engine';
+export type { OfferedFixes } from './scaffolds/buildOffer';
 export {
   type CheckOfRule,
   type StageSummary,
@@ -31,4 +32,4 @@ export { type IgnoreScope, ignoreNothing, ignoreScope } from './workspace/gitign
 export { type TrackedPaths, trackedPaths } from './workspace/trackedPaths';
 export { type FolderContent, type WalkFolder, join, visitFolder } from './workspace/visitFolder';
 export { documentKind } from './documents/documentKind';
-export type { FileEntry, FileListing, WorkspaceReader } from './workspace/reader';
+export type { Environment, FileEntry, FileListing, WorkspaceReader } from './workspace/reader';

@@ -6,7 +6,7 @@ import { type Raw, answer, detect } from './findings/evaluate';
 import { byPlace } from './findings/order';
 import { suppress } from './findings/suppressions';
 import type { DocumentKind } from './model/document';
-import type { Check, CheckAnswer, Finding, ProjectReport, SuppressedCounts } from './model/report';
+import type { Check, CheckAnswer, Finding, FixOffer, ProjectReport, SuppressedCounts } from './model/report';
 import type { Level, Rule } from './model/rule';
 import type { Project } from './projects/project';
 import type { CompiledRule } from './rules/compileRules';
@@ -54,7 +54,7 @@ export function scanProject(project: Project, { rules, isKnown }: AskedRules, se
       root: project.root,
       profile: project.profile,
       level,
-      checks: answers.map(answered => toCheck(answered, level, settings)),
+      checks: answers.map(answered => toCheck(answered, level, { project, settings })),
       nextSteps: nextSteps(answers, level),
     },
     findings: [...kept, ...extra].sort(byPlace),
@@ -101,8 +101,20 @@ function isCode(kind: DocumentKind | undefined): boolean {
   return kind === 'python' || kind === 'notebook';
 }
 
-function toCheck({ rule, answer: given }: Answered, level: Level, settings: Settings): Check {
+interface ForProject {
+  readonly project: Project;
+  readonly settings: Settings;
+}
+
+function toCheck({ rule, answer: given }: Answered, level: Level, { project, settings }: ForProject): Check {
   const setting = settings.settingOf(rule.id);
   const severity = setting === undefined || setting === 'off' ? rule.severity : setting;
-  return { rule: rule.id, ...given, later: isLater(rule, given, level), severity, minutes: rule.minutes };
+  const fixes = offersOf(rule, given, project);
+  return { rule: rule.id, ...given, later: isLater(rule, given, level), severity, minutes: rule.minutes, fixes };
+}
+
+/** What is built when somebody asks: only while there is a gap. */
+function offersOf({ id, fix }: Rule, { status }: CheckAnswer, { root }: Project): readonly FixOffer[] {
+  const isGap = status === 'open' || status === 'partly';
+  return isGap && fix?.kind === 'scaffold' ? [{ id: `${id}@${root}`, title: fix.title, safety: fix.safety }] : [];
 }

@@ -35,7 +35,7 @@ export function rule(id: string, more: Partial<Rule> = {}): Rule {
 export const evidence: Evidence = { path: workspacePath('tests/test_a.py'), line: 3, text: 'def test_a():' };
 
 export function check(of: Rule, status: Check['status'], later = false): Check {
-  const common = { rule: of.id, later, severity: of.severity, minutes: of.minutes };
+  const common = { rule: of.id, later, severity: of.severity, minutes: of.minutes, fixes: [] };
   switch (status) {
     case 'partly':
       return { ...common, status, rung: 'exists', reason: 'half', evidence: [evidence] };

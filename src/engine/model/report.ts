@@ -14,6 +14,8 @@ export interface Evidence {
 export interface TextEdit {
   readonly location: SourceLocation;
   readonly newText: string;
+  /** It changes what an existing file does: a preview shows it unticked. */
+  readonly risky?: true;
 }
 
 /** A file that must not exist yet, or lines to append to one (made when it is absent). */
@@ -53,6 +55,14 @@ export interface Finding {
   readonly fixes: readonly Fix[];
 }
 
+/** A fix that is built when somebody asks for it: see `Engine.offerFixes`. */
+export interface FixOffer {
+  /** Of rule and project: `ci/no-ci@services/api`. */
+  readonly id: string;
+  readonly title: string;
+  readonly safety: FixSafety;
+}
+
 /** A rule's answer for one project. */
 export type CheckAnswer =
   | {
@@ -90,6 +100,8 @@ export type Check = CheckAnswer & {
   readonly later: boolean;
   readonly severity: Severity;
   readonly minutes: number;
+  /** Fixes of the check as a whole; what mends a place is with its finding. */
+  readonly fixes: readonly FixOffer[];
 };
 
 export interface Practice {

@@ -6,10 +6,17 @@ import type { NotebookMark } from './notebookModel';
 export interface NotebookMetadata {
   readonly language: string | undefined;
   readonly kernelName: string | undefined;
+  /** `language_info.version`: `3.12.4`. */
+  readonly languageVersion: string | undefined;
   readonly marks: readonly NotebookMark[];
 }
 
-export const noNotebookMetadata: NotebookMetadata = { language: undefined, kernelName: undefined, marks: [] };
+export const noNotebookMetadata: NotebookMetadata = {
+  language: undefined,
+  kernelName: undefined,
+  languageVersion: undefined,
+  marks: [],
+};
 
 /** Members of the metadata that tell which tool wrote the notebook. */
 const markOf = {
@@ -34,7 +41,7 @@ const fieldNames = [
   'papermill',
 ] as const;
 
-const stringNames = ['name', 'language'] as const;
+const stringNames = ['name', 'language', 'version'] as const;
 
 /** Reads kernel, language and marks. The rest, such as the state of widgets, is hopped over. */
 export function readNotebookMetadata(text: JsonText, at: number): Read<NotebookMetadata> {
@@ -53,5 +60,6 @@ export function readNotebookMetadata(text: JsonText, at: number): Read<NotebookM
     return strings.end;
   });
   const language = kernel.get('language') ?? languageInfo.get('name');
-  return { end, value: { language, kernelName: kernel.get('name'), marks: [...marks].sort() } };
+  const languageVersion = languageInfo.get('version');
+  return { end, value: { language, kernelName: kernel.get('name'), languageVersion, marks: [...marks].sort() } };
 }

@@ -37,6 +37,8 @@ export interface NotebookModel {
   readonly language: string;
   /** `metadata.kernelspec.name`, for example `python3`. */
   readonly kernelName: string | undefined;
+  /** `metadata.language_info.version`, of the kernel that ran it last: `3.12.4`. */
+  readonly languageVersion: string | undefined;
   /** Tools that left their mark in the metadata. */
   readonly marks: readonly NotebookMark[];
   readonly cells: readonly NotebookCell[];

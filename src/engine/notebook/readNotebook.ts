@@ -57,11 +57,11 @@ interface RawCells {
 }
 
 function model(text: JsonText, raw: RawNotebook, { cells: rawCells, sources }: RawCells): NotebookModel {
-  const { kernelName, marks } = raw.metadata;
+  const { kernelName, languageVersion, marks } = raw.metadata;
   const nbformat = (raw.nbformat && integerAt(text, raw.nbformat)) ?? (raw.isWorksheets ? 3 : 4);
   const nbformatMinor = (raw.nbformatMinor && integerAt(text, raw.nbformatMinor)) ?? 0;
   const language = normalLanguage(raw.metadata.language ?? 'python');
   const cells = finishCells(text, rawCells, { language, isVersion3: nbformat < 4, sources });
-  const readable = { nbformat, nbformatMinor, language, kernelName, marks, cells };
+  const readable = { nbformat, nbformatMinor, language, kernelName, languageVersion, marks, cells };
   return { ...readable, problems: [...formatProblems(text, readable, raw, rawCells)] };
 }

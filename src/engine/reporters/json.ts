@@ -55,8 +55,8 @@ function projectToJson({ root, profile, level, inventory, checks, nextSteps }: P
 }
 
 function checkToJson(check: Check): unknown {
-  const { rule, status, later, rung, severity, minutes, reason, evidence } = check;
-  return { rule, status, later, rung, severity, minutes, reason, evidence: evidence.map(evidenceToJson) };
+  const { rule, status, later, rung, severity, minutes, reason, evidence, fixes } = check;
+  return { rule, status, later, rung, severity, minutes, reason, evidence: evidence.map(evidenceToJson), fixes };
 }
 
 function findingToJson(finding: Finding): unknown {

@@ -4,6 +4,7 @@ import { gradePractice } from '../evidence/gradePractice';
 import type { EvidenceSets } from '../evidence/evidenceSet';
 import type { Problem } from '../model/report';
 import type { Detector, Rule } from '../model/rule';
+import { scaffolds } from '../scaffolds/index';
 import { readRuleSet, type RuleFile } from './ruleSet';
 
 /** A rule with its detector ready to run. */
@@ -23,16 +24,17 @@ export function compileRules(files: readonly RuleFile[], sets: EvidenceSets): Co
   const { rules, problems } = readRuleSet(files.filter(isRuleText), ruleLanguage);
   const faults = rules.map(rule => ({
     rule,
-    missing: setsOf(rule.detect).filter(name => sets.setNamed(name) === undefined),
+    missing: [
+      ...setsOf(rule.detect).flatMap(name => (sets.setNamed(name) === undefined ? [`evidence set "${name}"`] : [])),
+      ...missingScaffold(rule),
+    ],
   }));
   const sound = faults.filter(({ missing }) => missing.length === 0);
   return {
     rules: sound.map(({ rule }) => ({ rule, detector: compileDetector(rule.detect, gradePractice(sets)) })),
     problems: [
       ...problems,
-      ...faults.flatMap(({ rule, missing }) =>
-        missing.map(name => problemOf(rule, `there is no evidence set "${name}"`)),
-      ),
+      ...faults.flatMap(({ rule, missing }) => missing.map(name => problemOf(rule, `there is no ${name}`))),
     ],
   };
 }
@@ -44,6 +46,10 @@ function isRuleText({ path }: RuleFile): boolean {
 
 function problemOf({ id }: Rule, message: string): Problem {
   return { kind: 'rule', path: `${id}.yaml`, message };
+}
+
+function missingScaffold({ fix }: Rule): readonly string[] {
+  return fix?.kind === 'scaffold' && !Object.hasOwn(scaffolds, fix.scaffold) ? [`scaffold "${fix.scaffold}"`] : [];
 }
 
 function setsOf(detector: Detector): readonly string[] {

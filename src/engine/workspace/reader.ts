@@ -19,10 +19,24 @@ export interface FileListing {
   readonly closed?: readonly Skipped[];
 }
 
+/** A Python that is installed where the project is worked on. */
+export interface Environment {
+  /** `3.12.4` */
+  readonly python: string;
+  /** Where it was found, for people: `.venv`, `the Conda environment churn`. */
+  readonly place: string;
+  /** Normalised name of each installed distribution (PEP 503) → version. */
+  readonly versions: ReadonlyMap<string, string>;
+  /** Top-level module → normalised name of the distribution that brings it. */
+  readonly modules: ReadonlyMap<string, string>;
+}
+
 /** All the engine asks of the outside world. Implemented over `node:fs`, over VS Code and in memory. */
 export interface WorkspaceReader {
   /** Every file worth reading, ignored ones left out; sorted by path. */
   listFiles(signal: AbortSignal): Promise<FileListing>;
   /** The content, or a sentence that says why it cannot be had. */
   readBytes(path: WorkspacePath, signal: AbortSignal): Promise<Uint8Array | { readonly problem: string }>;
+  /** The environment the project is worked on in, read from files, nothing started; absent where none can be seen. */
+  readEnvironment?(signal: AbortSignal): Promise<Environment | undefined>;
 }

@@ -1,0 +1,70 @@
+import type { Check, Engine, Fix, ScanOptions, ScanReport, WorkspaceReader } from '../engine/index';
+import type { FixArguments } from './arguments';
+
+/** What a folder is scanned with. */
+export interface Scanned {
+  readonly engine: Engine;
+  readonly reader: WorkspaceReader;
+  readonly options: ScanOptions;
+}
+
+export interface ChosenOffers {
+  readonly fixes: readonly Fix[];
+  /** Why a fix that was asked for cannot be built, a sentence each. */
+  readonly refusals: readonly string[];
+}
+
+/** Builds the fixes of whole checks that may be applied, what others require first; of several ways the one asked for. */
+export async function chosenOffers(
+  report: ScanReport,
+  { review }: FixArguments,
+  { engine, reader, options }: Scanned,
+): Promise<ChosenOffers> {
+  const fixes: Fix[] = [];
+  const refusals: string[] = [];
+  for (const { check, root } of inOrder(report, review)) {
+    const offer = await engine.offerFixes(reader, { rule: check.rule, root }, options);
+    if (offer.kind === 'refused') {
+      refusals.push(`${check.rule}: ${offer.reason}`);
+      continue;
+    }
+    const chosen = offer.fixes[wayOf(check.rule, review) - 1];
+    if (chosen === undefined) {
+      const ways = offer.fixes.map(({ title }, index) => `${index + 1} ${title}`).join('; ');
+      refusals.push(`${check.rule}: there is no such way. Ways: ${ways}.`);
+    } else {
+      fixes.push(chosen);
+    }
+  }
+  return { fixes, refusals };
+}
+
+/** Whether `--review` names the rule, alone or with a way: `deps/no-manifest#2`. */
+export function isReviewed(rule: string, review: readonly string[]): boolean {
+  return review.some(word => word.split('#')[0] === rule);
+}
+
+/** From 1. */
+function wayOf(rule: string, review: readonly string[]): number {
+  const named = review.find(word => word.startsWith(`${rule}#`));
+  return named === undefined ? 1 : Number(named.slice(rule.length + 1));
+}
+
+interface Offered {
+  readonly check: Check;
+  readonly root: string;
+}
+
+function inOrder({ projects, rules }: ScanReport, review: readonly string[]): readonly Offered[] {
+  const requires = new Map<string, readonly string[]>(rules.map(rule => [rule.id, rule.requires]));
+  const levels = new Map<string, number>(rules.map(rule => [rule.id, rule.level]));
+  const depth = (rule: string, seen: readonly string[] = []): number => {
+    const named = seen.includes(rule) ? [] : (requires.get(rule) ?? []);
+    return Math.max(0, ...named.map(other => 1 + depth(other, [...seen, rule])));
+  };
+  const rank = ({ check }: Offered): number => 100 * (levels.get(check.rule) ?? 0) + depth(check.rule);
+  return projects
+    .flatMap(({ root, checks }) => checks.map(check => ({ root, check })))
+    .filter(({ check }) => check.fixes.some(({ safety }) => safety === 'safe' || isReviewed(check.rule, review)))
+    .sort((a, b) => rank(a) - rank(b));
+}

@@ -1,0 +1,78 @@
+import type { Fix } from '../model/report';
+import type { Rule } from '../model/rule';
+import type { WorkspacePath } from '../model/location';
+import type { Project } from '../projects/project';
+import type { WorkspaceReader } from '../workspace/reader';
+import { gatherFacts } from './facts/projectFacts';
+import { scaffolds } from './index';
+import type { ScaffoldDraft, ScaffoldResult } from './scaffold';
+
+/** Ways to close the gap of a check, the best one first, or why there is none and what to do. */
+export type OfferedFixes =
+  | {
+      readonly kind: 'fixes';
+      readonly fixes: readonly [Fix, ...Fix[]];
+      /** The text of each existing file that a fix edits, as the edits' offsets count in it. */
+      readonly texts: ReadonlyMap<WorkspacePath, string>;
+    }
+  | { readonly kind: 'refused'; readonly reason: string };
+
+/** Gathers the facts and asks the rule's scaffold. A target that is there by now, listed or not, is never overwritten. */
+export async function buildOffer(
+  rule: Rule,
+  project: Project,
+  reader: WorkspaceReader,
+  signal: AbortSignal,
+): Promise<OfferedFixes> {
+  const result = await runScaffold(rule, project, reader, signal);
+  if (result.kind === 'refused') {
+    return result;
+  }
+  const taken = await existingTarget(result.drafts, reader, signal);
+  if (taken !== undefined) {
+    return {
+      kind: 'refused',
+      reason: `${taken} is there already and is not overwritten: move it away, or finish it by hand.`,
+    };
+  }
+  const [first, ...more] = result.drafts.map((draft, index) => toFix(rule, project, draft, index));
+  return first === undefined
+    ? { kind: 'refused', reason: `Preflight found no way to mend ${rule.id} here.` }
+    : { kind: 'fixes', fixes: [first, ...more], texts: editedTexts([first, ...more], project) };
+}
+
+async function runScaffold(
+  { id, fix }: Rule,
+  project: Project,
+  reader: WorkspaceReader,
+  signal: AbortSignal,
+): Promise<ScaffoldResult> {
+  const scaffold = fix?.kind === 'scaffold' ? scaffolds[fix.scaffold] : undefined;
+  return scaffold === undefined
+    ? { kind: 'refused', reason: `${id} has no fix that could be built for a whole project.` }
+    : scaffold(await gatherFacts(project, reader, signal), id);
+}
+
+async function existingTarget(
+  drafts: readonly ScaffoldDraft[],
+  reader: WorkspaceReader,
+  signal: AbortSignal,
+): Promise<WorkspacePath | undefined> {
+  const created = drafts.flatMap(({ files }) => files.flatMap(({ kind, path }) => (kind === 'create' ? [path] : [])));
+  for (const path of new Set(created)) {
+    if ((await reader.readBytes(path, signal)) instanceof Uint8Array) {
+      return path;
+    }
+  }
+  return undefined;
+}
+
+function toFix(rule: Rule, { root }: Project, { title, edits, files }: ScaffoldDraft, index: number): Fix {
+  const safety = rule.fix?.safety ?? 'review';
+  return { id: `${rule.id}@${root}#${index}`, title, safety, silences: false, edits, files };
+}
+
+function editedTexts(fixes: readonly Fix[], { workspace }: Project): ReadonlyMap<WorkspacePath, string> {
+  const paths = new Set(fixes.flatMap(({ edits }) => edits.map(({ location }) => location.path)));
+  return new Map(Array.from(paths, path => [path, workspace.documentAt(path)?.text ?? ''] as const));
+}
