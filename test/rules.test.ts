@@ -1,6 +1,14 @@
 // Every rule's examples are its tests. This file does not change when a rule is added.
 import assert from 'node:assert/strict';
-import { applyFix, type Engine, type Finding, type Fix, type Rule } from '../src/engine/index';
+import {
+  applyFix,
+  type Check,
+  type Engine,
+  type Finding,
+  type Fix,
+  type Rule,
+  type ScanReport,
+} from '../src/engine/index';
 import type { Example } from '../src/engine/model/rule';
 import { readNotebook } from '../src/engine/notebook/index';
 import { memoryReader } from '../src/engine/workspace/memoryReader';
@@ -35,6 +43,7 @@ async function checkExample(engine: Engine, rule: Rule, { files, flags, status, 
   if (status !== undefined) {
     assert.equal(answer, status);
   }
+  await checkOffer(engine, rule, files);
   const hasFix = findings.some(({ fixes }) => fixes.some(isCure));
   assert.equal(fixed !== undefined, hasFix, 'an example shows what its fix makes of it, and only then');
   if (fixed !== undefined) {
@@ -47,6 +56,45 @@ async function checkExample(engine: Engine, rule: Rule, { files, flags, status, 
   }
 }
 
+/**
+ * What is offered for a whole check: it is refused in a sentence, or it closes the gap a little at least, brings no new
+ * finding of any rule, and is not offered with the same change again.
+ */
+async function checkOffer(engine: Engine, rule: Rule, files: Files): Promise<void> {
+  const before = await scanAs(engine, rule, files);
+  if (checkOf(before, rule)?.fixes.length !== 1) {
+    return;
+  }
+  const configured = { ...configurationOf(rule), ...files };
+  const offer = await engine.offerFixes(memoryReader(configured), { rule: rule.id, root: '.' }, { signal, today });
+  if (offer.kind === 'refused') {
+    assert.match(offer.reason, /^\S.*[.?]$/s);
+    return;
+  }
+  const { files: changed, skipped } = await applyFix(offer.fixes[0], memoryReader(configured), signal);
+  assert.deepEqual(skipped, []);
+  const texts = changed.map(({ path, bytes }) => [path, new TextDecoder().decode(bytes)] as const);
+  const after = await scanAs(engine, rule, { ...files, ...Object.fromEntries(texts) });
+  assert.ok(rungOf(after, rule) > rungOf(before, rule), `${checkOf(after, rule)?.status}: the fix does not help`);
+  assert.deepEqual(newFindings(before, after), [], 'the fix brings new findings');
+}
+
+function checkOf({ projects }: ScanReport, rule: Rule): Check | undefined {
+  return projects[0]?.checks.find(check => check.rule === rule.id);
+}
+
+/** How far the check has come, to be compared. */
+function rungOf(report: ScanReport, rule: Rule): number {
+  const { status, rung } = checkOf(report, rule) ?? { status: 'unknown', rung: null };
+  return status === 'met' ? 9 : rung === null ? 0 : 1 + ['exists', 'meaningful', 'wired'].indexOf(rung);
+}
+
+function newFindings(before: ScanReport, after: ScanReport): readonly string[] {
+  const key = ({ rule, location }: Finding): string => `${rule} in ${location.path}`;
+  const known = new Set(before.findings.map(key));
+  return after.findings.map(key).filter(finding => !known.has(finding));
+}
+
 interface Asked {
   readonly findings: readonly Finding[];
   readonly answer: string | undefined;
@@ -54,14 +102,21 @@ interface Asked {
 
 /** Examples are too small to show what kind of project they stand for, so it is said for them. */
 async function ask(engine: Engine, rule: Rule, files: Files): Promise<Asked> {
-  const configuration = { '.preflight.yaml': `profile: ${rule.profiles[0] ?? 'other'}\n` };
-  const report = await engine.scan(memoryReader({ ...configuration, ...files }), { signal, today });
+  const report = await scanAs(engine, rule, files);
   const findings = report.findings.filter(finding => finding.rule === rule.id);
   return { findings, answer: report.projects[0]?.checks.find(check => check.rule === rule.id)?.status };
 }
 
 function isCure({ silences }: Fix): boolean {
   return !silences;
+}
+
+function scanAs(engine: Engine, rule: Rule, files: Files): Promise<ScanReport> {
+  return engine.scan(memoryReader({ ...configurationOf(rule), ...files }), { signal, today });
+}
+
+function configurationOf({ profiles }: Rule): Files {
+  return { '.preflight.yaml': `profile: ${profiles[0] ?? 'other'}\n` };
 }
 
 /** One finding after the other, with a scan between: what `ml-preflight fix` comes to. */

@@ -1,0 +1,137 @@
+// What a proof works with: a copy of a repository, our own command line, and the contract that holds for every fix.
+import assert from 'node:assert/strict';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { type PublishedReport, readPublished } from '../../support/publishedReport';
+import { type Said, run, runTool } from './tools';
+
+/** Path → content of every file. */
+export type Tree = ReadonlyMap<string, Buffer>;
+
+export class Bench {
+  readonly #folder = mkdtempSync(path.join(tmpdir(), 'preflight-proof-'));
+  readonly #cli: string;
+  #copies = 0;
+
+  /** `cli` is the bundled command line that mends. */
+  constructor(cli: string) {
+    this.#cli = path.resolve(cli);
+  }
+
+  /** A copy of a folder of this repository (`examples/churn`), or a repository of the files given. */
+  repository(content: string | Readonly<Record<string, string>>): string {
+    this.#copies += 1;
+    const target = path.join(this.#folder, `repository-${this.#copies}`);
+    if (typeof content === 'string') {
+      cpSync(content, target, { recursive: true });
+      return target;
+    }
+    for (const [name, text] of Object.entries(content)) {
+      mkdirSync(path.dirname(path.join(target, name)), { recursive: true });
+      writeFileSync(path.join(target, name), text);
+    }
+    return target;
+  }
+
+  scan(folder: string): PublishedReport {
+    const { status, output } = this.#preflight('scan', folder, '--format', 'json', '--no-timing', '--fail-on', 'never');
+    assert.equal(status, 0, output);
+    return readPublished(output);
+  }
+
+  statusOf(folder: string, rule: string): string {
+    return this.scan(folder).projects[0]?.checks.find(check => check.rule === rule)?.status ?? 'no such check';
+  }
+
+  /**
+   * Applies the fix of a rule from the command line and holds it to the contract: something changes, the check gets
+   * better, no rule has a new finding, a second run changes nothing, and files that are not named stay as they are.
+   * Returns the paths that were created or changed.
+   */
+  mend(folder: string, rule: string): readonly string[] {
+    const before = { tree: readTree(folder), report: this.scan(folder), status: this.statusOf(folder, rule) };
+    const { status, output } = this.#preflight('fix', folder, '--select', rule.split('#')[0] ?? rule, '--review', rule);
+    assert.equal(status, 0, output);
+    const after = readTree(folder);
+    const named = Array.from(output.matchAll(/^(?:created|changed) (.+)$/gm), ([, file = '']) => file);
+    const changed = changesBetween(before.tree, after);
+    assert.notEqual(changed.length, 0, `The fix of ${rule} changes nothing:\n${output}`);
+    assert.deepEqual([...changed].sort(), [...new Set(named)].sort(), 'the command says which files it touched');
+    this.#expectNoNewFinding(folder, before.report);
+    this.#preflight('fix', folder, '--select', rule.split('#')[0] ?? rule, '--review', rule);
+    assert.deepEqual(changesBetween(after, readTree(folder)), [], `A second fix of ${rule} changes files again.`);
+    return changed;
+  }
+
+  /** Why a fix is refused, when it is: the whole output. */
+  refusal(folder: string, rule: string): string {
+    const before = readTree(folder);
+    const { output } = this.#preflight('fix', folder, '--review', rule);
+    assert.deepEqual(changesBetween(before, readTree(folder)), [], `${rule} was refused and changed files.`);
+    return output;
+  }
+
+  /** Runs one of the pinned tools and expects it to be content. */
+  expectTool(name: string, words: readonly string[], folder: string): string {
+    return expectSuccess(`${name} ${words.join(' ')}`, runTool(name, words, folder));
+  }
+
+  /** Runs a command and expects it to succeed. */
+  expect(command: string, words: readonly string[], folder: string, environment = {}): string {
+    return expectSuccess(`${command} ${words.join(' ')}`, run(command, words, folder, environment));
+  }
+
+  /** A fresh virtual environment beside the repository; returns its Python. */
+  environment(folder: string, ...install: readonly string[]): string {
+    const venv = `${folder}-venv`;
+    this.expectTool('uv', ['venv', '--quiet', '--clear', venv], folder);
+    const python = path.join(venv, 'bin', 'python');
+    if (install.length > 0) {
+      this.expectTool('uv', ['pip', 'install', '--quiet', '--python', python, ...install], folder);
+    }
+    return python;
+  }
+
+  dispose(): void {
+    rmSync(this.#folder, { recursive: true, force: true, maxRetries: 3 });
+  }
+
+  #preflight(...words: readonly string[]): Said {
+    return run(process.execPath, [this.#cli, ...words], this.#folder);
+  }
+
+  #expectNoNewFinding(folder: string, before: PublishedReport): void {
+    const key = ({ rule, path: file }: PublishedReport['findings'][number]): string => `${rule} in ${file}`;
+    const known = before.findings.map(key);
+    const added = this.scan(folder)
+      .findings.map(key)
+      .filter(finding => {
+        const at = known.indexOf(finding);
+        if (at >= 0) known.splice(at, 1);
+        return at < 0;
+      });
+    assert.deepEqual(added, [], 'the fix brings new findings');
+  }
+}
+
+function expectSuccess(words: string, { status, output }: Said): string {
+  assert.equal(status, 0, `${words} ended with ${status}:\n${output.slice(-4000)}`);
+  return output;
+}
+
+export function readTree(folder: string): Tree {
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
+    file =>
+      !/(^|\/)(\.git|\.venv|__pycache__|\.pytest_cache)(\/|$)/.test(file) && statSync(path.join(folder, file)).isFile(),
+  );
+  return new Map(files.map(file => [file, readFileSync(path.join(folder, file))]));
+}
+
+function changesBetween(before: Tree, after: Tree): readonly string[] {
+  const paths = new Set([...before.keys(), ...after.keys()]);
+  return [...paths].filter(file => {
+    const [old, now] = [before.get(file), after.get(file)];
+    return old === undefined || now === undefined || !old.equals(now);
+  });
+}
