@@ -7,7 +7,7 @@ import { type ModelFacts, findModel } from './model';
 import { projectName } from './name';
 import { type PackageFacts, findPackages } from './packages';
 import { type PythonVersion, findPythonVersion } from './pythonVersion';
-import { type TableFacts, findTables } from './tables';
+import { type TableFacts, type UnreadTable, findTables } from './tables';
 
 /** What scaffolds are filled from: gathered once, from the files that were read and the environment. */
 export interface ProjectFacts {
@@ -21,6 +21,8 @@ export interface ProjectFacts {
   readonly model: ModelFacts | undefined;
   /** Data files with a header, by path. */
   readonly tables: readonly TableFacts[];
+  /** Data files of which nothing is known, and why. */
+  readonly unreadTables: readonly UnreadTable[];
   readonly ci: CiFacts;
   /** What is installed where the project is worked on; `undefined` when that cannot be seen. */
   readonly environment: Environment | undefined;
@@ -35,7 +37,7 @@ export async function gatherFacts(
   const environment = await reader.readEnvironment?.(signal);
   const source: FactSource = { project, reader, signal, environment };
   const code = findCode(source);
-  const tables = await findTables(source);
+  const { tables, unread: unreadTables } = await findTables(source);
   return {
     project,
     name: projectName(project),
@@ -44,6 +46,7 @@ export async function gatherFacts(
     code,
     model: await findModel(source, code, tables),
     tables,
+    unreadTables,
     ci: await findCi(source),
     environment,
   };
