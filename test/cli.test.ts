@@ -102,8 +102,12 @@ suite('ml-preflight scan', () => {
     [['scan', '--fail-on', 'fatal'], /--fail-on takes error, warning/],
     [['scan', '--fail-under', '9'], /--fail-under takes a level/],
     [['scan', '--output', 'sarif'], /--output takes FORMAT=FILE/],
+    [['scan', 'churn', 'service', '--format', 'json'], /json holds one report: give one PATH/],
+    [['scan', 'churn', 'service', '--output', 'sarif=a.sarif'], /--output holds one report/],
     [['scan', '--frobnicate'], /frobnicate/],
-    [['explain', 'ci/no-such-rule'], /There is no rule/],
+    [['explain', 'ci/no-such-rule'], /There is no rule "ci\/no-such-rule"/],
+    [['scan', '--select', 'ci/*,ci/no-such-rule'], /There is no rule "ci\/no-such-rule"/],
+    [['fix', '--review', 'nothing/*'], /There is no rule "nothing\/\*"/],
   ];
   for (const [words, sentence] of mistakes) {
     test(`\`${words.join(' ')}\` cannot run and says why`, () => {
@@ -139,6 +143,11 @@ suite('ml-preflight fix', () => {
     assert.equal(status, 0);
     assert.match(out, /^\+.*random_state=42/m);
     assert.deepEqual(readFileSync(path.join(work, 'train.py')), before);
+  });
+
+  test('--review takes globs, and changes nothing for a rule without a fix', () => {
+    assert.match(run(work, 'fix', '--dry-run', '--review', 'repro/*').out, /^\+.*random_state=42/m);
+    assert.match(run(work, 'fix', '--dry-run', '--review', 'ops/no-alerting').out, /No fix to apply/);
   });
 
   test('--review applies one rule, notebooks included, and a second run finds nothing to do', () => {

@@ -3,13 +3,16 @@ import { type Format, type Severity, isFormat, severities } from '../engine/inde
 
 /** What the command line asks for, checked. */
 export type Command =
-  | { readonly kind: 'scan'; readonly options: ScanArguments }
-  | { readonly kind: 'fix'; readonly options: FixArguments }
+  | FolderCommand
   | { readonly kind: 'rules' }
   | { readonly kind: 'explain'; readonly rule: string }
   | { readonly kind: 'help' }
   | { readonly kind: 'version' }
   | { readonly kind: 'mistake'; readonly message: string };
+
+/** One that reads the folders of its PATHs. */
+export type FolderCommand =
+  { readonly kind: 'scan'; readonly options: ScanArguments } | { readonly kind: 'fix'; readonly options: FixArguments };
 
 export interface Selection {
   readonly select: readonly string[];
@@ -88,7 +91,7 @@ function readCommand(values: Values, [name, ...rest]: readonly string[]): Comman
 
 function readScan(values: Values, rest: readonly string[]): Command {
   const outputs = (values.output ?? []).map(readOutput);
-  const fault = outputs.find(output => typeof output === 'string') ?? faultIn(values);
+  const fault = outputs.find(output => typeof output === 'string') ?? faultIn(values) ?? faultOfMany(values, rest);
   if (fault !== undefined) {
     return mistake(fault);
   }
@@ -119,6 +122,12 @@ function faultIn(values: Values): string | undefined {
   return under === undefined || /^[0-4]$/.test(under)
     ? undefined
     : `--fail-under takes a level from 0 to 4, not "${under}".`;
+}
+
+/** Each folder has a report of its own, and these hold one. */
+function faultOfMany({ format, output = [] }: Values, { length }: readonly string[]): string | undefined {
+  const single = output.length > 0 ? '--output' : ['json', 'sarif', 'junit'].find(one => one === format);
+  return length > 1 && single !== undefined ? `${single} holds one report: give one PATH.` : undefined;
 }
 
 /** `sarif=preflight.sarif` */

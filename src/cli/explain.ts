@@ -1,4 +1,4 @@
-import { type Engine, renderLesson } from '../engine/index';
+import { type Engine, noSuchRule, renderLesson } from '../engine/index';
 import type { Output } from './program';
 
 /** `ml-preflight rules`: id, level and title, a line each. */
@@ -10,11 +10,11 @@ export function listRules(engine: Engine): Output {
   return { status: 0, out: `${lines.join('\n')}\n`, error: '' };
 }
 
-/** `ml-preflight explain ci/no-ci`: the lesson, readable without a browser. */
-export function explain(engine: Engine, id: string): Output {
-  const rule = engine.rules.find(candidate => candidate.id === id || candidate.aliases.includes(id));
-  if (rule === undefined) {
-    return { status: 2, out: '', error: `There is no rule "${id}". \`ml-preflight rules\` lists them.\n` };
-  }
-  return { status: 0, out: renderLesson(rule), error: '' };
+/** `ml-preflight explain ci/no-ci`: the lesson, readable without a browser; of several rules one after the other. */
+export function explain({ rules, names }: Engine, word: string): Output {
+  const isNamed = names.namedBy([word]);
+  const lessons = rules.filter(({ id }) => isNamed(id)).map(renderLesson);
+  return lessons.length === 0
+    ? { status: 2, out: '', error: `ml-preflight: ${noSuchRule(word)}\n` }
+    : { status: 0, out: lessons.join('\n'), error: '' };
 }

@@ -4,7 +4,6 @@ import { createTwoFilesPatch } from 'diff';
 import { type FileEdit, type Fix, type ScanReport, applyFixes, createDocumentCache } from '../engine/index';
 import { createDiskReader } from '../host/diskReader';
 import type { FixArguments } from './arguments';
-import { folderFault } from './folderFault';
 import { type Scanned, chosenOffers, isReviewed } from './offers';
 import { type Output, loadEngine, localDay } from './program';
 
@@ -13,10 +12,6 @@ const ROUNDS = 100;
 
 /** `ml-preflight fix [PATH…]`: safe fixes, and those of `--review RULE`; with `--dry-run` nothing is written. */
 export async function runFix(options: FixArguments): Promise<Output> {
-  const fault = options.paths.map(folderFault).find(sentence => sentence !== undefined);
-  if (fault !== undefined) {
-    return { status: 2, out: '', error: `ml-preflight: ${fault}\n` };
-  }
   const parts: string[] = [];
   for (const folder of options.paths) {
     parts.push(await fixFolder(path.resolve(folder), options));

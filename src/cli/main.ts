@@ -1,7 +1,9 @@
-import { readArguments } from './arguments';
+import { type FolderCommand, readArguments } from './arguments';
 import { explain, listRules } from './explain';
 import { runFix } from './fix';
 import { help } from './help';
+import { inputFault } from './inputFault';
+import { reviewedRules } from './offers';
 import { type Output, type Terminal, loadEngine, version } from './program';
 import { runScan } from './scan';
 
@@ -10,20 +12,35 @@ async function main(words: readonly string[], terminal: Terminal): Promise<Outpu
   const command = readArguments(words);
   switch (command.kind) {
     case 'mistake':
-      return { status: 2, out: '', error: `ml-preflight: ${command.message}\nSee ml-preflight --help.\n` };
+      return cannotRun(`${command.message}\nSee ml-preflight --help.`);
     case 'help':
       return { status: 0, out: help, error: '' };
     case 'version':
       return { status: 0, out: `${version}\n`, error: '' };
     case 'rules':
-      return listRules(loadEngine({ select: [], ignore: [] }));
+      return listRules(loadEngine());
     case 'explain':
-      return explain(loadEngine({ select: [], ignore: [] }), command.rule);
+      return explain(loadEngine(), command.rule);
+    default:
+      return runOnFolders(command, terminal);
+  }
+}
+
+async function runOnFolders(command: FolderCommand, terminal: Terminal): Promise<Output> {
+  const fault = inputFault(command.options);
+  if (fault !== undefined) {
+    return cannotRun(fault);
+  }
+  switch (command.kind) {
     case 'scan':
       return runScan(command.options, terminal);
     case 'fix':
-      return runFix(command.options);
+      return runFix({ ...command.options, review: reviewedRules(command.options.review, loadEngine()) });
   }
+}
+
+function cannotRun(sentence: string): Output {
+  return { status: 2, out: '', error: `ml-preflight: ${sentence}\n` };
 }
 
 const terminal: Terminal = {

@@ -39,6 +39,15 @@ export async function chosenOffers(
   return { fixes, refusals };
 }
 
+/** `--review` with all names written as ids: `deps/*#2` is the second way of each rule that the glob stands for. */
+export function reviewedRules(review: readonly string[], { rules, names }: Engine): readonly string[] {
+  return review.flatMap(word => {
+    const [name = '', way] = word.split('#');
+    const isNamed = names.namedBy([name]);
+    return rules.filter(({ id }) => isNamed(id)).map(({ id }) => (way === undefined ? id : `${id}#${way}`));
+  });
+}
+
 /** Whether `--review` names the rule, alone or with a way: `deps/no-manifest#2`. */
 export function isReviewed(rule: string, review: readonly string[]): boolean {
   return review.some(word => word.split('#')[0] === rule);

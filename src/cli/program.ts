@@ -18,8 +18,8 @@ export interface Terminal {
   readonly color: boolean;
 }
 
-/** The engine with the rules that ship beside the bundle. */
-export function loadEngine(selection: Selection): Engine {
+/** The engine with the rules that ship beside the bundle: all of them, or those that were selected. */
+export function loadEngine(selection?: Selection): Engine {
   return createEngine(readRuleFiles(__dirname), selection);
 }
 

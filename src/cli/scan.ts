@@ -3,15 +3,10 @@ import path from 'node:path';
 import { type Format, type ReporterOptions, type ScanReport, failsOn, reporters } from '../engine/index';
 import { createDiskReader } from '../host/diskReader';
 import type { ScanArguments } from './arguments';
-import { folderFault } from './folderFault';
 import { type Output, type Terminal, loadEngine, localDay, version } from './program';
 
 /** `ml-preflight scan [PATH…]`: every folder is a report of its own, relative to itself. */
 export async function runScan(options: ScanArguments, terminal: Terminal): Promise<Output> {
-  const fault = options.paths.map(folderFault).find(sentence => sentence !== undefined) ?? faultOfMany(options);
-  if (fault !== undefined) {
-    return { status: 2, out: '', error: `ml-preflight: ${fault}\n` };
-  }
   const outputs: Output[] = [];
   for (const folder of options.paths) {
     outputs.push(await scanFolder(folder, options, terminal));
@@ -21,11 +16,6 @@ export async function runScan(options: ScanArguments, terminal: Terminal): Promi
     out: outputs.map(({ out }) => out).join('\n'),
     error: outputs.map(({ error }) => error).join(''),
   };
-}
-
-function faultOfMany({ paths, format, outputs }: ScanArguments): string | undefined {
-  const single = format === 'json' || format === 'sarif' || format === 'junit' || outputs.length > 0;
-  return paths.length > 1 && single ? `${format} and --output hold one report: give one PATH.` : undefined;
 }
 
 async function scanFolder(folder: string, options: ScanArguments, terminal: Terminal): Promise<Output> {

@@ -9,14 +9,13 @@ import { mergeInventories, takeInventory } from './evidence/inventory';
 import { byPlace } from './findings/order';
 import { compareText } from './model/compareText';
 import type { Problem, ScanReport } from './model/report';
-import type { Rule } from './model/rule';
+import type { Rule, RuleId } from './model/rule';
 import { buildProjects } from './projects/buildProjects';
 import type { Project, Workspace } from './projects/project';
 import { compileRules } from './rules/compileRules';
-import { ruleNames } from './rules/ruleNames';
+import { type RuleNames, ruleNames } from './rules/ruleNames';
 import { type AskedRules, scanProject } from './scan';
 import { type OfferedFixes, buildOffer } from './scaffolds/buildOffer';
-import { compileGlobs } from './workspace/pathMatcher';
 import type { WorkspaceReader } from './workspace/reader';
 
 /** A file below `rules/`: a rule, a text in another language, or an evidence set below `evidence/`. */
@@ -50,6 +49,8 @@ export interface ScanOptions {
 export interface Engine {
   /** The rules that run, by id. */
   readonly rules: readonly Rule[];
+  /** Which rules a word stands for: all that ship, also those that were not selected. */
+  readonly names: RuleNames;
   /** Faults of rule files; such a rule is left out. */
   readonly problems: readonly Problem[];
   /** Workspace in, report out. Rejects only when aborted or when a reader breaks its promise. */
@@ -76,23 +77,27 @@ export function createEngine(files: readonly RuleFile[], selection: RuleSelectio
     files.filter(({ path }) => !path.startsWith('evidence/')),
     evidence.sets,
   );
-  const rules = compiled.rules.filter(({ rule }) => isSelected(rule, selection));
-  const problems = [...evidence.problems, ...compiled.problems];
-  const isKnown = ruleNames(
+  const names = ruleNames(
     compiled.rules.map(({ rule }) => rule),
     files.map(({ path }) => path),
   );
-  const parts: Parts = { rules, isKnown, sets: evidence.sets, problems };
+  const isSelected = compileSelection(selection, names);
+  const rules = compiled.rules.filter(({ rule }) => isSelected(rule.id));
+  const problems = [...evidence.problems, ...compiled.problems];
+  const parts: Parts = { rules, names, sets: evidence.sets, problems };
   return {
     rules: rules.map(({ rule }) => rule),
+    names,
     problems,
     scan: (reader, options) => scan(parts, reader, options),
     offerFixes: (reader, check, options) => offer(parts, reader, check, options),
   };
 }
 
-function isSelected({ id }: Rule, { select, ignore }: RuleSelection): boolean {
-  return (select.length === 0 || compileGlobs(select)(id)) && !compileGlobs(ignore)(id);
+function compileSelection({ select, ignore }: RuleSelection, { namedBy }: RuleNames): (rule: RuleId) => boolean {
+  const isWanted = namedBy(select.length === 0 ? ['*'] : select);
+  const isIgnored = namedBy(ignore);
+  return rule => isWanted(rule) && !isIgnored(rule);
 }
 
 interface Parts extends AskedRules {
@@ -102,11 +107,10 @@ interface Parts extends AskedRules {
 
 /** The whole flow: list and read, divide into projects, ask every rule, put the report in its published order. */
 async function scan(parts: Parts, reader: WorkspaceReader, options: ScanOptions): Promise<ScanReport> {
-  const { read, found, projects } = await readProjects(parts, reader, options);
+  const { read, projects, settingsOf, problems } = await readProjects(parts, reader, options);
   const scans = projects.map(project => {
     const inventory = takeInventory(parts.sets, project);
-    const settings = settingsOf(project, found.configurations, options);
-    const { report, findings, suppressed } = scanProject(project, parts, settings);
+    const { report, findings, suppressed } = scanProject(project, parts, settingsOf(project));
     return { report: { ...report, inventory }, findings, suppressed };
   });
   return {
@@ -115,7 +119,7 @@ async function scan(parts: Parts, reader: WorkspaceReader, options: ScanOptions)
     projects: scans.map(({ report }) => report).sort((a, b) => compareText(a.root, b.root)),
     findings: scans.flatMap(({ findings }) => findings).sort(byPlace),
     suppressed: sumCounts(scans.map(({ suppressed }) => suppressed)),
-    problems: [...parts.problems, ...found.problems, ...problemsOf(read.workspace)],
+    problems: [...parts.problems, ...problems, ...problemsOf(read.workspace)],
     ...read.statistics,
   };
 }
@@ -123,24 +127,20 @@ async function scan(parts: Parts, reader: WorkspaceReader, options: ScanOptions)
 /** Everything that was read, the configurations among it, and the projects it divides into. */
 async function readProjects(parts: Parts, reader: WorkspaceReader, options: ScanOptions): Promise<ReadProjects> {
   const read = await readWorkspace(reader, options.cache ?? createDocumentCache(), options);
-  const found = findConfigurations(read.workspace.documents, parts.isKnown, options.settings);
-  const projects = buildProjects(read.workspace, folder => nearestConfiguration(folder, found.configurations));
+  const { configurations, problems } = findConfigurations(read.workspace.documents, parts.names, options.settings);
+  const projects = buildProjects(read.workspace, folder => nearestConfiguration(folder, configurations));
   options.signal.throwIfAborted();
-  return { read, found, projects };
+  const settingsOf = ({ root }: Project): Settings =>
+    compileSettings(nearestConfiguration(root, configurations), options.today, parts.names);
+  return { read, projects, settingsOf, problems };
 }
 
 interface ReadProjects {
   readonly read: Awaited<ReturnType<typeof readWorkspace>>;
-  readonly found: ReturnType<typeof findConfigurations>;
   readonly projects: readonly Project[];
-}
-
-function settingsOf(
-  { root }: Project,
-  configurations: ReadProjects['found']['configurations'],
-  { today }: ScanOptions,
-): Settings {
-  return compileSettings(nearestConfiguration(root, configurations), today);
+  readonly settingsOf: (project: Project) => Settings;
+  /** Faults of the configuration. */
+  readonly problems: readonly Problem[];
 }
 
 async function offer(
@@ -149,13 +149,13 @@ async function offer(
   { rule: id, root }: AskedCheck,
   options: ScanOptions,
 ): Promise<OfferedFixes> {
-  const { found, projects } = await readProjects(parts, reader, options);
+  const { projects, settingsOf } = await readProjects(parts, reader, options);
   const project = projects.find(candidate => candidate.root === root);
   const rule = parts.rules.map(compiled => compiled.rule).find(candidate => candidate.id === id);
   if (project === undefined || rule === undefined) {
     return { kind: 'refused', reason: `There is no check ${id} of ${root}: scan again.` };
   }
-  const { report } = scanProject(project, parts, settingsOf(project, found.configurations, options));
+  const { report } = scanProject(project, parts, settingsOf(project));
   const check = report.checks.find(candidate => candidate.rule === id);
   return check?.fixes.length === 0
     ? { kind: 'refused', reason: `${rule.title}: nothing to mend here, the check is ${check.status}.` }

@@ -27,6 +27,7 @@ export { type Level, type Rule, type RuleId, type Severity, type Stage, severiti
 export { type Format, type Reporter, type ReporterOptions, isFormat, reporters } from './reporters/index';
 export { keepToBudget } from './reporters/noiseBudget';
 export { placeOf, placeOfEvidence } from './reporters/place';
+export { noSuchRule } from './rules/ruleNames';
 export { type GitEntry, parseGitIndex } from './workspace/gitIndex';
 export { type IgnoreScope, ignoreNothing, ignoreScope } from './workspace/gitignore';
 export { type TrackedPaths, trackedPaths } from './workspace/trackedPaths';

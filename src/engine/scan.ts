@@ -15,7 +15,7 @@ import type { RuleNames } from './rules/ruleNames';
 /** The rules that run, and the names of all there are. */
 export interface AskedRules {
   readonly rules: readonly CompiledRule[];
-  readonly isKnown: RuleNames;
+  readonly names: RuleNames;
 }
 
 /** One project's part of the report. */
@@ -26,7 +26,7 @@ export interface ProjectScan {
 }
 
 /** Asks every rule about one project: detect, silence, answer, then level and next steps. */
-export function scanProject(project: Project, { rules, isKnown }: AskedRules, settings: Settings): ProjectScan {
+export function scanProject(project: Project, { rules, names }: AskedRules, settings: Settings): ProjectScan {
   const asked = rules.map(compiled => ({ compiled, settled: settle(compiled.rule, project, settings) }));
   const raws = asked.map(({ compiled, settled }): readonly [CompiledRule, Raw] => [
     compiled,
@@ -35,8 +35,7 @@ export function scanProject(project: Project, { rules, isKnown }: AskedRules, se
   const found = raws.flatMap(([, raw]) => (raw.kind === 'failed' ? [] : raw.findings));
   const { kept, counts, extra } = suppress(found, project, {
     settings,
-    rules: rules.map(({ rule }) => rule),
-    isKnown,
+    names,
     asked: new Set(raws.flatMap(([{ rule }, raw]) => (raw.kind === 'places' ? [rule.id] : []))),
   });
   const answers = raws.map(([{ rule }, raw]): Answered => {

@@ -8,6 +8,7 @@ import { workspacePath } from '../../src/engine/model/location';
 import type { Finding } from '../../src/engine/model/report';
 import type { Project } from '../../src/engine/projects/project';
 import { type CompiledRule, compileRules } from '../../src/engine/rules/compileRules';
+import { ruleNames } from '../../src/engine/rules/ruleNames';
 import { scanProject } from '../../src/engine/scan';
 
 /** All rules that look into a file, compiled once, as in the worker. */
@@ -24,7 +25,11 @@ function lineRules(): readonly CompiledRule[] {
 }
 
 const rules = lineRules();
-const settings = compileSettings(defaultConfiguration, '2026-01-01');
+const names = ruleNames(
+  rules.map(({ rule }) => rule),
+  [],
+);
+const settings = compileSettings(defaultConfiguration, '2026-01-01', names);
 const file = workspacePath('module.py');
 
 /** What a keystroke costs: read the whole file, ask every rule that looks into files, silence, answer, describe. */
@@ -47,5 +52,5 @@ export function scanText(text: string): readonly Finding[] {
     },
     zoneOf: () => 'production',
   };
-  return scanProject(project, { rules, isKnown: () => true }, settings).findings;
+  return scanProject(project, { rules, names }, settings).findings;
 }

@@ -1,7 +1,7 @@
 import type { DataDocument, Document } from '../model/document';
 import { baseName, folderOf } from '../model/location';
 import type { Problem } from '../model/report';
-import type { RuleNames } from '../rules/ruleNames';
+import { type RuleNames, noSuchRule } from '../rules/ruleNames';
 import { type Configuration, defaultConfiguration } from './configuration';
 import { isRecord } from './fields';
 import { type ConfigurationRead, readConfiguration } from './readConfiguration';
@@ -18,11 +18,7 @@ export interface Found {
  * Reads every `.preflight.yaml`, and `[tool.preflight]` of a `pyproject.toml` in folders without one. The editor's
  * settings stand below all of them: they hold where the file says nothing.
  */
-export function findConfigurations(
-  documents: readonly Document[],
-  isKnown: RuleNames,
-  settings: Below = nothing,
-): Found {
+export function findConfigurations(documents: readonly Document[], names: RuleNames, settings: Below = nothing): Found {
   const files = documents.filter(isConfigurationFile);
   const folders = new Set(files.map(({ path }) => folderOf(path)));
   const tables = documents.filter(
@@ -34,7 +30,7 @@ export function findConfigurations(
   ];
   const configurations = reads.map(({ configuration }) => putOver(settings, configuration));
   const top = configurations.some(({ folder }) => folder === '.') ? [] : [putOver(settings, defaultConfiguration)];
-  const problems = reads.flatMap(read => [...read.problems, ...strangers(read.configuration, isKnown)]);
+  const problems = reads.flatMap(read => [...read.problems, ...strangers(read.configuration, names)]);
   return { configurations: [...configurations, ...top], problems };
 }
 
@@ -62,7 +58,7 @@ function placeOf({ path }: Document): string {
 }
 
 /** Rules that a configuration names and that do not exist: what it says of them has no effect. */
-function strangers(configuration: Configuration, isKnown: RuleNames): readonly Problem[] {
+function strangers(configuration: Configuration, { isKnown }: RuleNames): readonly Problem[] {
   const { source = '', rules, overrides, waive, notApplicable, confirmed } = configuration;
   const named = [
     ...[rules, ...overrides.map(override => override.rules)].flatMap(settings => Object.keys(settings)),
@@ -71,17 +67,15 @@ function strangers(configuration: Configuration, isKnown: RuleNames): readonly P
   ];
   return [...new Set(named)]
     .filter(name => !isKnown(name))
-    .map(name => ({ kind: 'configuration', path: source, message: unknownRule(name) }));
-}
-
-function unknownRule(name: string): string {
-  return `There is no rule "${name}": mend its name (\`ml-preflight rules\` lists them), or take it out.`;
+    .map(name => ({ kind: 'configuration', path: source, message: noSuchRule(name) }));
 }
 
 function putOver(below: Below, configuration: Configuration): Configuration {
+  const belowOnly = Object.entries(below.rules).filter(([word]) => !Object.hasOwn(configuration.rules, word));
   return {
     ...configuration,
-    rules: { ...below.rules, ...configuration.rules },
+    // What the file says comes last, where it wins over a glob of the settings too.
+    rules: Object.fromEntries([...belowOnly, ...Object.entries(configuration.rules)]),
     exclude: [...below.exclude, ...configuration.exclude],
   };
 }

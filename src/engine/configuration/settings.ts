@@ -1,5 +1,6 @@
 import { folderOf } from '../model/location';
 import type { RuleId } from '../model/rule';
+import type { RuleNames } from '../rules/ruleNames';
 import { compileGlobs } from '../workspace/pathMatcher';
 import {
   type Configuration,
@@ -9,7 +10,7 @@ import {
   defaultConfiguration,
 } from './configuration';
 
-/** A configuration made ready to be asked: globs are compiled once. */
+/** A configuration made ready to be asked: globs are compiled once, and rules go by all their names. */
 export interface Settings {
   readonly configuration: Configuration;
   /** A day such as `2026-11-23`. */
@@ -22,11 +23,11 @@ export interface Settings {
 }
 
 /** `today` is a day such as `2026-11-23`: a waiver holds up to and with its last day. */
-export function compileSettings(configuration: Configuration, today: string): Settings {
-  const project = compileRules(configuration.rules);
+export function compileSettings(configuration: Configuration, today: string, names: RuleNames): Settings {
+  const project = compileRules(configuration.rules, names);
   const overrides = configuration.overrides.map(({ files, rules }) => ({
     matches: compileGlobs(files.map(glob => fromFolder(glob, configuration.folder))),
-    settingOf: compileRules(rules),
+    settingOf: compileRules(rules, names),
   }));
   const settingOf = (rule: RuleId, path?: string): RuleSetting | undefined => {
     const nearer = path === undefined ? [] : overrides.filter(({ matches }) => matches(path));
@@ -36,10 +37,12 @@ export function compileSettings(configuration: Configuration, today: string): Se
     configuration,
     today,
     settingOf,
-    waiverOf: rule =>
-      configuration.waive.find(({ check, until }) => check === rule && (until === undefined || today <= until)),
-    confirmationOf: rule => configuration.confirmed.find(({ check }) => check === rule),
-    isDeclaredNotApplicable: rule => configuration.notApplicable.includes(rule),
+    waiverOf: compileAnswers(
+      configuration.waive.filter(({ until }) => until === undefined || today <= until),
+      names,
+    ),
+    confirmationOf: compileAnswers(configuration.confirmed, names),
+    isDeclaredNotApplicable: names.namedBy(configuration.notApplicable),
   };
 }
 
@@ -53,9 +56,18 @@ export function nearestConfiguration(folder: string, found: readonly Configurati
 }
 
 /** Later entries win, so that `notebook/*: off` can be followed by an exception. */
-function compileRules(rules: Configuration['rules']): (rule: RuleId) => RuleSetting | undefined {
-  const entries = Object.entries(rules).map(([glob, setting]) => ({ matches: compileGlobs([glob]), setting }));
-  return rule => entries.findLast(({ matches }) => matches(rule))?.setting;
+function compileRules(rules: Configuration['rules'], names: RuleNames): (rule: RuleId) => RuleSetting | undefined {
+  const entries = Object.entries(rules).map(([word, setting]) => ({ isNamed: names.namedBy([word]), setting }));
+  return rule => entries.findLast(({ isNamed }) => isNamed(rule))?.setting;
+}
+
+/** The first answer that is given for a rule. */
+function compileAnswers<Answer extends { readonly check: string }>(
+  answers: readonly Answer[],
+  names: RuleNames,
+): (rule: RuleId) => Answer | undefined {
+  const entries = answers.map(answer => ({ isNamed: names.namedBy([answer.check]), answer }));
+  return rule => entries.find(({ isNamed }) => isNamed(rule))?.answer;
 }
 
 function fromFolder(glob: string, folder: string): string {

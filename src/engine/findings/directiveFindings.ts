@@ -3,7 +3,7 @@ import { textAround } from '../detectors/sources';
 import type { Document } from '../model/document';
 import type { Span } from '../model/location';
 import type { Finding } from '../model/report';
-import { isRuleId, type Rule, type RuleId } from '../model/rule';
+import { isRuleId, type RuleId } from '../model/rule';
 import type { Project } from '../projects/project';
 import type { RuleNames } from '../rules/ruleNames';
 import { fileLineOf } from './describe';
@@ -19,8 +19,7 @@ interface Context {
   readonly document: Document;
   readonly project: Project;
   readonly settings: Settings;
-  readonly rules: readonly Rule[];
-  readonly isKnown: RuleNames;
+  readonly names: RuleNames;
   readonly asked: ReadonlySet<string>;
 }
 
@@ -35,7 +34,7 @@ export function describeDirective(
     return [describeEntry('preflight/expired-suppression', message, { directive, entry: undefined }, context)];
   }
   return directive.entries.flatMap(entry => {
-    if (!context.isKnown(entry.name)) {
+    if (!context.names.isKnown(entry.name)) {
       const message = `There is no rule "${entry.name}", so this comment silences nothing`;
       return [describeEntry('preflight/unknown-rule', message, { directive, entry }, context)];
     }
@@ -51,18 +50,18 @@ function isGlob(name: string): boolean {
   return /[*?{]/.test(name);
 }
 
-function wasAsked(name: string, { rules, asked }: Context): boolean {
-  const rule = rules.find(({ id, aliases }) => id === name || aliases.includes(name));
-  return isGlob(name) || (rule !== undefined && asked.has(rule.id));
+function wasAsked(name: string, { names, asked }: Context): boolean {
+  return isGlob(name) || [...asked].some(names.namedBy([name]));
 }
 
 function describeEntry(
   name: string,
   message: string,
   { directive, entry }: { readonly directive: Directive; readonly entry: DirectiveEntry | undefined },
-  { document, project, seen }: Context,
+  { document, project, settings, seen }: Context,
 ): Finding {
   const rule = ownRule(name);
+  const setting = settings.settingOf(rule, document.path);
   const location = { ...directive.location, span: entry?.span ?? directive.location.span };
   const starts = lineStartsOf(textAround(document, location));
   const position = positionOf(starts, location.span);
@@ -73,7 +72,7 @@ function describeEntry(
   return {
     rule,
     project: project.root,
-    severity: 'hint',
+    severity: setting === undefined || setting === 'off' ? 'hint' : setting,
     zone: project.zoneOf(document.path),
     location,
     position,

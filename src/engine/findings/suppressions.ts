@@ -1,10 +1,8 @@
 import type { Settings } from '../configuration/settings';
 import type { Document } from '../model/document';
 import type { Finding, SuppressedCounts } from '../model/report';
-import type { Rule } from '../model/rule';
 import type { Project } from '../projects/project';
 import type { RuleNames } from '../rules/ruleNames';
-import { compileGlobs } from '../workspace/pathMatcher';
 import { coverageOf } from './coverage';
 import { directivesIn, type Directive } from './directives';
 import { describeDirective } from './directiveFindings';
@@ -16,18 +14,18 @@ export interface Suppressed {
   readonly extra: readonly Finding[];
 }
 
-/** What comments are judged by: the rules that run, those that were asked, and the names of all there are. */
+/** What comments are judged by: the names of all rules, and those that were asked. */
 export interface SuppressionContext {
   readonly settings: Settings;
-  readonly rules: readonly Rule[];
-  readonly isKnown: RuleNames;
+  readonly names: RuleNames;
   /** A comment for a rule that was not asked is not called unused. */
   readonly asked: ReadonlySet<string>;
 }
 
 /** Takes out what comments, cell tags and the configuration silence. */
 export function suppress(findings: readonly Finding[], project: Project, context: SuppressionContext): Suppressed {
-  const wanted = findings.filter(({ rule, location }) => context.settings.settingOf(rule, location.path) !== 'off');
+  const isWanted = ({ rule, location }: Finding): boolean => context.settings.settingOf(rule, location.path) !== 'off';
+  const wanted = findings.filter(isWanted);
   const results = project.documents.map(document => {
     const here = wanted.filter(({ location }) => location.path === document.path);
     return suppressInDocument(document, here, project, context);
@@ -35,11 +33,10 @@ export function suppress(findings: readonly Finding[], project: Project, context
   const inProject = new Set(project.documents.map(({ path }) => path));
   const elsewhere = wanted.filter(({ location }) => !inProject.has(location.path));
   const kept = [...results.flatMap(result => result.kept), ...elsewhere];
-  return {
-    kept,
-    counts: { comment: wanted.length - kept.length, baseline: 0, config: findings.length - wanted.length },
-    extra: results.flatMap(result => result.extra),
-  };
+  const remarks = results.flatMap(result => result.extra);
+  const extra = remarks.filter(isWanted);
+  const config = findings.length - wanted.length + remarks.length - extra.length;
+  return { kept, counts: { comment: wanted.length - kept.length, baseline: 0, config }, extra };
 }
 
 function suppressInDocument(
@@ -81,15 +78,12 @@ const skipTag = 'preflight-skip';
 function silencer(
   directive: Directive,
   document: Document,
-  { settings, rules }: SuppressionContext,
+  { settings, names }: SuppressionContext,
 ): (finding: Finding) => string | undefined {
   if (directive.until !== undefined && directive.until < settings.today) {
     return () => undefined;
   }
   const covers = coverageOf(directive, document);
-  const entries = directive.entries.map(({ name }) => ({ name, matches: compileGlobs([name === '*' ? '**' : name]) }));
-  return ({ rule, location }) => {
-    const names = [rule, ...(rules.find(({ id }) => id === rule)?.aliases ?? [])];
-    return covers(location) ? entries.find(({ matches }) => names.some(matches))?.name : undefined;
-  };
+  const entries = directive.entries.map(({ name }) => ({ name, isNamed: names.namedBy([name]) }));
+  return ({ rule, location }) => (covers(location) ? entries.find(({ isNamed }) => isNamed(rule))?.name : undefined);
 }

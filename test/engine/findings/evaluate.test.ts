@@ -8,10 +8,13 @@ import { compileEvidence } from '../../../src/engine/evidence/compileEvidence';
 import { buildProjects } from '../../../src/engine/projects/buildProjects';
 import type { Project } from '../../../src/engine/projects/project';
 import { type CompiledRule, compileRules } from '../../../src/engine/rules/compileRules';
+import { ruleNames } from '../../../src/engine/rules/ruleNames';
 import { scanProject } from '../../../src/engine/scan';
 import { memoryReader } from '../../../src/engine/workspace/memoryReader';
 import { project as testProject, today } from '../../support/project';
 import { ruleFiles } from '../../support/ruleFiles';
+
+const names = ruleNames([], []);
 
 const code = 'import pandas as pd\n\ncustomers = pd.read_csv("/Users/ana/projects/churn/data/churn.csv")\n';
 
@@ -37,7 +40,7 @@ function fail(): never {
 }
 
 suite('A rule that fails', () => {
-  const settings = compileSettings(defaultConfiguration, today);
+  const settings = compileSettings(defaultConfiguration, today, names);
   const broken: readonly (readonly [string, CompiledRule['detector']])[] = [
     ['code/hardcoded-user-path', { kind: 'document', accepts: () => true, detect: fail }],
     ['repro/missing-random-state', { kind: 'project', accepts: () => true, detect: fail }],
@@ -47,9 +50,9 @@ suite('A rule that fails', () => {
     test(`costs its own answer and no other (${id}, ${detector.kind})`, async () => {
       const rules = shippedRules();
       const project = await projectOf({ 'train.py': code, 'a.py': code, 'b.py': code, 'serve.py': 'import fastapi\n' });
-      const sound = scanProject(project, { rules, isKnown: () => true }, settings);
+      const sound = scanProject(project, { rules, names }, settings);
       const failing = rules.map(compiled => (compiled.rule.id === id ? { ...compiled, detector } : compiled));
-      const { report, findings } = scanProject(project, { rules: failing, isKnown: () => true }, settings);
+      const { report, findings } = scanProject(project, { rules: failing, names }, settings);
 
       const own = report.checks.find(({ rule }) => rule === id);
       assert.deepEqual([own?.status, own?.reason], ['unknown', 'The rule failed: the detector fell over']);
@@ -94,13 +97,13 @@ suite('What nobody could look at', () => {
     });
     const [project] = buildProjects(workspace, () => defaultConfiguration);
     assert(project !== undefined);
-    const { report } = scanProject(project, { rules: shippedRules(), isKnown: () => true }, settings());
+    const { report } = scanProject(project, { rules: shippedRules(), names }, settings());
     const check = report.checks.find(({ rule }) => rule === 'sec/hardcoded-secret');
     assert.deepEqual([check?.status, check?.reason], ['unknown', 'Could not be read: locked.']);
     assert.match(workspace.problems[0]?.message ?? '', /^The folder cannot be read \(permission denied\): make it/);
   });
 
   function settings(): ReturnType<typeof compileSettings> {
-    return compileSettings(defaultConfiguration, today);
+    return compileSettings(defaultConfiguration, today, names);
   }
 });
