@@ -1,4 +1,4 @@
-import type { Match } from '../detectors/detector';
+import type { Concerns, Match } from '../detectors/detector';
 import type { Document, DocumentKind } from '../model/document';
 import type { Project } from '../projects/project';
 
@@ -6,8 +6,10 @@ import type { Project } from '../projects/project';
 export type CheckerOptions = Readonly<Record<string, unknown>>;
 
 interface CheckerBase {
-  /** Documents that the question is about; without any it is not asked. */
+  /** Documents that it looks at. */
   readonly kinds: readonly DocumentKind[];
+  /** Which of them hold what the question is about; all when left out. Without any the check does not apply. */
+  readonly concerns?: Concerns;
   /** Names under which its matches hold captures and anchors; a rule that asks for others is refused. */
   readonly captures: readonly string[];
   readonly anchors: readonly string[];

@@ -1,4 +1,4 @@
-import type { DockerfileDocument, DockerInstruction } from '../model/document';
+import type { Document, DockerfileDocument, DockerInstruction } from '../model/document';
 import type { Span } from '../model/location';
 
 /** A build stage: its FROM line taken apart, and its instructions without that line. */
@@ -11,6 +11,11 @@ export interface DockerStage {
   readonly resolved: string | undefined;
   readonly alias: string | undefined;
   readonly instructions: readonly DockerInstruction[];
+}
+
+/** A Dockerfile of comments, or with nothing but arguments, builds no image. */
+export function buildsImage(document: Document): boolean {
+  return document.kind === 'dockerfile' && stagesOf(document).length > 0;
 }
 
 /** The build stages of a Dockerfile, in order. The last one becomes the image. */

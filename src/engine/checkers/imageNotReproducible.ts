@@ -3,7 +3,7 @@ import type { Match } from '../detectors/detector';
 import type { DockerfileDocument } from '../model/document';
 import type { Span } from '../model/location';
 import type { Checker } from './checker';
-import { baseStage, stagesOf, type DockerStage } from './dockerStages';
+import { baseStage, buildsImage, stagesOf, type DockerStage } from './dockerStages';
 import { unpinnedPackages } from './pipArguments';
 
 /** Finds base images without a version, and packages that a Dockerfile installs without one. */
@@ -12,6 +12,7 @@ export const imageNotReproducible: Checker = {
   kinds: ['dockerfile'],
   captures: ['name', 'image', 'pinned'],
   anchors: [],
+  concerns: buildsImage,
   *detect(document) {
     if (document.kind !== 'dockerfile') {
       return;

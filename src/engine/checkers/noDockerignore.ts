@@ -3,6 +3,7 @@ import { baseName, folderOf, type WorkspacePath } from '../model/location';
 import type { DockerfileDocument } from '../model/document';
 import type { Project } from '../projects/project';
 import type { Checker } from './checker';
+import { buildsImage } from './dockerStages';
 
 /** Finds Dockerfiles that copy a whole folder with more than code in it, while no `.dockerignore` leaves anything out. */
 export const noDockerignore: Checker = {
@@ -10,6 +11,7 @@ export const noDockerignore: Checker = {
   kinds: ['dockerfile'],
   captures: ['name'],
   anchors: [],
+  concerns: buildsImage,
   *detect(project) {
     const paths = new Set(project.workspace.files.map(({ path }) => path));
     for (const document of dockerfilesOf(project)) {

@@ -1,4 +1,4 @@
-import type { NotebookDocument } from '../model/document';
+import type { Document, NotebookDocument } from '../model/document';
 import type { NameFact, Place } from '../python/facts/facts';
 
 /** A read of a name at the moment it happens when the notebook runs from top to bottom. */
@@ -18,9 +18,14 @@ const kernelNames = new Set([
 
 const unusualCells = new Set(['raises-exception', 'skip-execution', 'remove-cell']);
 
-/** Whether every name of a notebook is accounted for, so that a missing one is missing. */
-export function isClosedWorld({ notebook, facts }: NotebookDocument): boolean {
-  return notebook?.language === 'python' && facts.openWorld.length === 0;
+/** Whether this is a notebook with code, and every name of it is accounted for, so that a missing one is missing. */
+export function isClosedWorld(document: Document): document is NotebookDocument {
+  return (
+    document.kind === 'notebook' &&
+    document.notebook?.language === 'python' &&
+    document.codeCells.length > 0 &&
+    document.facts.openWorld.length === 0
+  );
 }
 
 /** Names that are bound anywhere at the level of the module, by name. */

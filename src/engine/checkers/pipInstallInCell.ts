@@ -16,6 +16,7 @@ export const pipInstallInCell: Checker = {
   kinds: ['notebook', 'python'],
   captures: ['command', 'packages'],
   anchors: [],
+  concerns: document => hasFacts(document) && hasCells(document),
   *detect(document) {
     if (!hasFacts(document)) {
       return;
@@ -35,6 +36,12 @@ export const pipInstallInCell: Checker = {
     }
   },
 };
+
+function hasCells(document: FactsDocument): boolean {
+  return document.kind === 'notebook'
+    ? document.codeCells.length > 0
+    : document.textNotebook !== undefined || document.facts.magics.length > 0;
+}
 
 /** The magic, or in a `%%bash` cell the line that installs. */
 function commandLocation(document: FactsDocument, { name, place }: MagicFact): SourceLocation {

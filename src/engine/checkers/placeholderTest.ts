@@ -10,12 +10,13 @@ export const placeholderTest: Checker = {
   kinds: ['python'],
   captures: ['name'],
   anchors: [],
+  concerns: document => hasFacts(document) && testsIn(document).length > 0,
   *detect(document) {
-    if (!hasFacts(document) || !isTestFile(document.path)) {
+    if (!hasFacts(document)) {
       return;
     }
-    for (const scope of document.facts.scopes) {
-      const name = isTest(scope, document) ? namePlace(document, scope) : undefined;
+    for (const scope of testsIn(document)) {
+      const name = namePlace(document, scope);
       if (name !== undefined && isPlaceholder(document, scope)) {
         yield matchAt(locationOf(document, name), { name: scope.name });
       }
@@ -29,6 +30,10 @@ function isTestFile(path: string): boolean {
     !path.includes('{{') &&
     (/^test_.*\.py$|_test\.py$|^tests?\.py$/.test(baseName(path)) || /(?:^|\/)tests?\//.test(path))
   );
+}
+
+function testsIn(document: FactsDocument): readonly ScopeFact[] {
+  return isTestFile(document.path) ? document.facts.scopes.filter(scope => isTest(scope, document)) : [];
 }
 
 function isTest({ kind, name, parent }: ScopeFact, { facts }: FactsDocument): boolean {

@@ -1,7 +1,7 @@
 import type { Anchor } from '../detectors/detector';
 import { matchAt } from '../detectors/matchAt';
 import { firstLine } from '../detectors/sources';
-import type { DockerfileDocument, DockerInstruction } from '../model/document';
+import type { Document, DockerfileDocument, DockerInstruction } from '../model/document';
 import type { Span } from '../model/location';
 import type { Checker } from './checker';
 import { baseStage, stagesOf, type DockerStage } from './dockerStages';
@@ -16,14 +16,11 @@ export const runsAsRoot: Checker = {
   kinds: ['dockerfile'],
   captures: ['start'],
   anchors: ['before-start'],
+  concerns: document => userOfImage(document) !== undefined,
   *detect(document) {
-    const stages = document.kind === 'dockerfile' ? stagesOf(document) : [];
-    const final = stages.at(-1);
-    if (document.kind !== 'dockerfile' || final === undefined || /(?:^|\/)\.devcontainer\//.test(document.path)) {
-      return;
-    }
-    const user = userOf(final, stages);
-    if (user === undefined || !/^(?:root|0)(?::|$)/.test(user)) {
+    const final = document.kind === 'dockerfile' ? stagesOf(document).at(-1) : undefined;
+    const user = userOfImage(document);
+    if (document.kind !== 'dockerfile' || final === undefined || !/^(?:root|0)(?::|$)/.test(user ?? '')) {
       return;
     }
     const own = final.instructions.findLast(({ keyword }) => keyword === 'USER');
@@ -36,6 +33,14 @@ export const runsAsRoot: Checker = {
   },
 };
 
+/** The user that the last stage starts as; `undefined` when nobody can know, and for an image that is only worked in. */
+function userOfImage(document: Document): string | undefined {
+  const stages = document.kind === 'dockerfile' ? stagesOf(document) : [];
+  const final = stages.at(-1);
+  const isWorkplace = /(?:^|\/)\.devcontainer\//.test(document.path);
+  return final === undefined || isWorkplace ? undefined : userOf(final, stages);
+}
+
 /** The user a stage ends with: its own, its base's, root by default; `undefined` when nobody can know. */
 function userOf(stage: DockerStage, stages: readonly DockerStage[]): string | undefined {
   const own = stage.instructions.findLast(({ keyword }) => keyword === 'USER');
@@ -46,7 +51,10 @@ function userOf(stage: DockerStage, stages: readonly DockerStage[]): string | un
   if (base !== undefined) {
     return userOf(base, stages);
   }
-  return stage.resolved === undefined || unprivileged.test(stage.resolved) ? undefined : 'root';
+  if (stage.resolved === undefined) {
+    return undefined;
+  }
+  return unprivileged.test(stage.resolved) ? 'unprivileged' : 'root';
 }
 
 /** The first of ENTRYPOINT, CMD and the HEALTHCHECK that often stands above them. */

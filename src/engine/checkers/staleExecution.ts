@@ -1,5 +1,6 @@
 import { matchAt } from '../detectors/matchAt';
 import { firstLine } from '../detectors/sources';
+import type { Document } from '../model/document';
 import type { NotebookCell } from '../notebook/index';
 import type { Checker } from './checker';
 
@@ -9,10 +10,10 @@ export const staleExecution: Checker = {
   kinds: ['notebook'],
   captures: ['count', 'previous'],
   anchors: [],
+  concerns: document => runCells(document).length > 0,
   *detect(document) {
-    const cells = document.kind === 'notebook' ? (document.notebook?.cells ?? []) : [];
     let previous = 0;
-    for (const cell of cells.filter(isRun)) {
+    for (const cell of runCells(document)) {
       const count = cell.executionCount ?? previous;
       if (count <= previous) {
         const start = cell.source.search(/\S/);
@@ -24,6 +25,10 @@ export const staleExecution: Checker = {
     }
   },
 };
+
+function runCells(document: Document): readonly NotebookCell[] {
+  return document.kind === 'notebook' ? (document.notebook?.cells ?? []).filter(isRun) : [];
+}
 
 /** Cells of comments alone, cells that are meant to be skipped, and the 0 that Colab saves say nothing about order. */
 function isRun({ kind, executionCount, source, tags }: NotebookCell): boolean {

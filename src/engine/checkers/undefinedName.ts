@@ -1,6 +1,6 @@
 import { matchAt } from '../detectors/matchAt';
 import { locationOf } from '../detectors/sources';
-import type { NotebookDocument } from '../model/document';
+import type { Document, NotebookDocument } from '../model/document';
 import type { Checker } from './checker';
 import { bindsByName, certainReads, isClosedWorld } from './notebookNames';
 
@@ -10,8 +10,9 @@ export const undefinedName: Checker = {
   kinds: ['notebook'],
   captures: ['name'],
   anchors: [],
+  concerns: isConcerned,
   *detect(document) {
-    if (document.kind !== 'notebook' || !isClosedWorld(document) || isUnfinished(document)) {
+    if (!isConcerned(document)) {
       return;
     }
     const binds = bindsByName(document);
@@ -24,6 +25,10 @@ export const undefinedName: Checker = {
     }
   },
 };
+
+function isConcerned(document: Document): document is NotebookDocument {
+  return isClosedWorld(document) && !isUnfinished(document);
+}
 
 /** A cell that is no Python may define anything; an exercise leaves names for its reader to define. */
 function isUnfinished({ facts, notebook }: NotebookDocument): boolean {

@@ -11,8 +11,9 @@ export const useBeforeDefinition: Checker = {
   kinds: ['notebook'],
   captures: ['name', 'definedIn'],
   anchors: [],
+  concerns: isClosedWorld,
   *detect(document) {
-    if (document.kind !== 'notebook' || !isClosedWorld(document)) {
+    if (!isClosedWorld(document)) {
       return;
     }
     const binds = bindsByName(document);

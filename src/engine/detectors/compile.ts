@@ -8,7 +8,7 @@ import { compileGlobs } from '../workspace/pathMatcher';
 import type { Accepts, CompiledDetector, DetectInDocument, DetectInProject, GradedPractice } from './detector';
 import { exceptionNames } from './exceptions';
 import { magic, magicCaptures } from './magic';
-import { pythonCall, pythonCallCaptures } from './pythonCall';
+import { concernedCalls, pythonCall, pythonCallCaptures } from './pythonCall';
 import { pythonImport, pythonImportCaptures } from './pythonImport';
 import { pythonString, pythonStringCaptures } from './pythonString';
 import { textPattern, textPatternCaptures } from './textPattern';
@@ -20,7 +20,7 @@ export type GradePractice = (detector: PracticeDetector, project: Project) => Gr
 export function compileDetector(detector: Detector, gradePractice: GradePractice): CompiledDetector {
   switch (detector.kind) {
     case 'python-call':
-      return overPython(pythonCall(detector));
+      return { ...overPython(pythonCall(detector)), concerns: concernedCalls(detector) };
     case 'python-import':
       return overPython(pythonImport(detector));
     case 'python-string':
@@ -32,6 +32,7 @@ export function compileDetector(detector: Detector, gradePractice: GradePractice
       return {
         kind: 'document',
         accepts: (path, kind) => isText(kind) && matches(path),
+        concerns: always,
         detect: textPattern(detector),
       };
     }
@@ -48,8 +49,14 @@ export function compileDetector(detector: Detector, gradePractice: GradePractice
   }
 }
 
-function overPython(detect: DetectInDocument): CompiledDetector {
-  return { kind: 'document', accepts: (_path, kind) => kind === 'python' || kind === 'notebook', detect };
+function overPython(detect: DetectInDocument): CompiledDetector & { readonly kind: 'document' } {
+  const accepts: Accepts = (_path, kind) => kind === 'python' || kind === 'notebook';
+  return { kind: 'document', accepts, concerns: always, detect };
+}
+
+/** What must not be there is asked of every document. */
+function always(): boolean {
+  return true;
 }
 
 /** A notebook's text is JSON that no one reads; its cells are for the Python detectors. */
@@ -65,6 +72,7 @@ function compileAny({ of }: AnyDetector, gradePractice: GradePractice): Compiled
   return {
     kind: 'document',
     accepts: (path, kind) => parts.some(part => part.accepts(path, kind)),
+    concerns: document => parts.some(part => part.accepts(document.path, document.kind) && part.concerns(document)),
     *detect(document) {
       for (const part of parts) {
         if (part.accepts(document.path, document.kind)) {
@@ -85,10 +93,11 @@ function compileChecker(name: string, options: Readonly<Record<string, unknown>>
   if (checker === undefined) {
     throw new Error(`There is no checker called "${name}"; add it to checkers/index.ts.`);
   }
-  const accepts: Accepts = (_path, kind) => checker.kinds.includes(kind);
+  const { kinds, concerns = always } = checker;
+  const accepts: Accepts = (_path, kind) => kinds.includes(kind);
   return checker.scope === 'document'
-    ? { kind: 'document', accepts, detect: document => checker.detect(document, options) }
-    : { kind: 'project', accepts, detect: project => checker.detect(project, options) };
+    ? { kind: 'document', accepts, concerns, detect: document => checker.detect(document, options) }
+    : { kind: 'project', accepts, concerns, detect: project => checker.detect(project, options) };
 }
 
 /** What rules may name, from the code that answers to the names. */

@@ -35,18 +35,23 @@ export type DetectInProject = (project: Project) => Iterable<Match>;
 
 export type Accepts = (path: WorkspacePath, kind: Document['kind']) => boolean;
 
+/** Whether a document holds what the question is about, such as a test: what is not there is not sound either. */
+export type Concerns = (document: Document) => boolean;
+
 /** What became of a rule's `detect`: places in single documents, places in a project, or a graded practice. */
 export type CompiledDetector =
   | {
       readonly kind: 'document';
       /** Cheap test by path and kind, so that other documents are not even visited. */
       readonly accepts: Accepts;
+      /** Of accepted documents. When none is concerned, the check does not apply. */
+      readonly concerns: Concerns;
       readonly detect: DetectInDocument;
     }
   | {
       readonly kind: 'project';
-      /** Documents that the question is about; without any it is not asked. */
       readonly accepts: Accepts;
+      readonly concerns: Concerns;
       readonly detect: DetectInProject;
     }
   | {

@@ -1,7 +1,7 @@
 import type { PythonCallDetector } from '../model/rule';
 import type { CallFact, PythonFacts } from '../python/facts/facts';
 import { argumentNamed, conditionHolds } from './arguments';
-import type { Anchor, DetectInDocument, Match } from './detector';
+import type { Anchor, Concerns, DetectInDocument, Match } from './detector';
 import { exceptionsIn } from './exceptions';
 import { hasFacts, locationOf, textAt, textOfSource, type FactsDocument } from './sources';
 
@@ -20,6 +20,18 @@ export function pythonCall(detector: PythonCallDetector): DetectInDocument {
       }
     }
   };
+}
+
+/**
+ * A rule that misses an argument is about the calls that need it; a rule without is about all code, which should not
+ * hold such a call at all.
+ */
+export function concernedCalls(detector: PythonCallDetector): Concerns {
+  const calleeMatches = compileNames(detector.callee);
+  const isNeeding = (call: CallFact): boolean => argumentsMatch({ ...detector, without: [] }, call);
+  return document =>
+    detector.without.length === 0 ||
+    (hasFacts(document) && callsOf(document.facts, detector.callee, calleeMatches).some(isNeeding));
 }
 
 /** Full names are looked up, so that a rule costs what it finds; only patterns are tried on every name. */

@@ -3,7 +3,7 @@ import { textAround } from '../detectors/sources';
 import type { Document } from '../model/document';
 import type { Span } from '../model/location';
 import type { Finding } from '../model/report';
-import { isRuleId, type RuleId } from '../model/rule';
+import { isRuleId, type RuleId, type Severity } from '../model/rule';
 import type { Project } from '../projects/project';
 import type { RuleNames } from '../rules/ruleNames';
 import { fileLineOf } from './describe';
@@ -61,7 +61,6 @@ function describeEntry(
   { document, project, settings, seen }: Context,
 ): Finding {
   const rule = ownRule(name);
-  const setting = settings.settingOf(rule, document.path);
   const location = { ...directive.location, span: entry?.span ?? directive.location.span };
   const starts = lineStartsOf(textAround(document, location));
   const position = positionOf(starts, location.span);
@@ -72,7 +71,7 @@ function describeEntry(
   return {
     rule,
     project: project.root,
-    severity: setting === undefined || setting === 'off' ? 'hint' : setting,
+    severity: severityOf(rule, document, settings),
     zone: project.zoneOf(document.path),
     location,
     position,
@@ -82,6 +81,11 @@ function describeEntry(
     fingerprint: id,
     fixes: [{ id: `${rule}@${id}#0`, ...removal, edits }],
   };
+}
+
+function severityOf(rule: RuleId, { path }: Document, settings: Settings): Severity {
+  const setting = settings.settingOf(rule, path);
+  return setting === undefined || setting === 'off' ? 'hint' : setting;
 }
 
 function ownRule(name: string): RuleId {

@@ -1,9 +1,10 @@
 import type { Settings } from '../configuration/settings';
-import type { CompiledDetector, Match } from '../detectors/detector';
+import type { Accepts, CompiledDetector, Match } from '../detectors/detector';
 import { documentKind } from '../documents/documentKind';
-import type { Document, DocumentKind } from '../model/document';
+import type { Document } from '../model/document';
 import { isInside, type WorkspacePath } from '../model/location';
 import type { CheckAnswer, Evidence, Finding } from '../model/report';
+import { zones } from '../model/rule';
 import type { Project } from '../projects/project';
 import type { CompiledRule } from '../rules/compileRules';
 import { describe } from './describe';
@@ -13,7 +14,7 @@ export type Raw =
   | {
       readonly kind: 'places';
       readonly findings: readonly Finding[];
-      /** There is a file that the question is about. */
+      /** There is something that the question is about. */
       readonly asked: boolean;
       /** Files that the question is about and that could not be read, and folders that may hold more of them. */
       readonly unreadable: readonly string[];
@@ -34,19 +35,21 @@ export function detect(compiled: CompiledRule, project: Project, settings: Setti
 }
 
 function detectOrThrow(compiled: CompiledRule, project: Project, settings: Settings): Raw {
-  const { detector } = compiled;
+  const { rule, detector } = compiled;
   if (detector.kind === 'practice') {
     const graded = detector.grade(project);
     const isMissing = graded.status === 'open' || graded.status === 'partly';
     const places = isMissing ? inProject(detector.places(project), project) : [];
     return { kind: 'answer', answer: graded, findings: describeAll(compiled, places, project, settings) };
   }
-  const documents = project.documents.filter(({ path, kind }) => detector.accepts(path, kind));
-  const unread = unreadablePaths(project, detector.accepts, documents);
+  const accepts: Accepts = (path, kind) =>
+    detector.accepts(path, kind) && (rule.zones.length === zones.length || rule.zones.includes(project.zoneOf(path)));
+  const documents = project.documents.filter(({ path, kind }) => accepts(path, kind));
+  const unread = unreadablePaths(project, accepts, documents);
   const places =
     detector.kind === 'document' ? inDocuments(detector, documents) : inProject(detector.detect(project), project);
   const findings = describeAll(compiled, places, project, settings);
-  const asked = unread.length > 0 || !documents.every(isEmpty);
+  const asked = findings.length > 0 || documents.some(detector.concerns);
   const closed = project.workspace.closed.filter(path => isInside(path, project.root));
   return { kind: 'places', findings, asked, unreadable: [...unread, ...closed] };
 }
@@ -72,11 +75,7 @@ function inProject(matches: Iterable<Match>, project: Project): Places {
   return [...byDocument];
 }
 
-function unreadablePaths(
-  project: Project,
-  accepts: (path: WorkspacePath, kind: DocumentKind) => boolean,
-  documents: readonly Document[],
-): readonly WorkspacePath[] {
+function unreadablePaths(project: Project, accepts: Accepts, documents: readonly Document[]): readonly WorkspacePath[] {
   const unread = project.files.filter(({ path }) => {
     const kind = documentKind(path);
     return kind !== undefined && project.workspace.unreadable.has(path) && accepts(path, kind);
@@ -89,11 +88,6 @@ function isNoNotebook(document: Document): boolean {
   return document.kind === 'notebook' && document.notebook === undefined;
 }
 
-/** A Dockerfile of comments builds no image: it is no file that a question could be about. */
-function isEmpty(document: Document): boolean {
-  return document.kind === 'dockerfile' && document.instructions.length === 0;
-}
-
 /** The answer to a rule once suppressed findings are gone. */
 export function answer(raw: Raw, kept: readonly Finding[]): CheckAnswer {
   switch (raw.kind) {
@@ -102,14 +96,14 @@ export function answer(raw: Raw, kept: readonly Finding[]): CheckAnswer {
     case 'failed':
       return { status: 'unknown', rung: null, reason: `The rule failed: ${raw.reason}`, evidence: [] };
     case 'places':
-      return raw.asked ? answerPlaces(raw, kept) : nothingToLookAt;
+      return raw.asked || raw.unreadable.length > 0 ? answerPlaces(raw, kept) : nothingToLookAt;
   }
 }
 
 const nothingToLookAt: CheckAnswer = {
   status: 'not-applicable',
   rung: null,
-  reason: 'There is no file here that the question is about.',
+  reason: 'There is nothing here that the question is about.',
   evidence: [],
 };
 

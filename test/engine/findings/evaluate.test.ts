@@ -42,8 +42,8 @@ function fail(): never {
 suite('A rule that fails', () => {
   const settings = compileSettings(defaultConfiguration, today, names);
   const broken: readonly (readonly [string, CompiledRule['detector']])[] = [
-    ['code/hardcoded-user-path', { kind: 'document', accepts: () => true, detect: fail }],
-    ['repro/missing-random-state', { kind: 'project', accepts: () => true, detect: fail }],
+    ['code/hardcoded-user-path', { kind: 'document', accepts: () => true, concerns: () => true, detect: fail }],
+    ['repro/missing-random-state', { kind: 'project', accepts: () => true, concerns: () => true, detect: fail }],
     ['docs/missing-readme', { kind: 'practice', grade: fail, places: () => [] }],
   ];
   for (const [id, detector] of broken) {
@@ -98,8 +98,10 @@ suite('What nobody could look at', () => {
     const [project] = buildProjects(workspace, () => defaultConfiguration);
     assert(project !== undefined);
     const { report } = scanProject(project, { rules: shippedRules(), names }, settings());
-    const check = report.checks.find(({ rule }) => rule === 'sec/hardcoded-secret');
-    assert.deepEqual([check?.status, check?.reason], ['unknown', 'Could not be read: locked.']);
+    for (const about of ['sec/hardcoded-secret', 'deploy/runs-as-root', 'test/placeholder']) {
+      const check = report.checks.find(({ rule }) => rule === about);
+      assert.deepEqual([check?.status, check?.reason], ['unknown', 'Could not be read: locked.'], about);
+    }
     assert.match(workspace.problems[0]?.message ?? '', /^The folder cannot be read \(permission denied\): make it/);
   });
 
