@@ -14,25 +14,37 @@ export function moduleIndex(paths: readonly string[]): ModuleIndex {
   return { paths: new Set(paths), names: new Set(names) };
 }
 
+/** A file that a document imports. */
+export interface ImportedFile {
+  readonly path: string;
+  /** The folder in which the import was looked up: it has to be importable. `undefined` for a relative import. */
+  readonly base: string | undefined;
+}
+
 /**
  * The files of the index that a document imports: from its own folder, the folders above it, or a `src` beside one of
  * these.
  */
 export function importedFiles(document: Document, index: ModuleIndex): readonly string[] {
+  return [...new Set(resolveImports(document, index).map(({ path }) => path))];
+}
+
+/** As `importedFiles`, with where each one was found. */
+export function resolveImports(document: Document, index: ModuleIndex): readonly ImportedFile[] {
   if (document.kind !== 'python' && document.kind !== 'notebook') {
     return [];
   }
-  const found = new Set<string>();
-  for (const { module, name, level } of document.facts.imports) {
+  return document.facts.imports.flatMap(({ module, name, level }) => {
     const steps = module.split('.').filter(step => step !== '');
-    if (level > 0 || index.names.has(steps[0] ?? '')) {
-      const bases = level > 0 ? [folderUp(folderOf(document.path), level - 1)] : foldersToSearch(document.path);
-      // In `from package import module`, the name may be a file of its own.
-      const routes = name === undefined || name === '*' ? [steps] : [[...steps, name], steps];
-      routes.flatMap(route => firstFile(bases, route, index.paths)).forEach(path => found.add(path));
+    if (level === 0 && !index.names.has(steps[0] ?? '')) {
+      return [];
     }
-  }
-  return [...found];
+    const bases = level > 0 ? [folderUp(folderOf(document.path), level - 1)] : foldersToSearch(document.path);
+    // In `from package import module`, the name may be a file of its own.
+    const routes = name === undefined || name === '*' ? [steps] : [[...steps, name], steps];
+    const found = routes.flatMap(route => firstFile(bases, route, index.paths));
+    return level > 0 ? found.map(({ path }) => ({ path, base: undefined })) : found;
+  });
 }
 
 function folderUp(folder: string, levels: number): string {
@@ -49,7 +61,11 @@ function foldersToSearch(path: string): readonly string[] {
   }
 }
 
-function firstFile(bases: readonly string[], route: readonly string[], paths: ReadonlySet<string>): readonly string[] {
+function firstFile(
+  bases: readonly string[],
+  route: readonly string[],
+  paths: ReadonlySet<string>,
+): readonly ImportedFile[] {
   if (route.length === 0) {
     return [];
   }
@@ -57,7 +73,7 @@ function firstFile(bases: readonly string[], route: readonly string[], paths: Re
   for (const base of bases) {
     const path = [join(base, `${place}.py`), join(base, `${place}/__init__.py`)].find(each => paths.has(each));
     if (path !== undefined) {
-      return [path];
+      return [{ path, base }];
     }
   }
   return [];

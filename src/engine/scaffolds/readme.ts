@@ -1,4 +1,4 @@
-import type { ModuleFacts } from './facts/code';
+import type { EntryPointFacts } from './facts/entryPoints';
 import { hasFile, pathIn } from './facts/paths';
 import type { ProjectFacts } from './facts/projectFacts';
 import { type ScaffoldResult, createFile, drafts, refused } from './scaffold';
@@ -19,6 +19,6 @@ export function readme(facts: ProjectFacts, rule: string): ScaffoldResult {
 }
 
 /** `src/churn/train.py` is run as `python src/churn/train.py`. */
-function runCommand({ document }: ModuleFacts): string {
+function runCommand({ document }: EntryPointFacts): string {
   return `python ${document.path}`;
 }

@@ -1,5 +1,10 @@
 import type { PythonDocument } from '../../model/document';
+import { baseName, type WorkspacePath } from '../../model/location';
+import type { Project } from '../../projects/project';
+import { type EntryPointFacts, findEntryPoints } from './entryPoints';
 import type { FactSource } from './factSource';
+import { hasImportEffects } from './importEffects';
+import { importMap } from './importMap';
 
 /** A Python file of the project that other files can import. */
 export interface ModuleFacts {
@@ -8,15 +13,46 @@ export interface ModuleFacts {
   readonly dotted: string;
   /** The folder, from the project's root, that has to be importable for that: `` (the root) or `src`. */
   readonly importRoot: string;
+  /** All folders that have to be importable so that its own imports work too; `importRoot` is the first. */
+  readonly searchPath: readonly string[];
+  /** Files of the project that come with it: those it imports, and those that they import. */
+  readonly needs: readonly WorkspacePath[];
   /** It does work when it is imported: code outside functions that is no definition, constant or `__main__` guard. */
   readonly hasImportEffects: boolean;
 }
 
-/** The project's own code outside notebooks. */
+/** The project's own code outside notebooks and tests. */
 export interface CodeFacts {
+  /** By path. A file whose name is none of Python's, such as `01-train.py`, is no module. */
   readonly modules: readonly ModuleFacts[];
   /** Files to be started: they have a `__main__` guard or work at import. Those that train, then those that predict, first. */
-  readonly entryPoints: readonly ModuleFacts[];
+  readonly entryPoints: readonly EntryPointFacts[];
 }
 
-export const findCode: (source: FactSource) => CodeFacts = () => ({ modules: [], entryPoints: [] });
+/** From the project's Python files alone; nothing is imported or run. */
+export function findCode({ project }: FactSource): CodeFacts {
+  const own = project.documents.flatMap(document => (isOwnCode(document, project) ? [document] : []));
+  const map = importMap(project);
+  const modules = own.flatMap((document): ModuleFacts[] => {
+    const route = map.routeTo(document);
+    return route === undefined ? [] : [{ document, ...route, hasImportEffects: hasImportEffects(document) }];
+  });
+  return { modules, entryPoints: findEntryPoints(own, modules, project) };
+}
+
+function isOwnCode(document: Project['documents'][number], { zoneOf }: Project): document is PythonDocument {
+  return (
+    document.kind === 'python' &&
+    zoneOf(document.path) !== 'test' &&
+    !buildScripts.test(baseName(document.path)) &&
+    !/(^|\/)\.|\{\{/.test(document.path) &&
+    !isNotebook(document)
+  );
+}
+
+const buildScripts = /^(setup|conf|conftest|noxfile|fabfile|tasks|versioneer|test_environment)\.py$/;
+
+/** A script with `# %%` marks is code as long as plain Python can run it. */
+function isNotebook({ textNotebook, facts }: PythonDocument): boolean {
+  return textNotebook !== undefined && (textNotebook.flavour !== 'percent' || facts.magics.length > 0);
+}
