@@ -3,3 +3,5 @@ export * from './syntaxTree';
 export { parsePython, parsePythonBytes, type Dialect } from './parsePython';
 export type * from './facts/facts';
 export { readFacts, readPythonFacts } from './facts/readFacts';
+export type * from './outline/outline';
+export { readOutline } from './outline/readOutline';

@@ -1,6 +1,7 @@
 import type { WorkspacePath } from '../../model/location';
 import type { CodeFacts } from './code';
 import type { FactSource } from './factSource';
+import { chooseModel } from './model/chooseModel';
 import type { TableFacts } from './tables';
 
 export interface ModelFeature {
@@ -8,23 +9,42 @@ export interface ModelFeature {
   readonly type: 'number' | 'integer' | 'boolean' | 'text' | 'unknown';
 }
 
+/** A function of the project that training puts between the table it reads and the columns it fits. */
+export interface Preparation {
+  readonly document: WorkspacePath;
+  readonly name: string;
+  /** Columns of the table that it, or the model after it, needs: what somebody has to send for a prediction. */
+  readonly columns: readonly ModelFeature[];
+}
+
 /** The model that the project saves. */
 export interface ModelFacts {
   /** The file it is saved to; `undefined` when the code saves one that is not in the workspace. */
   readonly path: WorkspacePath | undefined;
+  /** The path as the code says it. */
+  readonly savedAs: string | undefined;
   readonly format: 'joblib' | 'pickle' | 'onnx' | 'keras' | 'torch' | 'xgboost' | 'lightgbm' | 'mlflow' | 'unknown';
+  /** The key under which the model lies in the saved dictionary, when it is not saved alone. */
+  readonly member: string | undefined;
   /** Qualified name of the estimator or of the pipeline around it: `sklearn.pipeline.Pipeline`. */
   readonly estimator: string | undefined;
+  /** Import names of the libraries that the model is made of: `sklearn`, `xgboost`. */
+  readonly libraries: readonly string[];
   readonly task: 'classification' | 'regression' | 'unknown';
   /** Columns in the order in which the model was fitted; `undefined` when the code does not say. */
   readonly features: readonly ModelFeature[] | undefined;
+  /** Set when the features are computed by one function that can be asked again with a row of a request. */
+  readonly preparation: Preparation | undefined;
   readonly target: string | undefined;
   /** Where it is trained and saved. */
   readonly trainedIn: WorkspacePath | undefined;
 }
 
-export const findModel: (
+/** The model that code saves, or a model file that lies there without the code. */
+export function findModel(
   source: FactSource,
-  code: CodeFacts,
+  _code: CodeFacts,
   tables: readonly TableFacts[],
-) => Promise<ModelFacts | undefined> = () => Promise.resolve(undefined);
+): Promise<ModelFacts | undefined> {
+  return Promise.resolve(chooseModel(source.project, tables));
+}

@@ -1,0 +1,37 @@
+import type { Project } from '../../../projects/project';
+import { findSaves } from '../flow/followProject';
+import type { ModelFacts } from '../model';
+import type { TableFacts } from '../tables';
+import { isCalledModel, modelFiles } from './modelFiles';
+import { toModel } from './toModel';
+
+/** Of all models that are saved the one that is best known: its file is there, its columns are known, a script makes it. */
+export function chooseModel(project: Project, tables: readonly TableFacts[]): ModelFacts | undefined {
+  const files = modelFiles(project);
+  const models = findSaves(project, tables).flatMap(save => toModel(save, files, tables) ?? []);
+  const [best] = [...models].sort((a, b) => worth(b) - worth(a));
+  const file = files.find(({ path }) => isCalledModel(path) && project.zoneOf(path) !== 'test');
+  return best ?? (file === undefined ? undefined : fromFile(file));
+}
+
+function worth({ path, features, estimator, task, trainedIn }: ModelFacts): number {
+  const isScript = trainedIn?.endsWith('.py') === true;
+  const known = [estimator !== undefined, path !== undefined, features !== undefined, task !== 'unknown', isScript];
+  return known.reduce((sum, isKnown) => 2 * sum + (isKnown ? 1 : 0), 0);
+}
+
+function fromFile({ path, format }: ReturnType<typeof modelFiles>[number]): ModelFacts {
+  return {
+    path,
+    savedAs: undefined,
+    format,
+    member: undefined,
+    estimator: undefined,
+    libraries: [],
+    task: 'unknown',
+    features: undefined,
+    preparation: undefined,
+    target: undefined,
+    trainedIn: undefined,
+  };
+}
