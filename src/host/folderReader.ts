@@ -19,6 +19,8 @@ export interface FolderReader extends WorkspaceReader {
 export function createFolderReader(stored: WorkspaceReader): FolderReader {
   const edits = new Map<WorkspacePath, Edit>();
   let kept: FileListing | undefined;
+  // The text of a file that was deleted can live on in an editor; the file is gone all the same.
+  const isListed = (path: WorkspacePath): boolean => kept === undefined || kept.files.some(file => file.path === path);
   return {
     edit: (path, edit) => {
       if (isWorkspacePath(path)) {
@@ -36,7 +38,7 @@ export function createFolderReader(stored: WorkspaceReader): FolderReader {
       return { ...kept, files: withEdits(kept.files, edits) };
     },
     readBytes: (path, signal) => {
-      const edit = edits.get(path);
+      const edit = isListed(path) ? edits.get(path) : undefined;
       return edit === undefined ? stored.readBytes(path, signal) : Promise.resolve(edit.bytes);
     },
   };

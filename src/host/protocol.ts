@@ -1,4 +1,4 @@
-import type { EditorRules, FileListing, ScanReport } from '../engine/index';
+import type { AskedCheck, EditorRules, FileListing, OfferedFixes, ScanReport } from '../engine/index';
 
 /** One workspace folder as the worker knows it. */
 export interface FolderPlace {
@@ -18,6 +18,12 @@ export interface ScanRequest {
   readonly today: string;
 }
 
+/** Asks for the fixes of one check, filled from what the files say now. */
+export interface OfferRequest extends Omit<ScanRequest, 'kind'> {
+  readonly kind: 'offer';
+  readonly check: AskedCheck;
+}
+
 /** From the extension host to the worker. Paths are relative to the folder, with `/`. */
 export type ToWorker =
   | { readonly kind: 'add-folder'; readonly place: FolderPlace }
@@ -33,6 +39,7 @@ export type ToWorker =
   /** Files came, went or changed on disk. */
   | { readonly kind: 'disk-changed'; readonly folder: string }
   | ScanRequest
+  | OfferRequest
   | { readonly kind: 'cancel'; readonly id: number }
   | { readonly kind: 'listed'; readonly request: number; readonly listing: FileListing }
   | { readonly kind: 'bytes'; readonly request: number; readonly bytes: Uint8Array | { readonly problem: string } };
@@ -40,6 +47,7 @@ export type ToWorker =
 /** From the worker to the extension host. */
 export type FromWorker =
   | { readonly kind: 'report'; readonly id: number; readonly report: ScanReport; readonly milliseconds: number }
+  | { readonly kind: 'offered'; readonly id: number; readonly offer: OfferedFixes }
   | { readonly kind: 'progress'; readonly id: number; readonly read: number; readonly files: number }
   | { readonly kind: 'cancelled'; readonly id: number }
   | { readonly kind: 'failed'; readonly id: number; readonly message: string }

@@ -2,11 +2,12 @@ import {
   type DocumentCache,
   type Engine,
   type FileListing,
+  type ScanOptions,
   type WorkspaceReader,
   createDocumentCache,
 } from '../engine/index';
 import { type FolderReader, createFolderReader } from './folderReader';
-import type { FolderPlace, FromWorker, ScanRequest, ToWorker } from './protocol';
+import type { FolderPlace, FromWorker, OfferRequest, ScanRequest, ToWorker } from './protocol';
 
 /** What a session needs of the place it runs in: a worker thread, a Web Worker, or a test. */
 export interface SessionHost {
@@ -45,6 +46,9 @@ export class Session {
       case 'scan':
         void this.#scan(message);
         break;
+      case 'offer':
+        void this.#offer(message);
+        break;
       case 'cancel':
         this.#running.get(message.id)?.abort();
         break;
@@ -59,7 +63,7 @@ export class Session {
     }
   }
 
-  #change(message: Exclude<ToWorker, { kind: 'scan' | 'cancel' | 'listed' | 'bytes' }>): void {
+  #change(message: Exclude<ToWorker, { kind: 'scan' | 'offer' | 'cancel' | 'listed' | 'bytes' }>): void {
     switch (message.kind) {
       case 'add-folder':
         this.#addFolder(message.place);
@@ -85,25 +89,37 @@ export class Session {
     this.#folders.get(folder)?.reader.edit(path, bytes === undefined ? undefined : { version, bytes });
   }
 
-  async #scan({ id, folder: name, settings, today }: ScanRequest): Promise<void> {
+  async #scan(request: ScanRequest): Promise<void> {
+    const { engine, now } = this.#host;
+    const started = now();
+    await this.#answer(request, async (reader, options) => {
+      const report = await engine.scan(reader, { ...options, onProgress: this.#createProgress(request.id) });
+      return { kind: 'report', id: request.id, report, milliseconds: now() - started };
+    });
+  }
+
+  async #offer(request: OfferRequest): Promise<void> {
+    await this.#answer(request, async (reader, options) => {
+      const offer = await this.#host.engine.offerFixes(reader, request.check, options);
+      return { kind: 'offered', id: request.id, offer };
+    });
+  }
+
+  /** Answers every request once: with what was asked for, or with why there is nothing. */
+  async #answer(
+    { id, folder: name, settings, today }: ScanRequest | OfferRequest,
+    work: (reader: WorkspaceReader, options: ScanOptions) => Promise<FromWorker>,
+  ): Promise<void> {
     const folder = this.#folders.get(name);
-    const { post, now, engine } = this.#host;
+    const { post } = this.#host;
     if (folder === undefined) {
       post({ kind: 'failed', id, message: `The folder ${name} is not open.` });
       return;
     }
     const controller = new AbortController();
     this.#running.set(id, controller);
-    const started = now();
     try {
-      const report = await engine.scan(folder.reader, {
-        signal: controller.signal,
-        today,
-        settings,
-        cache: folder.cache,
-        onProgress: this.#createProgress(id),
-      });
-      post({ kind: 'report', id, report, milliseconds: now() - started });
+      post(await work(folder.reader, { signal: controller.signal, today, settings, cache: folder.cache }));
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
       post(controller.signal.aborted ? { kind: 'cancelled', id } : { kind: 'failed', id, message });

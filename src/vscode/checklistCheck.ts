@@ -43,7 +43,7 @@ export function checkNode(pair: CheckOfRule, context: CheckContext): ChecklistNo
     spoken: `${title}. ${capitalize(state)}. ${gateOf(pair)}About ${rule.minutes} minutes.`,
     icon: icons[check.status],
     tooltip: [check.reason, `${rule.id} · Level ${rule.level}`].filter(Boolean).join('\n\n'),
-    context: ['check', check.status].join(' '),
+    context: ['check', check.status, ...(check.fixes.length > 0 ? ['fixable'] : [])].join(' '),
     subject: { folder: scan.folder.key, root: project.root, rule: rule.id },
     action: children.length === 0 ? { kind: 'explain', rule: rule.id } : undefined,
     children,

@@ -5,6 +5,7 @@ import type { ChecklistView } from './checklistView';
 import { addToConfiguration } from './configurationFile';
 import { commands } from './names';
 import { type Place, openPlace } from './openPlace';
+import { previewFix } from './previewFix';
 import { explainRule } from './rulePages';
 import { type ScanController, atOnce, today } from './scanController';
 import { requestAll } from './triggers';
@@ -32,6 +33,7 @@ export function registerCommands({ controller, checklist, log }: CommandParts): 
     register(commands.openEvidence, argument => (isPlace(argument) ? openPlace(argument) : undefined)),
     register(commands.waiveCheck, argument => waiveCheck(subjectOf(argument))),
     register(commands.confirmCheck, argument => confirmCheck(subjectOf(argument))),
+    register(commands.previewFix, argument => previewFix(controller, subjectOf(argument))),
     register(commands.copyRule, argument => vscode.env.clipboard.writeText(ruleOf(argument) ?? '')),
     register(commands.showMore, argument => (typeof argument === 'string' ? checklist.showMore(argument) : undefined)),
   );

@@ -1,12 +1,17 @@
 import { Worker } from 'node:worker_threads';
-import type { ScanReport } from '../engine/index';
-import type { FromWorker, ScanRequest, ToWorker } from '../host/protocol';
+import type { OfferedFixes, ScanReport } from '../engine/index';
+import type { FromWorker, OfferRequest, ScanRequest, ToWorker } from '../host/protocol';
 
 /** How a scan ended. */
 export type ScanOutcome =
-  | { readonly kind: 'report'; readonly report: ScanReport; readonly milliseconds: number }
-  | { readonly kind: 'cancelled' }
-  | { readonly kind: 'failed'; readonly message: string };
+  { readonly kind: 'report'; readonly report: ScanReport; readonly milliseconds: number } | NoAnswer;
+
+/** How a request for the fixes of a check ended. */
+export type OfferOutcome = { readonly kind: 'offered'; readonly offer: OfferedFixes } | NoAnswer;
+
+type NoAnswer = { readonly kind: 'cancelled' } | { readonly kind: 'failed'; readonly message: string };
+
+type Answer = Extract<FromWorker, { readonly id: number }>;
 
 export type Progress = (read: number, files: number) => void;
 
@@ -23,7 +28,7 @@ export interface WorkerHost {
 export type Question = Extract<FromWorker, { readonly kind: 'list' | 'read' }>;
 
 interface Running {
-  readonly end: (outcome: ScanOutcome) => void;
+  readonly end: (answer: Answer) => void;
   readonly progress: Progress;
 }
 
@@ -35,7 +40,7 @@ export class EngineWorker {
   readonly #running = new Map<number, Running>();
   #thread: Worker | undefined;
   #restarts = 0;
-  #scans = 0;
+  #requests = 0;
   #isDisposed = false;
 
   constructor(host: WorkerHost) {
@@ -48,16 +53,18 @@ export class EngineWorker {
 
   /** Starts a scan; `id` is what `cancel` takes. */
   scan(request: Omit<ScanRequest, 'kind' | 'id'>, progress: Progress): { id: number; outcome: Promise<ScanOutcome> } {
-    this.#scans += 1;
-    const id = this.#scans;
-    const outcome = new Promise<ScanOutcome>(end => {
-      this.#running.set(id, { end, progress });
-      if (this.#start() === undefined) {
-        this.#end(id, { kind: 'failed', message: 'The engine died too often and is not started again.' });
-      }
-    });
-    this.post({ kind: 'scan', id, ...request });
-    return { id, outcome };
+    const { id, answer } = this.#request(next => ({ kind: 'scan', id: next, ...request }), progress);
+    return { id, outcome: answer.then(ended => (ended.kind === 'report' ? ended : noAnswer(ended))) };
+  }
+
+  /** Asks for the fixes of one check. */
+  async offer(request: Omit<OfferRequest, 'kind' | 'id'>): Promise<OfferOutcome> {
+    const { answer } = this.#request(
+      id => ({ kind: 'offer', id, ...request }),
+      () => undefined,
+    );
+    const ended = await answer;
+    return ended.kind === 'offered' ? ended : noAnswer(ended);
   }
 
   cancel(id: number): void {
@@ -67,6 +74,19 @@ export class EngineWorker {
   dispose(): void {
     this.#isDisposed = true;
     void this.#thread?.terminate();
+  }
+
+  #request(message: (id: number) => ToWorker, progress: Progress): { id: number; answer: Promise<Answer> } {
+    this.#requests += 1;
+    const id = this.#requests;
+    const answer = new Promise<Answer>(end => {
+      this.#running.set(id, { end, progress });
+      if (this.#start() === undefined) {
+        this.#end({ kind: 'failed', id, message: 'The engine died too often and is not started again.' });
+      }
+    });
+    this.post(message(id));
+    return { id, answer };
   }
 
   #start(): Worker | undefined {
@@ -87,7 +107,7 @@ export class EngineWorker {
     this.#thread = undefined;
     this.#restarts += 1;
     for (const id of [...this.#running.keys()]) {
-      this.#end(id, { kind: 'failed', message: `The engine stopped: ${why}` });
+      this.#end({ kind: 'failed', id, message: `The engine stopped: ${why}` });
     }
     this.#host.onRestart(why);
   }
@@ -95,9 +115,10 @@ export class EngineWorker {
   #receive(message: FromWorker): void {
     switch (message.kind) {
       case 'report':
+      case 'offered':
       case 'cancelled':
       case 'failed':
-        this.#end(message.id, message);
+        this.#end(message);
         return;
       case 'progress':
         this.#running.get(message.id)?.progress(message.read, message.files);
@@ -109,8 +130,14 @@ export class EngineWorker {
     }
   }
 
-  #end(id: number, outcome: ScanOutcome): void {
-    this.#running.get(id)?.end(outcome);
-    this.#running.delete(id);
+  #end(answer: Answer): void {
+    this.#running.get(answer.id)?.end(answer);
+    this.#running.delete(answer.id);
   }
+}
+
+function noAnswer(answer: Answer): NoAnswer {
+  return answer.kind === 'cancelled'
+    ? answer
+    : { kind: 'failed', message: answer.kind === 'failed' ? answer.message : 'The engine gave another answer.' };
 }

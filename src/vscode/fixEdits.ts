@@ -23,7 +23,7 @@ export async function toWorkspaceEdit(
   }
   for (const change of mergeChanges(fixes)) {
     const uri = uriIn(scan.folder, change.path);
-    if (uri === undefined || !(await addChange(edit, uri, change))) {
+    if (uri === undefined || !(await addChange(edit, uri, change, change.kind === 'create'))) {
       return undefined;
     }
   }
@@ -96,7 +96,16 @@ function mergeChanges(fixes: readonly Fix[]): readonly FileChange[] {
   return [...changes.values()];
 }
 
-async function addChange(edit: vscode.WorkspaceEdit, uri: vscode.Uri, change: FileChange): Promise<boolean> {
+/**
+ * Adds a file, or lines to one, to an edit. False when a file to create is there already. With `opensPreview` VS Code
+ * shows all of the edit before it is made.
+ */
+export async function addChange(
+  edit: vscode.WorkspaceEdit,
+  uri: vscode.Uri,
+  change: FileChange,
+  opensPreview: boolean,
+): Promise<boolean> {
   const exists = await isFile(uri);
   if (change.kind === 'append' && exists) {
     appendLines(edit, await vscode.workspace.openTextDocument(uri), change.lines);
@@ -106,7 +115,7 @@ async function addChange(edit: vscode.WorkspaceEdit, uri: vscode.Uri, change: Fi
     return false;
   }
   const text = change.kind === 'create' ? change.text : `${change.lines.join('\n')}\n`;
-  createFile(edit, uri, text, change.kind === 'create');
+  createFile(edit, uri, text, opensPreview);
   return true;
 }
 
@@ -123,17 +132,20 @@ function appendLines(edit: vscode.WorkspaceEdit, document: vscode.TextDocument, 
 
 /**
  * The text comes as an edit, not as the new file's content: the preview shows edits only. A preview opens as soon as
- * one edit needs confirmation; that edit starts unticked and all others ticked. So it is the last line end, the least
- * of all, that asks for it.
+ * one edit needs confirmation; that edit starts unticked and all others ticked. So one more edit asks for it, which
+ * nobody has to tick.
  */
-function createFile(edit: vscode.WorkspaceEdit, uri: vscode.Uri, text: string, preview: boolean): void {
-  const label = 'Line end at the end of the file';
+function createFile(edit: vscode.WorkspaceEdit, uri: vscode.Uri, text: string, opensPreview: boolean): void {
   edit.createFile(uri, { overwrite: false });
-  edit.insert(uri, fileStart.start, text.replace(/\n$/, ''));
-  edit.insert(uri, fileStart.start, '\n', preview ? { needsConfirmation: true, label } : undefined);
+  edit.insert(uri, fileStart.start, text);
+  if (opensPreview) {
+    const label = 'An empty line at the end, which can stay away';
+    edit.insert(uri, fileStart.start, '\n', { needsConfirmation: true, label });
+  }
 }
 
-async function isFile(uri: vscode.Uri): Promise<boolean> {
+/** Whether something can be read at a place. */
+export async function isFile(uri: vscode.Uri): Promise<boolean> {
   try {
     await vscode.workspace.fs.stat(uri);
     return true;

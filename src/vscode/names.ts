@@ -10,6 +10,7 @@ export const commands = {
   confirmCheck: 'preflight.confirmCheck',
   copyRule: 'preflight.copyRule',
   showMore: 'preflight.showMore',
+  previewFix: 'preflight.previewFix',
 } as const;
 
 export const views = { container: 'preflight', checklist: 'preflight.checklist' } as const;

@@ -67,6 +67,7 @@ function quickFixes(findings: readonly Finding[], range: vscode.Range, scan: Fol
   return [
     ...here.flatMap(finding => mendActions(finding, scan)),
     ...ofRules.flatMap(finding => fixAllOfRule(finding, findings, scan)),
+    ...ofRules.flatMap(finding => offeredActions(finding, scan)),
     ...ofRules.map(explainAction),
     ...here.flatMap(finding => silenceActions(finding, scan)),
     ...ofRules.flatMap(finding => waiveAction(finding, scan)),
@@ -96,6 +97,16 @@ function fixAllOfRule(finding: Finding, findings: readonly Finding[], scan: Fold
 
 function placeName({ location }: Finding): string {
   return location.kind === 'cell' ? 'cell' : 'file';
+}
+
+/** Fixes of the whole check are built when they are chosen, and shown before they are made. */
+function offeredActions(finding: Finding, { folder, report }: FolderScan): readonly FixAction[] {
+  const project = report.projects.find(({ root }) => root === finding.project);
+  const offers = project?.checks.find(({ rule }) => rule === finding.rule)?.fixes ?? [];
+  const subject = { folder: folder.key, root: finding.project, rule: finding.rule };
+  return folder.kind === 'workspace'
+    ? offers.map(({ title }) => commandAction(`${title}…`, commands.previewFix, finding, subject))
+    : [];
 }
 
 function explainAction(finding: Finding): FixAction {

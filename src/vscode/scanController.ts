@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { ScanReport } from '../engine/index';
-import type { EngineWorker, ScanOutcome } from './engineWorker';
+import type { AskedCheck, ScanReport } from '../engine/index';
+import type { EngineWorker, OfferOutcome, ScanOutcome } from './engineWorker';
 import type { DocumentSender, OpenDocuments } from './openDocuments';
 import { type ScanFolder, nameOf } from './scanFolder';
 import { settingsOf } from './settings';
@@ -148,6 +148,14 @@ export class ScanController {
     this.cancel();
     this.#didScan.dispose();
     this.#didChangeActivity.dispose();
+  }
+
+  /** Asks for the fixes of one check, on what the editors show and the disk holds now. */
+  offerFixes(folder: ScanFolder, check: AskedCheck): Promise<OfferOutcome> {
+    const { rules, exclude } = settingsOf(folder);
+    this.#parts.worker.post({ kind: 'disk-changed', folder: folder.key });
+    this.#parts.sender.send(folder);
+    return this.#parts.worker.offer({ folder: folder.key, settings: { rules, exclude }, today: today(), check });
   }
 
   #introduce(folder: ScanFolder): void {

@@ -1,0 +1,77 @@
+import * as vscode from 'vscode';
+import type { FileChange, Fix, TextEdit } from '../engine/index';
+import { addChange } from './fixEdits';
+import { emptyEdit, toTextEdit } from './convert';
+import { type ScanFolder, uriIn } from './scanFolder';
+
+type Folder = ScanFolder & { readonly kind: 'workspace' };
+
+/**
+ * The edit of a fix that was built for a whole check. Risky changes are to be confirmed one by one; the preview opens
+ * in any case. A sentence instead, when a file is no longer what the fix was built from.
+ */
+export async function toOfferedEdit(
+  { edits, files }: Fix,
+  texts: ReadonlyMap<string, string>,
+  folder: Folder,
+): Promise<vscode.WorkspaceEdit | string> {
+  const edit = emptyEdit();
+  const previews = !edits.some(({ risky }) => risky === true);
+  for (const [path, inFile] of byPath(edits)) {
+    const document = await openUnchanged(path, texts.get(path), folder);
+    if (typeof document === 'string') {
+      return document;
+    }
+    edit.set(document.uri, withConfirmation(inFile, document, previews && files.length === 0));
+  }
+  for (const [index, change] of files.entries()) {
+    if (!(await addFile(edit, change, folder, previews && index === 0))) {
+      return `${change.path} is there by now and is not overwritten: move it away, or finish it by hand.`;
+    }
+  }
+  return edit;
+}
+
+function byPath(edits: readonly TextEdit[]): ReadonlyMap<string, readonly TextEdit[]> {
+  const paths = new Map<string, TextEdit[]>();
+  for (const edit of edits) {
+    paths.set(edit.location.path, [...(paths.get(edit.location.path) ?? []), edit]);
+  }
+  return paths;
+}
+
+async function openUnchanged(
+  path: string,
+  text: string | undefined,
+  folder: Folder,
+): Promise<vscode.TextDocument | string> {
+  const uri = uriIn(folder, path);
+  if (uri === undefined || path.endsWith('.ipynb')) {
+    return `${path} cannot be changed from here: open it and use the fix of the cell.`;
+  }
+  const document = await vscode.workspace.openTextDocument(uri);
+  return document.getText() === text ? document : `${path} has changed since the fix was built: ask for it again.`;
+}
+
+async function addFile(
+  edit: vscode.WorkspaceEdit,
+  change: FileChange,
+  folder: Folder,
+  opensPreview: boolean,
+): Promise<boolean> {
+  const uri = uriIn(folder, change.path);
+  return uri !== undefined && (await addChange(edit, uri, change, opensPreview));
+}
+
+/** Where nothing is risky and no file is made, all edits but the last are ticked: one has to ask, or no preview opens. */
+function withConfirmation(
+  edits: readonly TextEdit[],
+  document: vscode.TextDocument,
+  lastAsks: boolean,
+): [vscode.TextEdit, vscode.WorkspaceEditEntryMetadata | undefined][] {
+  return edits.map((edit, index) => {
+    const asks = edit.risky === true || (lastAsks && index === edits.length - 1);
+    const label = edit.risky === true ? 'Changes what this file does: look before you tick it' : 'Change';
+    return [toTextEdit(edit, document), asks ? { needsConfirmation: true, label } : undefined];
+  });
+}

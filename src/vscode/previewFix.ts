@@ -1,0 +1,101 @@
+import * as vscode from 'vscode';
+import type { Fix, OfferedFixes } from '../engine/index';
+import type { Subject } from './checklistNode';
+import { isFile } from './fixEdits';
+import { toOfferedEdit } from './offeredEdit';
+import { views } from './names';
+import { explainRule } from './rulePages';
+import type { ScanController } from './scanController';
+import type { ScanFolder } from './scanFolder';
+
+/**
+ * Builds the fix of a check, shows every file of it in VS Code's preview, and applies what is accepted. Where there is
+ * none, or it cannot be written, a sentence says why; it is returned as well.
+ */
+export async function previewFix(
+  controller: ScanController,
+  subject: Subject | undefined,
+): Promise<string | undefined> {
+  const folder = controller.folders.find(({ key }) => key === subject?.folder);
+  if (subject === undefined || folder?.kind !== 'workspace') {
+    return undefined;
+  }
+  const prepared = await prepareEdit(controller, folder, subject);
+  if (typeof prepared === 'string') {
+    void tell(controller, subject.rule, prepared);
+    return prepared;
+  }
+  if (prepared !== undefined && (await vscode.workspace.applyEdit(prepared, { isRefactoring: true }))) {
+    await showFirstFile(prepared);
+  }
+  return undefined;
+}
+
+type Folder = ScanFolder & { readonly kind: 'workspace' };
+
+/** A sentence when there is no fix; nothing when no way was chosen. */
+async function prepareEdit(
+  controller: ScanController,
+  folder: Folder,
+  subject: Subject,
+): Promise<vscode.WorkspaceEdit | string | undefined> {
+  const fault = faultOfFolder(folder);
+  const offer = fault === undefined ? await askForFixes(controller, folder, subject) : refuse(fault);
+  if (offer.kind === 'refused') {
+    return offer.reason;
+  }
+  const fix = await chooseWay(offer.fixes);
+  return fix === undefined ? undefined : toOfferedEdit(fix, offer.texts, folder);
+}
+
+type Refused = Extract<OfferedFixes, { readonly kind: 'refused' }>;
+
+function refuse(reason: string): Refused {
+  return { kind: 'refused', reason };
+}
+
+function faultOfFolder({ uri, name }: Folder): string | undefined {
+  return vscode.workspace.fs.isWritableFileSystem(uri.scheme) === false
+    ? `${name} is read-only here: open a copy that can be written to.`
+    : undefined;
+}
+
+async function askForFixes(controller: ScanController, folder: Folder, subject: Subject): Promise<OfferedFixes> {
+  const { rule, root } = subject;
+  const outcome = await vscode.window.withProgress({ location: { viewId: views.checklist } }, () =>
+    controller.offerFixes(folder, { rule, root }),
+  );
+  switch (outcome.kind) {
+    case 'offered':
+      return outcome.offer;
+    case 'failed':
+      return refuse(outcome.message);
+    case 'cancelled':
+      return refuse('The fix was cancelled: ask for it again.');
+  }
+}
+
+/** Nothing is asked where there is one way only. */
+async function chooseWay(fixes: readonly [Fix, ...Fix[]]): Promise<Fix | undefined> {
+  if (fixes.length === 1) {
+    return fixes[0];
+  }
+  const items = fixes.map(fix => ({ label: fix.title, fix }));
+  const chosen = await vscode.window.showQuickPick(items, { title: 'Which way fits this project?' });
+  return chosen?.fix;
+}
+
+async function tell(controller: ScanController, rule: string, reason: string): Promise<void> {
+  const explain = 'Explain';
+  if ((await vscode.window.showInformationMessage(reason, explain)) === explain) {
+    await explainRule(controller, rule);
+  }
+}
+
+/** What was written is there to be read. A preview that is turned away also counts as applied, with nothing in it. */
+async function showFirstFile(edit: vscode.WorkspaceEdit): Promise<void> {
+  const [first] = edit.entries();
+  if (first !== undefined && (await isFile(first[0]))) {
+    await vscode.window.showTextDocument(first[0], { preview: true });
+  }
+}
