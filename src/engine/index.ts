@@ -33,4 +33,5 @@ export { type IgnoreScope, ignoreNothing, ignoreScope } from './workspace/gitign
 export { type TrackedPaths, trackedPaths } from './workspace/trackedPaths';
 export { type FolderContent, type WalkFolder, join, visitFolder } from './workspace/visitFolder';
 export { documentKind } from './documents/documentKind';
+export { normaliseName } from './documents/requirements';
 export type { Environment, FileEntry, FileListing, WorkspaceReader } from './workspace/reader';

@@ -16,6 +16,7 @@ import {
   join,
   visitFolder,
 } from '../engine/index';
+import { readEnvironment } from './environment/readEnvironment';
 import { findRepository, nestedRepository } from './gitRepository';
 
 /**
@@ -28,6 +29,7 @@ export function createDiskReader(folder: string): WorkspaceReader {
   return {
     listFiles: signal => walk(top, signal),
     readBytes: path => Promise.resolve(readBytes(joinPath(top, path))),
+    readEnvironment: (_signal, root) => Promise.resolve(readEnvironment(top, root)),
   };
 }
 

@@ -21,14 +21,18 @@ export interface FileListing {
 
 /** A Python that is installed where the project is worked on. */
 export interface Environment {
-  /** `3.12.4` */
+  /** `3.12.4`, or `3.12` where no file says more. */
   readonly python: string;
   /** Where it was found, for people: `.venv`, `the Conda environment churn`. */
   readonly place: string;
-  /** Normalised name of each installed distribution (PEP 503) → version. */
+  /** Nobody chose it for this project: it is the first Python on the PATH. */
+  readonly isDefault?: boolean;
+  /** Normalised name of each installed distribution (PEP 503) → version; none for what came from a folder. */
   readonly versions: ReadonlyMap<string, string>;
-  /** Top-level module → normalised name of the distribution that brings it. */
+  /** Module → normalised name of the distribution that brings it: `sklearn`, `google.cloud.storage`. */
   readonly modules: ReadonlyMap<string, string>;
+  /** Packages that Conda installed, by Conda's names → version; absent outside Conda. */
+  readonly conda?: ReadonlyMap<string, string>;
 }
 
 /** All the engine asks of the outside world. Implemented over `node:fs`, over VS Code and in memory. */
@@ -37,6 +41,9 @@ export interface WorkspaceReader {
   listFiles(signal: AbortSignal): Promise<FileListing>;
   /** The content, or a sentence that says why it cannot be had. */
   readBytes(path: WorkspacePath, signal: AbortSignal): Promise<Uint8Array | { readonly problem: string }>;
-  /** The environment the project is worked on in, read from files, nothing started; absent where none can be seen. */
-  readEnvironment?(signal: AbortSignal): Promise<Environment | undefined>;
+  /**
+   * The environment that the project at `root` (`.` for the top) is worked on in, read from files, nothing started;
+   * absent where none can be seen.
+   */
+  readEnvironment?(signal: AbortSignal, root?: string): Promise<Environment | undefined>;
 }

@@ -34,7 +34,7 @@ export async function gatherFacts(
   reader: WorkspaceReader,
   signal: AbortSignal,
 ): Promise<ProjectFacts> {
-  const environment = await reader.readEnvironment?.(signal);
+  const environment = await reader.readEnvironment?.(signal, project.root);
   const source: FactSource = { project, reader, signal, environment };
   const code = findCode(source);
   const { tables, unread: unreadTables } = await findTables(source);
