@@ -1,13 +1,16 @@
 /** The part of the published JSON that tests look at. */
 export interface PublishedReport {
+  readonly rules: readonly { readonly id: string; readonly level: number }[];
   readonly projects: readonly {
     readonly root: string;
     readonly profile: string;
     readonly checks: readonly {
       readonly rule: string;
       readonly status: string;
+      readonly rung: string | null;
       readonly reason: string;
       readonly evidence: readonly { readonly path: string }[];
+      readonly fixes: readonly { readonly id: string; readonly title: string; readonly safety: string }[];
     }[];
   }[];
   readonly findings: readonly {

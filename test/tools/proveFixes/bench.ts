@@ -50,16 +50,19 @@ export class Bench {
    * Returns the paths that were created or changed.
    */
   mend(folder: string, rule: string): readonly string[] {
-    const before = { tree: readTree(folder), report: this.scan(folder), status: this.statusOf(folder, rule) };
-    const { status, output } = this.#preflight('fix', folder, '--select', rule.split('#')[0] ?? rule, '--review', rule);
+    const id = rule.split('#')[0] ?? rule;
+    const before = { tree: readTree(folder), report: this.scan(folder) };
+    const { status, output } = this.#preflight('fix', folder, '--select', id, '--review', rule);
     assert.equal(status, 0, output);
     const after = readTree(folder);
     const named = Array.from(output.matchAll(/^(?:created|changed) (.+)$/gm), ([, file = '']) => file);
     const changed = changesBetween(before.tree, after);
     assert.notEqual(changed.length, 0, `The fix of ${rule} changes nothing:\n${output}`);
     assert.deepEqual([...changed].sort(), [...new Set(named)].sort(), 'the command says which files it touched');
-    this.#expectNoNewFinding(folder, before.report);
-    this.#preflight('fix', folder, '--select', rule.split('#')[0] ?? rule, '--review', rule);
+    const report = this.scan(folder);
+    assert.ok(progressOf(report, id) > progressOf(before.report, id), `The fix of ${rule} does not help: ${output}`);
+    expectNoNewFinding(before.report, report);
+    this.#preflight('fix', folder, '--select', id, '--review', rule);
     assert.deepEqual(changesBetween(after, readTree(folder)), [], `A second fix of ${rule} changes files again.`);
     return changed;
   }
@@ -70,6 +73,12 @@ export class Bench {
     const { output } = this.#preflight('fix', folder, '--review', rule);
     assert.deepEqual(changesBetween(before, readTree(folder)), [], `${rule} was refused and changed files.`);
     return output;
+  }
+
+  /** The sentence with which a fix of a rule is refused; `undefined` when it would be made. */
+  refusalOf(folder: string, rule: string): string | undefined {
+    const { output } = this.#preflight('fix', folder, '--dry-run', '--select', rule, '--review', rule);
+    return /^(?:---|No fix to apply)/m.test(output) ? undefined : output.trim();
   }
 
   /** Runs one of the pinned tools and expects it to be content. */
@@ -100,19 +109,24 @@ export class Bench {
   #preflight(...words: readonly string[]): Said {
     return run(process.execPath, [this.#cli, ...words], this.#folder);
   }
+}
 
-  #expectNoNewFinding(folder: string, before: PublishedReport): void {
-    const key = ({ rule, path: file }: PublishedReport['findings'][number]): string => `${rule} in ${file}`;
-    const known = before.findings.map(key);
-    const added = this.scan(folder)
-      .findings.map(key)
-      .filter(finding => {
-        const at = known.indexOf(finding);
-        if (at >= 0) known.splice(at, 1);
-        return at < 0;
-      });
-    assert.deepEqual(added, [], 'the fix brings new findings');
-  }
+/** How far the checks of a rule have come in all projects together, to be compared. */
+export function progressOf({ projects }: PublishedReport, rule: string): number {
+  const rungs = [null, 'exists', 'meaningful', 'wired'];
+  const checks = projects.flatMap(project => project.checks.filter(check => check.rule === rule));
+  return checks.reduce((sum, { status, rung }) => sum + (status === 'met' ? 9 : rungs.indexOf(rung)), 0);
+}
+
+export function expectNoNewFinding(before: PublishedReport, after: PublishedReport): void {
+  const key = ({ rule, path: file }: PublishedReport['findings'][number]): string => `${rule} in ${file}`;
+  const known = before.findings.map(key);
+  const added = after.findings.map(key).filter(finding => {
+    const at = known.indexOf(finding);
+    if (at >= 0) known.splice(at, 1);
+    return at < 0;
+  });
+  assert.deepEqual(added, [], 'the fix brings new findings');
 }
 
 function expectSuccess(words: string, { status, output }: Said): string {
