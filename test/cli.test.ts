@@ -145,6 +145,19 @@ suite('ml-preflight fix', () => {
     assert.deepEqual(readFileSync(path.join(work, 'train.py')), before);
   });
 
+  test('writes all of a change or nothing, and says what stands in the way', () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'preflight-blocked-'));
+    cpSync('examples/churn/train.py', path.join(folder, 'train.py'));
+    mkdirSync(path.join(folder, 'README.md'));
+    writeFileSync(path.join(folder, '.preflight.yaml'), 'profile: notebook\n');
+    const { out, error, status } = run(folder, 'fix', '--review', 'docs/missing-readme');
+    assert.equal(status, 2);
+    assert.match(error, /^ml-preflight: README\.md cannot be written \(.+\): nothing was changed\.$/m);
+    assert.doesNotMatch(out + error, /at .+\.js/);
+    assert.deepEqual(readdirSync(folder).sort(), ['.preflight.yaml', 'README.md', 'train.py']);
+    rmSync(folder, { recursive: true });
+  });
+
   test('--review takes globs, and changes nothing for a rule without a fix', () => {
     assert.match(run(work, 'fix', '--dry-run', '--review', 'repro/*').out, /^\+.*random_state=42/m);
     assert.match(run(work, 'fix', '--dry-run', '--review', 'ops/no-alerting').out, /No fix to apply/);

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { createTwoFilesPatch } from 'diff';
 import { type FileEdit, type Fix, type ScanReport, applyFixes, createDocumentCache } from '../engine/index';
@@ -6,35 +6,50 @@ import { createDiskReader } from '../host/diskReader';
 import type { FixArguments } from './arguments';
 import { type Scanned, chosenOffers, isReviewed } from './offers';
 import { type Output, loadEngine, localDay } from './program';
+import { writeFiles } from './writeFiles';
 
 /** More than there are rules with a fix for a whole check, each of which takes one. */
 const ROUNDS = 100;
 
 /** `ml-preflight fix [PATH…]`: safe fixes, and those of `--review RULE`; with `--dry-run` nothing is written. */
 export async function runFix(options: FixArguments): Promise<Output> {
-  const parts: string[] = [];
+  const mended: Mended[] = [];
   for (const folder of options.paths) {
-    parts.push(await fixFolder(path.resolve(folder), options));
+    mended.push(await fixFolder(path.resolve(folder), options));
   }
-  return { status: 0, out: parts.join(''), error: '' };
+  const error = mended.flatMap(({ fault }) => (fault === undefined ? [] : [`ml-preflight: ${fault}\n`])).join('');
+  return { status: error === '' ? 0 : 2, out: mended.map(({ out }) => out).join(''), error };
 }
 
-async function fixFolder(folder: string, options: FixArguments): Promise<string> {
+interface Mended {
+  readonly out: string;
+  /** Why a change that was to be made could not be written. */
+  readonly fault: string | undefined;
+}
+
+async function fixFolder(folder: string, options: FixArguments): Promise<Mended> {
   const lines: string[] = [];
-  const told = new Set<string>();
   for (let round = 0; round < ROUNDS; round += 1) {
     const { files, titles, refusals } = await nextChange(folder, options);
-    lines.push(...refusals.filter(refusal => !told.has(refusal)));
-    refusals.forEach(refusal => told.add(refusal));
+    lines.push(...refusals.filter(refusal => !lines.includes(refusal)));
     if (files.length === 0) {
       break;
     }
-    lines.push(...titles, ...files.map(file => (options.dryRun ? diffOf(folder, file) : write(folder, file))));
     if (options.dryRun) {
+      lines.push(...titles, ...files.map(file => diffOf(folder, file)));
       break;
     }
+    const written = writeFiles(folder, files);
+    if (written.kind === 'refused') {
+      return { out: asText(lines), fault: written.reason };
+    }
+    lines.push(...titles, ...written.lines);
   }
-  return lines.length === 0 ? `No fix to apply in ${folder}.\n` : `${lines.join('\n')}\n`;
+  return { out: lines.length === 0 ? `No fix to apply in ${folder}.\n` : asText(lines), fault: undefined };
+}
+
+function asText(lines: readonly string[]): string {
+  return lines.map(line => `${line}\n`).join('');
 }
 
 interface Change {
@@ -90,21 +105,6 @@ function chosenFixes({ findings }: ScanReport, { review }: FixArguments): readon
 /** `repro/missing-random-state@1a2b#0` → `repro/missing-random-state` */
 function ruleOf(id: string): string {
   return id.slice(0, id.indexOf('@'));
-}
-
-/** Written beside the file and then moved over it, so that nothing is ever half written. */
-function write(folder: string, { path: file, bytes, created }: FileEdit): string {
-  const target = path.join(folder, file);
-  const temporary = `${target}.preflight-${process.pid}`;
-  try {
-    mkdirSync(path.dirname(target), { recursive: true });
-    writeFileSync(temporary, bytes, { flag: 'wx' });
-    renameSync(temporary, target);
-  } catch (error) {
-    rmSync(temporary, { force: true });
-    throw error;
-  }
-  return `${created ? 'created' : 'changed'} ${file}`;
 }
 
 function diffOf(folder: string, { path: file, bytes, created }: FileEdit): string {
