@@ -1,7 +1,9 @@
+import { ciWorkflow } from './ciWorkflow';
 import { readme } from './readme';
 import type { Scaffold } from './scaffold';
 
 /** Name → scaffold: the one list. A rule names one in `fix: { kind: scaffold, scaffold: … }`. */
 export const scaffolds: Readonly<Record<string, Scaffold>> = {
+  'ci-workflow': ciWorkflow,
   readme,
 };

@@ -1,0 +1,20 @@
+/** Everything with a version that generated files name, in one place: the releases of autumn 2026. */
+
+/** Actions by the commit of their release; the release stands behind it as a comment. */
+export const actions = {
+  checkout: 'actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1',
+  setupPython: 'actions/setup-python@5fda3b95a4ea91299a34e894583c3862153e4b97 # v7.0.0',
+  setupUv: 'astral-sh/setup-uv@20cfd1bf945f4377ade1205e4dbc17946fc9a30d # v10.0.1',
+  setupMicromamba: 'mamba-org/setup-micromamba@d7c9bd84e824b79d2af72a2d4196c7f4300d3476 # v3.0.0',
+  setupPixi: 'prefix-dev/setup-pixi@5185adfbffb4bd703da3010310260805d89ebb11 # v0.9.6',
+} as const;
+
+/** The machine of GitHub and Azure. */
+export const runner = 'ubuntu-24.04';
+
+export const images = {
+  conda: 'condaforge/miniforge3:25.3.1-0',
+  micromamba: 'mambaorg/micromamba:2.5.0',
+  pixi: 'ghcr.io/prefix-dev/pixi:0.70.2',
+  docker: 'docker:28',
+} as const;
