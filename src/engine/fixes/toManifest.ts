@@ -1,12 +1,13 @@
 import type { Match } from '../detectors/detector';
 import type { DataDocument } from '../model/document';
-import { folderOf, workspacePath, type SourceLocation, type WorkspacePath } from '../model/location';
+import { folderOf, workspacePath, type WorkspacePath } from '../model/location';
 import type { FileChange, TextEdit } from '../model/report';
 import type { FixTemplate } from '../model/rule';
 import type { Project } from '../projects/project';
 import { isRecord } from '../rules/fields';
 import type { FixContext, FixDraft } from './buildFix';
 import { relativePath } from './portablePath';
+import { addToTomlArray } from './tomlArray';
 
 type Template = Extract<FixTemplate, { readonly kind: 'to-manifest' }>;
 
@@ -70,32 +71,13 @@ function addToPyproject(packages: readonly string[], document: DataDocument, pro
   const data = document.data();
   const table = isRecord(data) ? data['project'] : undefined;
   const listed = isRecord(table) ? table['dependencies'] : undefined;
-  const span = document.spanOf(['project', 'dependencies']);
-  const text = span === undefined ? '' : document.text.slice(span.start, span.end);
-  // Behind a comment, what is added would be part of it.
-  if (!Array.isArray(listed) || span === undefined || !/^\[[^#]*\]$/.test(text)) {
+  if (!Array.isArray(listed)) {
     return undefined;
   }
   const names = new Set(listed.map(each => normalized(String(each))));
   const missing = packages.filter(name => !names.has(normalized(name)));
-  const written = text.slice(0, -1).trimEnd();
-  const at = span.start + written.length;
-  const newText = listItems(missing, { written, between: /\n[ \t]*(?=["'])/.exec(text)?.[0] ?? ' ' });
-  const location: SourceLocation = { kind: 'file', path: document.path, span: { start: at, end: at } };
-  const edits = missing.length === 0 ? [] : [{ location, newText }];
-  return { edits, files: [], option: '-e', target: project.root };
-}
-
-/** What goes behind the last item of a TOML list: `, "a", "b"`, with a comma at the end where there was one. */
-function listItems(
-  names: readonly string[],
-  { written, between }: { readonly written: string; readonly between: string },
-): string {
-  const items = names.map(name => `"${name}"`).join(`,${between}`);
-  if (written === '[') {
-    return items;
-  }
-  return written.endsWith(',') ? `${between}${items},` : `,${between}${items}`;
+  const edits = addToTomlArray(document, ['project', 'dependencies'], missing);
+  return edits === undefined ? undefined : { edits, files: [], option: '-e', target: project.root };
 }
 
 /** PEP 503: `Scikit_Learn[extra]>=1` → `scikit-learn` */
