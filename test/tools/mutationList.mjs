@@ -147,4 +147,25 @@ export const mutations = [
     replace: "watch(folder, '*.nothing', ",
     run: { vscode: 'made, changed and deleted on disk' },
   },
+  {
+    breaks: 'A branch switch goes unnoticed where it changes no file',
+    file: 'src/vscode/watchFolder.ts',
+    search: "'.git/{HEAD,index}'",
+    replace: "'.git/nothing'",
+    run: { vscode: 'changes what git tracks is followed' },
+  },
+  {
+    breaks: 'What git begins to track goes unnoticed on the same branch',
+    file: 'src/vscode/watchFolder.ts',
+    search: "'.git/{HEAD,index}'",
+    replace: "'.git/HEAD'",
+    run: { vscode: 'a file that git begins to track is listed' },
+  },
+  {
+    breaks: 'A repository that begins goes unnoticed',
+    file: 'src/vscode/watchFolder.ts',
+    search: "'.git/{HEAD,index}'",
+    replace: "'.git/index'",
+    run: { vscode: 'from the moment the repository has a HEAD' },
+  },
 ];
