@@ -7,6 +7,7 @@ import { suite, test } from 'mocha';
 import manifest from '../package.json';
 import { type ScanReport, reporters } from '../src/engine/index';
 import { createDiskReader } from '../src/host/diskReader';
+import { localDay } from '../src/host/localDay';
 import { shipped } from './support/project';
 import { type SessionScanner, createSession } from './support/sessionScanner';
 
@@ -16,17 +17,12 @@ const folders = [
 ];
 const { signal } = new AbortController();
 
-/** The day that the command line takes it to be. */
-function day(): string {
-  return new Date().toISOString().slice(0, 10);
-}
-
 function asJson(report: ScanReport): string {
   return reporters.json(report, { version: manifest.version, milliseconds: undefined, color: false, verbose: false });
 }
 
 function scanInEngine(folder: string): Promise<ScanReport> {
-  return shipped().scan(createDiskReader(folder), { signal, today: day() });
+  return shipped().scan(createDiskReader(folder), { signal, today: localDay() });
 }
 
 suite('Twins', () => {
@@ -43,7 +39,7 @@ suite('Twins', () => {
     test(`${name}: the session of the editor gives the report of the engine`, async () => {
       const session = createSession(shipped());
       session.send({ kind: 'add-folder', place: { folder: 'file:///work', disk: folder } });
-      assert.deepEqual(await session.scan(1, 'file:///work', day()), await scanInEngine(folder));
+      assert.deepEqual(await session.scan(1, 'file:///work', localDay()), await scanInEngine(folder));
     });
 
     test(`${name}: files that are open in editors give the same findings and answers`, async () => {
@@ -54,7 +50,7 @@ suite('Twins', () => {
         const bytes = readFileSync(path.join(folder, file.path));
         session.send({ kind: 'edit', folder: 'file:///work', path: file.path, version: index + 1, bytes });
       }
-      assert.deepEqual(await session.scan(1, 'file:///work', day()), await scanInEngine(folder));
+      assert.deepEqual(await session.scan(1, 'file:///work', localDay()), await scanInEngine(folder));
     });
   }
 
@@ -62,16 +58,16 @@ suite('Twins', () => {
     const folder = path.resolve('test/repositories/service');
     const session = createSession(shipped());
     session.send({ kind: 'add-folder', place: { folder: 'service', disk: folder } });
-    const before = await session.scan(1, 'service', day());
+    const before = await session.scan(1, 'service', localDay());
     const bytes = new TextEncoder().encode(
       'import pandas as pd\npd.read_csv("/Users/ana/projects/churn/data/churn.csv")\n',
     );
     session.send({ kind: 'edit', folder: 'service', path: 'app/features.py', version: 1, bytes });
-    const during = await session.scan(2, 'service', day());
+    const during = await session.scan(2, 'service', localDay());
     assert.ok(during.findings.some(({ location }) => location.path === 'app/features.py'));
     assert.equal(during.files, before.files);
     session.send({ kind: 'edit', folder: 'service', path: 'app/features.py', version: 2, bytes: undefined });
-    assert.deepEqual(await session.scan(3, 'service', day()), before);
+    assert.deepEqual(await session.scan(3, 'service', localDay()), before);
   });
 
   /** A folder without a disk: the session asks the editor for every file. */
@@ -95,7 +91,17 @@ suite('Twins', () => {
   test('a folder that only the editor can read is read through it', async () => {
     const folder = path.resolve('test/repositories/service');
     const session = createVirtual(folder, () => undefined);
-    assert.deepEqual(await session.scan(1, 'memfs:/work', day()), await scanInEngine(folder));
+    assert.deepEqual(await session.scan(1, 'memfs:/work', localDay()), await scanInEngine(folder));
+  });
+
+  test('a folder that the editor cannot read fails with its sentence, and is no empty project', async () => {
+    const session: SessionScanner = createSession(shipped(), message => {
+      if (message.kind === 'list') {
+        session.send({ kind: 'listed', request: message.request, listing: { problem: 'The server is gone.' } });
+      }
+    });
+    session.send({ kind: 'add-folder', place: { folder: 'memfs:/work' } });
+    await assert.rejects(session.scan(1, 'memfs:/work', localDay()), /^Error: The server is gone\.$/);
   });
 
   test('a scan that is cancelled reads no further file and posts no report', async () => {
@@ -106,12 +112,15 @@ suite('Twins', () => {
         self.send({ kind: 'cancel', id: 1 });
       }
     });
-    await assert.rejects(session.scan(1, 'memfs:/work', day()), /^Error: cancelled$/);
+    await assert.rejects(session.scan(1, 'memfs:/work', localDay()), /^Error: cancelled$/);
     assert.equal(read.length, 2);
     assert.ok(!session.posted.some(({ kind }) => kind === 'report'));
   });
 
   test('a folder that is not open is refused with a sentence', async () => {
-    await assert.rejects(createSession(shipped()).scan(1, 'elsewhere', day()), /The folder elsewhere is not open\./);
+    await assert.rejects(
+      createSession(shipped()).scan(1, 'elsewhere', localDay()),
+      /The folder elsewhere is not open\./,
+    );
   });
 });

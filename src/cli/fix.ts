@@ -3,9 +3,10 @@ import path from 'node:path';
 import { createTwoFilesPatch } from 'diff';
 import { type FileEdit, type Fix, type ScanReport, applyFixes, createDocumentCache } from '../engine/index';
 import { createDiskReader } from '../host/diskReader';
+import { localDay } from '../host/localDay';
 import type { FixArguments } from './arguments';
 import { type Scanned, chosenOffers, isReviewed } from './offers';
-import { type Output, loadEngine, localDay } from './program';
+import { type Output, loadEngine } from './program';
 import { writeFiles } from './writeFiles';
 
 /** More than there are rules with a fix for a whole check, each of which takes one. */

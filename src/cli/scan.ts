@@ -2,8 +2,9 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { type Format, type ReporterOptions, type ScanReport, failsOn, reporters } from '../engine/index';
 import { createDiskReader } from '../host/diskReader';
+import { localDay } from '../host/localDay';
 import type { ScanArguments } from './arguments';
-import { type Output, type Terminal, loadEngine, localDay, version } from './program';
+import { type Output, type Terminal, loadEngine, version } from './program';
 
 /** `ml-preflight scan [PATH…]`: every folder is a report of its own, relative to itself. */
 export async function runScan(options: ScanArguments, terminal: Terminal): Promise<Output> {

@@ -31,7 +31,7 @@ export { noSuchRule } from './rules/ruleNames';
 export { type GitEntry, parseGitIndex } from './workspace/gitIndex';
 export { type IgnoreScope, ignoreNothing, ignoreScope } from './workspace/gitignore';
 export { type TrackedPaths, trackedPaths } from './workspace/trackedPaths';
-export { type FolderContent, type WalkFolder, join, visitFolder } from './workspace/visitFolder';
+export { type FolderContent, type WalkFolder, join, topFolder, visitFolder } from './workspace/visitFolder';
 export { documentKind } from './documents/documentKind';
 export { normaliseName } from './documents/requirements';
 export type { Environment, FileEntry, FileListing, WorkspaceReader } from './workspace/reader';

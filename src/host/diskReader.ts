@@ -11,9 +11,9 @@ import {
   type WorkspaceReader,
   compareText,
   documentKind,
-  ignoreNothing,
   isWorkspacePath,
   join,
+  topFolder,
   visitFolder,
 } from '../engine/index';
 import { readEnvironment } from './environment/readEnvironment';
@@ -55,7 +55,7 @@ async function walk(top: string, signal: AbortSignal): Promise<FileListing> {
     tracked: new Set(),
     hasGit: false,
   };
-  const waiting: WalkFolder[] = [firstFolder(walk)];
+  const waiting: WalkFolder[] = [withRepository(walk, topFolder, findRepository(top))];
   let rested = performance.now();
   for (let folder = waiting.pop(); folder !== undefined; folder = waiting.pop()) {
     if (performance.now() - rested > longestWithoutRest) {
@@ -88,18 +88,6 @@ function unreadableTop(error: unknown): Error {
 
 /** Milliseconds. */
 const longestWithoutRest = 20;
-
-function firstFolder(walk: Walk): WalkFolder {
-  const bare: WalkFolder = {
-    path: '',
-    ignores: ignoreNothing,
-    prefix: '',
-    isIgnored: false,
-    tracked: undefined,
-    disowned: [],
-  };
-  return withRepository(walk, bare, findRepository(walk.top));
-}
 
 function withRepository(walk: Walk, folder: WalkFolder, repository: ReturnType<typeof findRepository>): WalkFolder {
   if (repository === undefined) {

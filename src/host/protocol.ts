@@ -41,7 +41,8 @@ export type ToWorker =
   | ScanRequest
   | OfferRequest
   | { readonly kind: 'cancel'; readonly id: number }
-  | { readonly kind: 'listed'; readonly request: number; readonly listing: FileListing }
+  /** What a folder holds, or a sentence that says why it cannot be listed. */
+  | { readonly kind: 'listed'; readonly request: number; readonly listing: FileListing | { readonly problem: string } }
   | { readonly kind: 'bytes'; readonly request: number; readonly bytes: Uint8Array | { readonly problem: string } };
 
 /** From the worker to the extension host. */

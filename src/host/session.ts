@@ -150,7 +150,10 @@ export class Session {
     return {
       listFiles: async () => {
         const reply = await this.#ask(request => this.#host.post({ kind: 'list', request, folder }));
-        return 'files' in reply ? reply : { files: [], tracked: undefined, skipped: [] };
+        if (!('files' in reply)) {
+          throw new Error('problem' in reply ? reply.problem : 'The editor sent a file in place of a list.');
+        }
+        return reply;
       },
       readBytes: async path => {
         const reply = await this.#ask(request => this.#host.post({ kind: 'read', request, folder, path }));

@@ -1,9 +1,9 @@
-import { type FileEntry, type FileListing, isWorkspacePath } from '../engine/index';
+import { type FileEntry, isWorkspacePath } from '../engine/index';
 import type { ToWorker } from '../host/protocol';
 import type { Question } from './engineWorker';
 import type { OpenDocuments } from './openDocuments';
 import { type ScanFolder, uriIn } from './scanFolder';
-import { listVirtualFolder, readVirtualFile } from './virtualFiles';
+import { type VirtualListing, listVirtualFolder, readVirtualFile } from './virtualFiles';
 
 /** Answers the worker's questions about folders that it cannot read itself. */
 export async function answerWorker(
@@ -20,7 +20,7 @@ export async function answerWorker(
   return { kind: 'bytes', request, bytes: uri === undefined ? gone : await readVirtualFile(uri) };
 }
 
-async function list(folder: ScanFolder | undefined, untitled: OpenDocuments): Promise<FileListing> {
+async function list(folder: ScanFolder | undefined, untitled: OpenDocuments): Promise<VirtualListing> {
   if (folder?.kind === 'workspace') {
     return listVirtualFolder(folder.uri);
   }

@@ -1,5 +1,6 @@
 import { userInfo } from 'node:os';
 import * as vscode from 'vscode';
+import { localDay } from '../host/localDay';
 import type { Subject } from './checklistNode';
 import type { ChecklistView } from './checklistView';
 import { addToConfiguration } from './configurationFile';
@@ -7,7 +8,7 @@ import { commands } from './names';
 import { type Place, openPlace } from './openPlace';
 import { previewFix } from './previewFix';
 import { explainRule } from './rulePages';
-import { type ScanController, atOnce, today } from './scanController';
+import { type ScanController, atOnce } from './scanController';
 import { requestAll } from './triggers';
 
 export interface CommandParts {
@@ -57,7 +58,7 @@ async function waiveCheck(subject: Subject | undefined): Promise<void> {
 async function confirmCheck(subject: Subject | undefined): Promise<void> {
   const prompt = `What shows that ${subject?.rule ?? ''} is met? One line or a link, kept in the configuration.`;
   await ask(subject, prompt, (project, evidence) => {
-    const entry = { check: project.rule, by: userInfo().username, on: today(), evidence };
+    const entry = { check: project.rule, by: userInfo().username, on: localDay(), evidence };
     return addToConfiguration(project, 'confirmed', entry);
   });
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { AskedCheck, ScanReport } from '../engine/index';
+import { localDay } from '../host/localDay';
 import type { EngineWorker, OfferOutcome, ScanOutcome } from './engineWorker';
 import type { DocumentSender, OpenDocuments } from './openDocuments';
 import { type ScanFolder, nameOf } from './scanFolder';
@@ -199,7 +200,7 @@ export class ScanController {
     }
     const open = this.#parts.sender.send(folder);
     const { id, outcome } = this.#parts.worker.scan(
-      { folder: folder.key, settings: { rules: settings.rules, exclude: settings.exclude }, today: today() },
+      { folder: folder.key, settings: { rules: settings.rules, exclude: settings.exclude }, today: localDay() },
       (read, files) => this.#showProgress(read, files),
     );
     state.running = id;
@@ -249,11 +250,4 @@ function describeScan(folder: ScanFolder, report: ScanReport, milliseconds: numb
   const { files, notebooks, skipped, problems, findings } = report;
   const read = `${files} files and ${notebooks} notebooks read, ${skipped.length} skipped, ${problems.length} problems`;
   return `${nameOf(folder)}: ${read}, ${findings.length} findings, ${milliseconds.toFixed(0)} ms.`;
-}
-
-/** The day it is here: `2026-11-23`. */
-export function today(): string {
-  const now = new Date();
-  const two = (part: number): string => String(part).padStart(2, '0');
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }

@@ -1,33 +1,43 @@
 import * as vscode from 'vscode';
-import { type FileEntry, type FileListing, type Skipped, isWorkspacePath } from '../engine/index';
-import { type FolderContent, type WalkFolder, ignoreNothing, visitFolder } from '../engine/index';
+import { type FileEntry, type FileListing, type Skipped, isWorkspacePath, join } from '../engine/index';
+import { type FolderContent, type WalkFolder, topFolder, visitFolder } from '../engine/index';
 
 /** What a listing may cost: a virtual file system may be far away. */
 const most = { files: 5000, milliseconds: 20_000 } as const;
 
-/** Lists a folder through VS Code's file systems, breadth first, within a budget; what it left out is said. */
-export async function listVirtualFolder(top: vscode.Uri): Promise<FileListing> {
+export type VirtualListing = FileListing | { readonly problem: string };
+
+/**
+ * Lists a folder through VS Code's file systems, breadth first, within a budget. Folders that cannot be read, or that
+ * the budget does not reach, are closed: nobody knows what they hold.
+ */
+export async function listVirtualFolder(top: vscode.Uri): Promise<VirtualListing> {
   const files: FileEntry[] = [];
   const skipped: Skipped[] = [];
+  const closed: Skipped[] = [];
   const end = Date.now() + most.milliseconds;
-  const waiting: WalkFolder[] = [firstFolder];
+  const waiting: WalkFolder[] = [topFolder];
   for (let folder = waiting.shift(); folder !== undefined; folder = waiting.shift()) {
+    const { path } = folder;
     if (files.length >= most.files || Date.now() > end) {
-      skipped.push({ path: folder.path, why: 'partial scan: the file system is too large or too slow' });
-      break;
+      closed.push({ path, why: 'the file system is too large or too slow' });
+      continue;
     }
-    const content = await readContent(vscode.Uri.joinPath(top, folder.path));
-    if (content === undefined) {
-      skipped.push({ path: folder.path, why: 'unreadable folder' });
+    const content = await readContent(top, path);
+    if ('problem' in content && path === '') {
+      return { problem: `The folder cannot be read: ${content.problem}.` };
+    }
+    if ('problem' in content) {
+      closed.push({ path, why: content.problem });
       continue;
     }
     const visit = visitFolder(folder, content);
-    const entries = await Promise.all(visit.files.map(path => readEntry(top, path)));
-    files.push(...entries.flatMap(entry => entry ?? []));
-    skipped.push(...visit.skipped);
+    const entries = await Promise.all(visit.files.map(file => readEntry(top, file)));
+    files.push(...entries.filter(entry => 'version' in entry));
+    skipped.push(...content.links, ...visit.skipped, ...entries.filter(entry => 'why' in entry));
     waiting.push(...visit.folders);
   }
-  return { files: files.sort((a, b) => (a.path < b.path ? -1 : 1)), tracked: undefined, skipped };
+  return { files: files.sort((a, b) => (a.path < b.path ? -1 : 1)), tracked: undefined, skipped, closed };
 }
 
 /** The content of a file, or a sentence that says why it cannot be had. */
@@ -35,41 +45,42 @@ export async function readVirtualFile(file: vscode.Uri): Promise<Uint8Array | { 
   try {
     return await vscode.workspace.fs.readFile(file);
   } catch (error) {
-    return { problem: `The file cannot be read: ${error instanceof Error ? error.message : String(error)}.` };
+    return { problem: `The file cannot be read: ${explain(error)}.` };
   }
 }
 
-const firstFolder: WalkFolder = {
-  path: '',
-  ignores: ignoreNothing,
-  prefix: '',
-  isIgnored: false,
-  tracked: undefined,
-  disowned: [],
-};
+interface VirtualContent extends FolderContent {
+  /** Nobody can say where they lead, perhaps out of the folder. */
+  readonly links: readonly Skipped[];
+}
 
-async function readContent(folder: vscode.Uri): Promise<FolderContent | undefined> {
+async function readContent(top: vscode.Uri, path: string): Promise<VirtualContent | { readonly problem: string }> {
+  const folder = vscode.Uri.joinPath(top, path);
   const entries = await readEntries(folder);
-  if (entries === undefined) {
-    return undefined;
+  if ('problem' in entries) {
+    return entries;
   }
   const named = (type: vscode.FileType): string[] => entries.filter(entry => entry[1] === type).map(([name]) => name);
   const files = named(vscode.FileType.File);
   const text = async (name: string): Promise<string> =>
     files.includes(name) ? readText(vscode.Uri.joinPath(folder, name)) : '';
+  const links = entries.filter(([, type]) => (type & vscode.FileType.SymbolicLink) !== 0);
   return {
     files,
     folders: named(vscode.FileType.Directory),
     gitignore: await text('.gitignore'),
     gitattributes: await text('.gitattributes'),
+    links: links.map(([name]) => ({ path: join(path, name), why: 'link' })),
   };
 }
 
-async function readEntries(folder: vscode.Uri): Promise<readonly [string, vscode.FileType][] | undefined> {
+type Entries = readonly (readonly [string, vscode.FileType])[];
+
+async function readEntries(folder: vscode.Uri): Promise<Entries | { readonly problem: string }> {
   try {
     return await vscode.workspace.fs.readDirectory(folder);
-  } catch {
-    return undefined;
+  } catch (error) {
+    return { problem: explain(error) };
   }
 }
 
@@ -78,14 +89,18 @@ async function readText(file: vscode.Uri): Promise<string> {
   return 'problem' in bytes ? '' : new TextDecoder().decode(bytes);
 }
 
-async function readEntry(top: vscode.Uri, path: string): Promise<FileEntry | undefined> {
+async function readEntry(top: vscode.Uri, path: string): Promise<FileEntry | Skipped> {
   if (!isWorkspacePath(path)) {
-    return undefined;
+    return { path, why: 'its name is no path' };
   }
   try {
     const { size, mtime } = await vscode.workspace.fs.stat(vscode.Uri.joinPath(top, path));
     return { path, size, version: `${size}-${mtime}` };
-  } catch {
-    return undefined;
+  } catch (error) {
+    return { path, why: explain(error) };
   }
+}
+
+function explain(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

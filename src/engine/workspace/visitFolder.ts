@@ -1,6 +1,6 @@
 import type { Skipped } from '../model/report';
 import { disownedPaths } from './gitAttributes';
-import { type IgnoreScope, ignoreScope } from './gitignore';
+import { type IgnoreScope, ignoreNothing, ignoreScope } from './gitignore';
 import { whyByName, whyFolderIsSkipped } from './skippedFolders';
 import type { TrackedPaths } from './trackedPaths';
 
@@ -17,6 +17,16 @@ export interface WalkFolder {
   /** What `.gitattributes` of the folders above call generated or vendored. */
   readonly disowned: readonly ((path: string) => string | undefined)[];
 }
+
+/** The scanned folder itself, where no repository further up has a say. */
+export const topFolder: WalkFolder = {
+  path: '',
+  ignores: ignoreNothing,
+  prefix: '',
+  isIgnored: false,
+  tracked: undefined,
+  disowned: [],
+};
 
 /** What a folder holds: links are already what they lead to, or left out. */
 export interface FolderContent {

@@ -56,17 +56,27 @@ suite('two folders', () => {
   });
 
   test('become three when one is added, though it is on no disk, and two again when it goes', async () => {
-    const files = { '/train.py': pythonWithPath, '/data/readme.txt': '', '/node_modules/a/b.py': pythonWithPath };
-    const provider = vscode.workspace.registerFileSystemProvider('memory', new MemoryFiles(files), {
+    const files = {
+      '/train.py': pythonWithPath,
+      '/data/readme.txt': '',
+      '/node_modules/a/b.py': pythonWithPath,
+      '/secret/key.py': '',
+    };
+    const provider = vscode.workspace.registerFileSystemProvider('memory', new MemoryFiles(files, ['/secret']), {
       isReadonly: true,
     });
     const uri = vscode.Uri.parse('memory:/');
     assert.ok(vscode.workspace.updateWorkspaceFolders(2, 0, { uri, name: 'third' }));
-    const { report } = await reportWhere('a report of the virtual folder', () => true, 2);
+    const scan = await reportWhere('a report of the virtual folder', () => true, 2);
+    const { report } = scan;
     assert.deepEqual(
       report.findings.map(({ location }) => location.path),
       ['train.py'],
     );
+    assert.equal(statusOf(scan, 'sec/hardcoded-secret'), 'unknown');
+    const [problem, ...others] = report.problems;
+    assert.deepEqual([problem?.path, others], ['secret', []]);
+    assert.match(problem?.message ?? '', /^The folder cannot be read \(.*locked.*\): make it readable/);
     const train = vscode.Uri.joinPath(uri, 'train.py');
     await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(train));
     await expectFindings(train, userPath);

@@ -1,11 +1,13 @@
 import * as vscode from 'vscode';
 
-/** A file system that exists in memory only, as a virtual workspace has it: paths → text. */
+/** A file system in memory only, as a virtual workspace has it: paths → text, and folders that nobody may look into. */
 export class MemoryFiles implements vscode.FileSystemProvider {
   readonly #files: ReadonlyMap<string, Uint8Array>;
+  readonly #locked: readonly string[];
   readonly onDidChangeFile = new vscode.EventEmitter<vscode.FileChangeEvent[]>().event;
 
-  constructor(files: Readonly<Record<string, string>>) {
+  constructor(files: Readonly<Record<string, string>>, locked: readonly string[] = []) {
+    this.#locked = locked;
     this.#files = new Map(Object.entries(files).map(([path, text]) => [path, new TextEncoder().encode(text)]));
   }
 
@@ -21,6 +23,7 @@ export class MemoryFiles implements vscode.FileSystemProvider {
   }
 
   readDirectory({ path }: vscode.Uri): [string, vscode.FileType][] {
+    if (this.#locked.includes(path)) throw vscode.FileSystemError.NoPermissions('locked');
     const names = this.#inside(path).map(file => file.slice(path.replace(/\/$/, '').length + 1).split('/'));
     return Array.from(new Map(names.map(([name = '', ...rest]) => [name, rest.length]))).map(([name, depth]) => [
       name,
