@@ -1,5 +1,4 @@
-import type { Configuration } from './configuration/configuration';
-import { findConfigurations } from './configuration/findConfigurations';
+import { type EditorSettings, findConfigurations } from './configuration/findConfigurations';
 import { type Settings, compileSettings, nearestConfiguration } from './configuration/settings';
 import { type DocumentCache, createDocumentCache } from './documents/cache';
 import { readWorkspace } from './documents/readWorkspace';
@@ -31,15 +30,13 @@ export interface RuleSelection {
   readonly ignore: readonly string[];
 }
 
-/** What the editor's own settings say; the configuration file wins over them. */
-export type EditorRules = Pick<Configuration, 'rules' | 'exclude'>;
-
 export interface ScanOptions {
   /** Checked between files; an aborted scan rejects with the signal's reason. */
   readonly signal: AbortSignal;
   /** The day it is where the user is, `2026-11-23`: waivers and comments may end. */
   readonly today: string;
-  readonly settings?: EditorRules;
+  /** The configuration file wins over them. */
+  readonly settings?: EditorSettings;
   /** Keeps parsed documents between scans. */
   readonly cache?: DocumentCache;
   /** Told after each file; what it returns is awaited, so that a host can let other work in. */

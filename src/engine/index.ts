@@ -1,6 +1,6 @@
 // The only door of the engine: hosts import nothing deeper.
 export { createEngine } from './engine';
-export type { AskedCheck, EditorRules, Engine, RuleFile, RuleSelection, ScanOptions } from './engine';
+export type { AskedCheck, Engine, RuleFile, RuleSelection, ScanOptions } from './engine';
 export type { OfferedFixes } from './scaffolds/buildOffer';
 export {
   type CheckOfRule,
@@ -16,6 +16,7 @@ export {
   titleOf,
 } from './checklist/summary';
 export { isSettled, levelNames } from './checklist/level';
+export type { EditorSettings } from './configuration/findConfigurations';
 export { failsOn } from './checklist/verdict';
 export { type DocumentCache, createDocumentCache } from './documents/cache';
 export { compareText } from './model/compareText';
@@ -23,7 +24,16 @@ export { type AppliedFixes, type FileEdit, applyFix, applyFixes } from './fixes/
 export { renderLesson } from './lessons/renderLesson';
 export * from './model/location';
 export * from './model/report';
-export { type Level, type Rule, type RuleId, type Severity, type Stage, severities, stages } from './model/rule';
+export {
+  type Level,
+  type Rule,
+  type RuleId,
+  type Severity,
+  type Stage,
+  profiles,
+  severities,
+  stages,
+} from './model/rule';
 export { type Format, type Reporter, type ReporterOptions, isFormat, reporters } from './reporters/index';
 export { keepToBudget } from './reporters/noiseBudget';
 export { placeOf, placeOfEvidence } from './reporters/place';

@@ -1,4 +1,4 @@
-import type { AskedCheck, EditorRules, FileListing, OfferedFixes, ScanReport } from '../engine/index';
+import type { AskedCheck, EditorSettings, FileListing, OfferedFixes, ScanReport } from '../engine/index';
 
 /** One workspace folder as the worker knows it. */
 export interface FolderPlace {
@@ -13,7 +13,7 @@ export interface ScanRequest {
   readonly id: number;
   readonly folder: string;
   /** Settings of the editor that change what a scan says; the configuration file wins over them. */
-  readonly settings: EditorRules;
+  readonly settings: EditorSettings;
   /** The day it is where the user is: `2026-11-23`. */
   readonly today: string;
 }

@@ -21,6 +21,7 @@ export const contextKeys = { state: 'preflight.state', scanning: 'preflight.scan
 export const settings = {
   enable: 'enable',
   run: 'run',
+  profile: 'profile',
   rules: 'rules',
   exclude: 'exclude',
   scope: 'diagnostics.scope',

@@ -153,10 +153,10 @@ export class ScanController {
 
   /** Asks for the fixes of one check, on what the editors show and the disk holds now. */
   offerFixes(folder: ScanFolder, check: AskedCheck): Promise<OfferOutcome> {
-    const { rules, exclude } = settingsOf(folder);
+    const { engine: settings } = settingsOf(folder);
     this.#parts.worker.post({ kind: 'disk-changed', folder: folder.key });
     this.#parts.sender.send(folder);
-    return this.#parts.worker.offer({ folder: folder.key, settings: { rules, exclude }, today: today(), check });
+    return this.#parts.worker.offer({ folder: folder.key, settings, today: localDay(), check });
   }
 
   #introduce(folder: ScanFolder): void {
@@ -200,7 +200,7 @@ export class ScanController {
     }
     const open = this.#parts.sender.send(folder);
     const { id, outcome } = this.#parts.worker.scan(
-      { folder: folder.key, settings: { rules: settings.rules, exclude: settings.exclude }, today: localDay() },
+      { folder: folder.key, settings: settings.engine, today: localDay() },
       (read, files) => this.#showProgress(read, files),
     );
     state.running = id;

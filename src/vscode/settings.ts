@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { type EditorRules, severities } from '../engine/index';
+import { type EditorSettings, profiles, severities } from '../engine/index';
 import { section, settings } from './names';
 import type { ScanFolder } from './scanFolder';
 
@@ -8,9 +8,8 @@ export type Run = 'onType' | 'onSave' | 'manual';
 export interface FolderSettings {
   readonly enable: boolean;
   readonly run: Run;
-  /** Rule id or glob → off or a severity. */
-  readonly rules: EditorRules['rules'];
-  readonly exclude: readonly string[];
+  /** What changes the answers; the configuration file wins over it. */
+  readonly engine: EditorSettings;
   /** Findings shown in one file; 0 shows all. */
   readonly maxPerFile: number;
   readonly scope: 'openFiles' | 'workspace';
@@ -22,12 +21,15 @@ export interface FolderSettings {
 export function settingsOf(folder: ScanFolder): FolderSettings {
   const configuration = vscode.workspace.getConfiguration(section, folder.kind === 'workspace' ? folder.uri : null);
   const get = (key: string): unknown => configuration.get<unknown>(key);
-  const { enable, run, rules, exclude, maxPerFile, scope, deferTo } = settings;
+  const { enable, run, profile, rules, exclude, maxPerFile, scope, deferTo } = settings;
   return {
     enable: get(enable) !== false,
     run: readRun(get(run)),
-    rules: readRules(get(rules)),
-    exclude: readTexts(get(exclude)),
+    engine: {
+      profile: profiles.find(word => word === get(profile)),
+      rules: readRules(get(rules)),
+      exclude: readTexts(get(exclude)),
+    },
     maxPerFile: readCount(get(maxPerFile), 20),
     scope: get(scope) === 'workspace' ? 'workspace' : 'openFiles',
     deferTo: readTexts(get(deferTo)),
@@ -51,7 +53,7 @@ function readTexts(value: unknown): readonly string[] {
   return Array.isArray(value) ? value.filter(item => typeof item === 'string') : [];
 }
 
-function readRules(value: unknown): EditorRules['rules'] {
+function readRules(value: unknown): EditorSettings['rules'] {
   const entries = typeof value === 'object' && value !== null ? Object.entries(value) : [];
   const words = ['off', ...severities] as const;
   return Object.fromEntries(

@@ -45,7 +45,7 @@ export function createSession(engine: Engine, heard: (message: FromWorker) => vo
             reject(new Error(message.kind === 'failed' ? message.message : message.kind));
           }
         });
-        send({ kind: 'scan', id, folder, settings: { rules: {}, exclude: [] }, today });
+        send({ kind: 'scan', id, folder, settings: { rules: {}, exclude: [], profile: undefined }, today });
       }),
   };
 }

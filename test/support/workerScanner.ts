@@ -52,7 +52,7 @@ function scanIn(worker: Worker, folder: string, deadline: number): Promise<ScanR
     });
   });
   send({ kind: 'add-folder', place: { folder, disk: folder } });
-  send({ kind: 'scan', id: 1, folder, settings: { rules: {}, exclude: [] }, today });
+  send({ kind: 'scan', id: 1, folder, settings: { rules: {}, exclude: [], profile: undefined }, today });
   return report.finally(() => {
     send({ kind: 'remove-folder', folder });
   });

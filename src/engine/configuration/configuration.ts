@@ -18,18 +18,21 @@ export interface Confirmation {
 }
 
 export interface Override {
-  /** Globs from the folder of the configuration file. */
   readonly files: readonly string[];
   readonly rules: Readonly<Record<string, RuleSetting>>;
 }
 
-/** What `.preflight.yaml` or `[tool.preflight]` in `pyproject.toml` says. */
+/**
+ * What `.preflight.yaml` or `[tool.preflight]` in `pyproject.toml` says. Its globs are written from the folder of the
+ * file; here they are from the scanned folder.
+ */
 export interface Configuration {
   /** The file it came from; `undefined` for the defaults. */
   readonly source: string | undefined;
-  /** The folder its globs start from: `.` or `services/api`. */
+  /** The folder it holds for: `.` or `services/api`. */
   readonly folder: string;
-  readonly profile: Profile | undefined;
+  /** `auto` asks for the inferred one. */
+  readonly profile: Profile | 'auto' | undefined;
   readonly zones: Readonly<Partial<Record<Zone, readonly string[]>>>;
   /** Rule ids or globs (`notebook/*`) → off or a severity; later entries win. */
   readonly rules: Readonly<Record<string, RuleSetting>>;

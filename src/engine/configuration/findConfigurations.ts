@@ -18,7 +18,11 @@ export interface Found {
  * Reads every `.preflight.yaml`, and `[tool.preflight]` of a `pyproject.toml` in folders without one. The editor's
  * settings stand below all of them: they hold where the file says nothing.
  */
-export function findConfigurations(documents: readonly Document[], names: RuleNames, settings: Below = nothing): Found {
+export function findConfigurations(
+  documents: readonly Document[],
+  names: RuleNames,
+  settings: EditorSettings = nothing,
+): Found {
   const files = documents.filter(isConfigurationFile);
   const folders = new Set(files.map(({ path }) => folderOf(path)));
   const tables = documents.filter(
@@ -34,9 +38,10 @@ export function findConfigurations(documents: readonly Document[], names: RuleNa
   return { configurations: [...configurations, ...top], problems };
 }
 
-type Below = Pick<Configuration, 'rules' | 'exclude'>;
+/** What the editor's own settings say; globs are from the scanned folder. */
+export type EditorSettings = Pick<Configuration, 'rules' | 'exclude' | 'profile'>;
 
-const nothing: Below = { rules: {}, exclude: [] };
+const nothing: EditorSettings = { rules: {}, exclude: [], profile: undefined };
 
 function isConfigurationFile(document: Document): document is DataDocument {
   return document.kind === 'yaml' && baseName(document.path) === CONFIGURATION_FILE;
@@ -70,10 +75,11 @@ function strangers(configuration: Configuration, { isKnown }: RuleNames): readon
     .map(name => ({ kind: 'configuration', path: source, message: noSuchRule(name) }));
 }
 
-function putOver(below: Below, configuration: Configuration): Configuration {
+function putOver(below: EditorSettings, configuration: Configuration): Configuration {
   const belowOnly = Object.entries(below.rules).filter(([word]) => !Object.hasOwn(configuration.rules, word));
   return {
     ...configuration,
+    profile: configuration.profile ?? below.profile,
     // What the file says comes last, where it wins over a glob of the settings too.
     rules: Object.fromEntries([...belowOnly, ...Object.entries(configuration.rules)]),
     exclude: [...below.exclude, ...configuration.exclude],

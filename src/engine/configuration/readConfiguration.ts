@@ -44,13 +44,13 @@ export function readConfiguration(source: string, folder: string, content: unkno
     source,
     folder,
     profile: keep('profile', readProfile, undefined),
-    zones: keep('zones', readZones, {}),
+    zones: keep('zones', value => readZones(value, folder), {}),
     rules: keep('rules', readRules, {}),
-    overrides: keep('overrides', value => readList(value, readOverride), []),
+    overrides: keep('overrides', value => readList(value, item => readOverride(item, folder)), []),
     waive: keep('waive', value => readList(value, readWaiver), []),
     notApplicable: keep('notApplicable', readTexts, []),
     confirmed: keep('confirmed', value => readList(value, readConfirmation), []),
-    exclude: keep('exclude', readTexts, []),
+    exclude: keep('exclude', value => readGlobs(value, folder), []),
   };
   return { configuration, problems: [...problems, ...unknownKeys(source, content)] };
 }
@@ -74,8 +74,7 @@ function unknownKeys(source: string, content: Readonly<Record<string, unknown>>)
     .map(key => problem(source, `\`${key}\` is no key of the configuration. The keys are ${known.join(', ')}.`));
 }
 
-const readProfile: Read<Configuration['profile']> = value =>
-  value === 'auto' ? { value: undefined } : readWord(value, profiles);
+const readProfile: Read<Configuration['profile']> = value => readWord(value, ['auto', ...profiles] as const);
 
 const readSetting: Read<RuleSetting> = value =>
   // YAML 1.1 tools write `off` as a boolean.
@@ -83,21 +82,29 @@ const readSetting: Read<RuleSetting> = value =>
 
 const readRules: Read<Readonly<Record<string, RuleSetting>>> = value => readRecord(value, readSetting);
 
-const readZones: Read<Configuration['zones']> = value => {
+/** `data/**` in the file of `services/api` is `services/api/data/**`. */
+function readGlobs(value: unknown, folder: string): Reading<readonly string[]> {
+  return readList(value, item => {
+    const reading = readText(item);
+    return 'fault' in reading || folder === '.' ? reading : { value: reading.value.replace(/^!?/, `$&${folder}/`) };
+  });
+}
+
+function readZones(value: unknown, folder: string): Reading<Configuration['zones']> {
   const known: readonly string[] = zones;
   const stranger = isRecord(value) ? Object.keys(value).find(key => !known.includes(key)) : undefined;
   return stranger === undefined
-    ? readRecord(value, readTexts)
+    ? readRecord(value, globs => readGlobs(globs, folder))
     : { fault: `knows ${zones.join(', ')}, not ${stranger}` };
-};
+}
 
-const readOverride: Read<Override> = value => {
-  const files = readTexts(isRecord(value) ? value['files'] : undefined);
+function readOverride(value: unknown, folder: string): Reading<Override> {
+  const files = readGlobs(isRecord(value) ? value['files'] : undefined, folder);
   const rules = readRules(isRecord(value) ? value['rules'] : undefined);
   return 'value' in files && 'value' in rules
     ? { value: { files: files.value, rules: rules.value } }
     : { fault: 'needs `files` (a list of globs) and `rules` (rule → off or a severity)' };
-};
+}
 
 const readWaiver: Read<Waiver> = value => {
   const check = readText(isRecord(value) ? value['check'] : undefined);

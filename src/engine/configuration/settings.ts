@@ -26,7 +26,7 @@ export interface Settings {
 export function compileSettings(configuration: Configuration, today: string, names: RuleNames): Settings {
   const project = compileRules(configuration.rules, names);
   const overrides = configuration.overrides.map(({ files, rules }) => ({
-    matches: compileGlobs(files.map(glob => fromFolder(glob, configuration.folder))),
+    matches: compileGlobs(files),
     settingOf: compileRules(rules, names),
   }));
   const settingOf = (rule: RuleId, path?: string): RuleSetting | undefined => {
@@ -68,8 +68,4 @@ function compileAnswers<Answer extends { readonly check: string }>(
 ): (rule: RuleId) => Answer | undefined {
   const entries = answers.map(answer => ({ isNamed: names.namedBy([answer.check]), answer }));
   return rule => entries.find(({ isNamed }) => isNamed(rule))?.answer;
-}
-
-function fromFolder(glob: string, folder: string): string {
-  return folder === '.' ? glob : `${folder}/${glob}`;
 }

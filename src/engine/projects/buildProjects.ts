@@ -14,7 +14,8 @@ export function buildProjects(
   workspace: Workspace,
   configurationAt: (folder: string) => Configuration,
 ): readonly Project[] {
-  const roots = isCourse(workspace) ? ['.'] : findRoots(workspace);
+  const found = isCourse(workspace) ? ['.'] : findRoots(workspace);
+  const roots = [...new Set([...found, ...configuredFolders(workspace, configurationAt)])].sort();
   const rootOf = innermostRoot(new Set(roots));
   const filesByRoot = groupByRoot(workspace.files, rootOf);
   const documentsByRoot = groupByRoot(workspace.documents, rootOf);
@@ -24,9 +25,21 @@ export function buildProjects(
     const files = (filesByRoot.get(root) ?? []).filter(isKept);
     const documents = (documentsByRoot.get(root) ?? []).filter(isKept);
     const zoneOf = compileZones(root, documents, configuration);
-    const profile = configuration.profile ?? inferProfile({ files, documents, zoneOf });
+    const { profile: said = 'auto' } = configuration;
+    const profile = said === 'auto' ? inferProfile({ files, documents, zoneOf }) : said;
     return { root, profile, files, documents, workspace, zoneOf };
   });
+}
+
+/** Who writes a configuration for a folder wants it to be looked at by itself. */
+function configuredFolders(
+  { documents }: Workspace,
+  configurationAt: (folder: string) => Configuration,
+): readonly string[] {
+  const folders = new Set(documents.map(({ path }) => folderOf(path) || '.'));
+  return Array.from(folders, configurationAt)
+    .filter(({ source, folder }) => source !== undefined && folder !== '.')
+    .map(({ folder }) => folder);
 }
 
 /** A course is one thing: its chapters and exercises are no projects, however complete they look. */
@@ -66,11 +79,7 @@ function groupByRoot<Item extends WithPath>(
   return groups;
 }
 
-function notExcluded({ exclude, folder }: Configuration): (item: WithPath) => boolean {
-  const isExcluded = compileGlobs(exclude.map(glob => fromFolder(glob, folder)));
+function notExcluded({ exclude }: Configuration): (item: WithPath) => boolean {
+  const isExcluded = compileGlobs(exclude);
   return ({ path }) => !isExcluded(path);
-}
-
-function fromFolder(glob: string, folder: string): string {
-  return folder === '.' ? glob : `${folder}/${glob}`;
 }

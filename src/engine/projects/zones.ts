@@ -25,12 +25,9 @@ export function compileZones(
   };
 }
 
-function configuredZones({ folder, zones }: Configuration): (path: string) => Zone | undefined {
+function configuredZones({ zones }: Configuration): (path: string) => Zone | undefined {
   const tests = (['test', 'exploration', 'production'] as const).map(zone => {
-    return {
-      zone,
-      matches: compileGlobs((zones[zone] ?? []).map(glob => (folder === '.' ? glob : `${folder}/${glob}`))),
-    };
+    return { zone, matches: compileGlobs(zones[zone] ?? []) };
   });
   return path => tests.find(({ matches }) => matches(path))?.zone;
 }

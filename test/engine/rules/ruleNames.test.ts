@@ -94,7 +94,7 @@ suite('A rule goes by its id, its old names and globs over both', () => {
 
   test('the file wins over the settings of the editor, over their globs too', async () => {
     const { reader } = project({ '.preflight.yaml': 'rules: { ci/old: error }\n', 'a.py': `${code}\n` });
-    const settings = { rules: { 'ci/old': 'hint', 'ci/*': 'off' }, exclude: [] } as const;
+    const settings = { rules: { 'ci/old': 'hint', 'ci/*': 'off' }, exclude: [], profile: undefined } as const;
     const options = { signal: new AbortController().signal, today: '2026-11-23', settings };
     const report = await createEngine([rule]).scan(reader, options);
     assert.deepEqual(

@@ -8,7 +8,11 @@ suite('the worker of the engine', () => {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'preflight-worker-'));
   suiteTeardown(() => fs.rmSync(folder, { recursive: true, force: true }));
 
-  const request = { folder: 'file:///work', settings: { rules: {}, exclude: [] }, today: '2026-11-23' };
+  const request = {
+    folder: 'file:///work',
+    settings: { rules: {}, exclude: [], profile: undefined },
+    today: '2026-11-23',
+  };
 
   function makeWorker(script: string, deaths: string[]): EngineWorker {
     const file = path.join(folder, 'worker.js');

@@ -50,6 +50,18 @@ suite('settings', () => {
     await expectFindings(uri, userPath, 1, found => found[0]?.severity === vscode.DiagnosticSeverity.Error);
   });
 
+  test('a profile that is corrected changes what is asked, and the configuration file has the last word', async () => {
+    const profile = (name: string): Promise<unknown> =>
+      reportWhere(`a ${name}`, ({ report }) => report.projects[0]?.profile === name);
+    await files.write('profile.py', pythonWithPath);
+    await set('profile', 'course');
+    await profile('course');
+    await reportWhere('no question about CI', scan => statusOf(scan, 'ci/no-ci') === 'not-applicable');
+    await files.write('.preflight.yaml', 'profile: service\n');
+    await profile('service');
+    await reportWhere('the question about CI', scan => statusOf(scan, 'ci/no-ci') === 'open');
+  });
+
   test('excluded files are not scanned', async () => {
     const uri = await openFile('excluded.py');
     await set('exclude', ['excluded.py']);
