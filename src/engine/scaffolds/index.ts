@@ -1,9 +1,11 @@
 import { ciWorkflow } from './ciWorkflow';
+import { dataValidation } from './dataValidation';
 import { readme } from './readme';
 import type { Scaffold } from './scaffold';
 
 /** Name → scaffold: the one list. A rule names one in `fix: { kind: scaffold, scaffold: … }`. */
 export const scaffolds: Readonly<Record<string, Scaffold>> = {
   'ci-workflow': ciWorkflow,
+  'data-validation': dataValidation,
   readme,
 };

@@ -100,7 +100,8 @@ function dottedName(path: string, root: string): string | undefined {
 
 const identifier = /^[\p{L}_][\p{L}\p{N}_]*$/u;
 
-const keywords: ReadonlySet<string> = new Set(
+/** Words that are no names in Python. */
+export const keywords: ReadonlySet<string> = new Set(
   (
     'False None True and as assert async await break class continue def del elif else except finally for from global if ' +
     'import in is lambda nonlocal not or pass raise return try while with yield'

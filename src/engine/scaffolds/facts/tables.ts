@@ -10,7 +10,7 @@ import { readTable } from './tables/readTable';
 export interface ColumnFacts {
   /** As pandas names it: an empty name is `Unnamed: 0`, the second `price` is `price.1`. */
   readonly name: string;
-  /** Of its values, as pandas reads them (with gaps an integer is a float there); a `date` is text that is a day or moment. */
+  /** Of its values, as pandas reads them (with gaps an integer is a float there); a `date` is text such as `2024-01-31`. */
   readonly type: 'integer' | 'number' | 'boolean' | 'date' | 'text';
   /** Some rows have no value. */
   readonly hasGaps: boolean;

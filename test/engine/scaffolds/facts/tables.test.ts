@@ -25,7 +25,7 @@ suite('Columns of a table', () => {
     ['knows gaps', 'a,b,c\n1,,x\n2,NaN,x\n,3,None\n', { a: 'integer gaps', b: 'integer gaps', c: 'text gaps' }],
     ['takes a column without values for numbers', 'a,b\n,x\n,x\n', { a: 'number gaps', b: 'text' }],
     ['knows truth, and leaves yes and 0/1 alone', 'a,b,c\nTrue,yes,0\nfalse,no,1\nTrue,no,1\n', { a: 'boolean', b: 'text', c: 'integer' }],
-    ['knows days and moments', 'a,b,c\n2024-01-31,31.12.2024,2024-01-31T10:00:00Z\n2024-01-31,31.12.2024,2024-01-31 11:00\n', { a: 'date', b: 'date', c: 'date unique' }],
+    ['knows days and moments', 'a,b,c\n2024-01-31,31.12.2024,2024-01-31T10:00:00Z\n2024-01-31,31.12.2024,2024-01-31 11:00\n', { a: 'date', b: 'text', c: 'date unique' }],
     ['takes no version for a day', 'a,b\n2024-13-31,1\n1.2.3,1\n', { a: 'text unique', b: 'integer' }],
     ['reads quotes, line breaks and delimiters in values', 'name,"the, note"\n"Ana","a\nb"\n"Bo ""B""","a, b"\n', { name: 'text unique', 'the, note': 'text unique' }],
     ['fills short rows with gaps', 'a,b\n1,2\n3\n', { a: 'integer unique', b: 'integer gaps' }],

@@ -33,7 +33,7 @@ export function look(seen: Seen, value: string): void {
   seen.isInteger &&= isInteger(value);
   seen.isNumber &&= seen.isInteger || number.test(value);
   seen.isBoolean &&= boolean.test(value);
-  seen.isDate &&= isDate(value);
+  seen.isDate &&= isoDate.test(value);
   seen.distinct = seen.distinct?.has(value) === true ? undefined : seen.distinct?.add(value);
 }
 
@@ -70,11 +70,6 @@ function isInteger(value: string): boolean {
   return integer.test(value) && (value.length < 19 || BigInt.asIntN(64, BigInt(value)) === BigInt(value));
 }
 
-const isoDate = /^\d{4}([-/.])(0?[1-9]|1[0-2])\1(0?[1-9]|[12]\d|3[01])(?!\d)/;
-const dayOrMonthFirst = /^(0?[1-9]|[12]\d|3[01])([-/.])(0?[1-9]|[12]\d|3[01])\2(\d{4}|\d{2})(?!\d)/;
-const timeOfDay = /^([T ]([01]?\d|2[0-3]):[0-5]\d(:[0-5]\d([.,]\d+)?)?( ?[AP]M)?( ?(Z|UTC|[-+]\d{2}:?\d{2}))?)?$/i;
-
-function isDate(value: string): boolean {
-  const day = isoDate.exec(value)?.[0] ?? dayOrMonthFirst.exec(value)?.[0];
-  return day !== undefined && timeOfDay.test(value.slice(day.length));
-}
+/** As ISO 8601 has it. Which of `01/02/2024` is the month, only its author knows: that is text. */
+const isoDate =
+  /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])([T ]([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d+)?)?(Z|[-+]\d{2}:?\d{2})?)?$/;
