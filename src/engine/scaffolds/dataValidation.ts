@@ -8,10 +8,10 @@ import { addPackages } from './parts/addPackages';
 import { pytestPath } from './parts/pytestPath';
 import { pythonWord } from './parts/pythonText';
 import { type ScaffoldResult, createFile, drafts, refused } from './scaffold';
-import { callEdits } from './validation/callEdits';
+import { type NewImport, callEdits } from './validation/callEdits';
 import { columnsAsRead } from './validation/columns';
 import { panderaFor } from './validation/pandera';
-import { type ModulePlace, inFolder, modulePlace, testFolder } from './validation/place';
+import { type ModulePlace, inFolder, isFirstParty, modulePlace, testFolder } from './validation/place';
 import { type CheckedTable, schemaModule } from './validation/schemaModule';
 import { testModule } from './validation/testModule';
 
@@ -40,14 +40,23 @@ export function dataValidation(facts: ProjectFacts): ScaffoldResult {
   const calls = here.map(({ call, table }) => ({ call, check: `check_${wordOf(table, tables)}` }));
   return drafts({
     title: `Check ${tables.map(({ table }) => table.path).join(' and ')} where ${reader.path} reads it`,
-    edits: [...packages.edits, ...path.edits, ...callEdits(reader, calls, place.importedAs)],
+    edits: [...packages.edits, ...path.edits, ...callEdits(reader, calls, newImport(facts, place))],
     files: [
       createFile(pathIn(facts.project, place.path), schemaModule(tables, pandera.importLine)),
-      createFile(pathIn(facts.project, testPath(facts, place)), testModule(tables, place.dotted, pandera.importLine)),
+      createFile(pathIn(facts.project, testPath(facts, place)), testModule(tables, place, pandera.importLine)),
       ...path.files,
       ...packages.files,
     ],
   });
+}
+
+function newImport({ code }: ProjectFacts, { importedAs, dotted, importRoot }: ModulePlace): NewImport {
+  const tops = new Set(code.modules.map(module => module.dotted.split('.')[0]));
+  const standsApart = importedAs.startsWith('.') || (importedAs === dotted && isFirstParty(importRoot));
+  return {
+    module: importedAs,
+    standsApartFrom: ({ module, level }) => standsApart && level === 0 && !tops.has(module.split('.')[0]),
+  };
 }
 
 interface CheckedRead extends TableRead, Omit<CheckedTable, 'word'> {

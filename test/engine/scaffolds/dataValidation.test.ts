@@ -47,7 +47,7 @@ suite('Data validation', () => {
     assert.equal(
       text,
       train
-        .replace('LogisticRegression\n', 'LogisticRegression\nfrom validation import check_customers\n')
+        .replace('LogisticRegression\n', 'LogisticRegression\n\nfrom validation import check_customers\n')
         .replace('pd.read_csv("data/customers.csv")', 'check_customers(pd.read_csv("data/customers.csv"))'),
     );
   });
@@ -58,7 +58,7 @@ suite('Data validation', () => {
     assert.equal(
       text,
       crlf
-        .replace('# data\r\n', '# data\r\nfrom validation import check_customers\r\n')
+        .replace('# data\r\n', '# data\r\n\r\nfrom validation import check_customers\r\n')
         .replace('read_csv("customers.csv")', 'check_customers(read_csv("customers.csv"))'),
     );
   });

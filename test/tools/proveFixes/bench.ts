@@ -102,6 +102,11 @@ export class Bench {
     return python;
   }
 
+  /** Paths of all files of a repository, caches left out. */
+  filesOf(folder: string): readonly string[] {
+    return [...readTree(folder).keys()];
+  }
+
   dispose(): void {
     rmSync(this.#folder, { recursive: true, force: true, maxRetries: 3 });
   }

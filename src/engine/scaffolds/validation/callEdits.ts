@@ -8,14 +8,26 @@ export interface WrappedRead {
   readonly check: string;
 }
 
+export interface NewImport {
+  /** `churn.validation`, `.validation` */
+  readonly module: string;
+  /** Whether an empty line belongs between it and an import above: linters want the project's own apart. */
+  readonly standsApartFrom: (fact: ImportFact) => boolean;
+}
+
 /** `pd.read_csv(DATA)` becomes `check_churn(pd.read_csv(DATA))`, and the import that this needs. */
-export function callEdits(document: FactsDocument, reads: readonly WrappedRead[], module: string): readonly TextEdit[] {
+export function callEdits(
+  document: FactsDocument,
+  reads: readonly WrappedRead[],
+  { module, standsApartFrom }: NewImport,
+): readonly TextEdit[] {
   const wraps = reads.flatMap(({ call: { place }, check }) => [
     insertion(document, { ...place, end: place.start }, `${check}(`),
     insertion(document, { ...place, start: place.end }, ')'),
   ]);
   const names = [...new Set(reads.map(({ check }) => check))].sort();
-  return [importEdit(document, reads, `from ${module} import ${names.join(', ')}`), ...wraps];
+  const statement = `from ${module} import ${names.join(', ')}`;
+  return [importEdit(document, reads, { statement, standsApartFrom }), ...wraps];
 }
 
 /** It changes what the file does: from now on it stops at wrong data. */
@@ -24,16 +36,19 @@ function insertion(document: FactsDocument, place: Place, newText: string): Text
 }
 
 /** Below the last import that always runs and stands above the first read; else where `__future__` and docstring end. */
-function importEdit(document: FactsDocument, reads: readonly WrappedRead[], statement: string): TextEdit {
+function importEdit(
+  document: FactsDocument,
+  reads: readonly WrappedRead[],
+  { statement, standsApartFrom }: Omit<NewImport, 'module'> & { readonly statement: string },
+): TextEdit {
   const first = reads.map(({ call }) => call.place).sort(byPlace)[0] ?? { source: 0, start: 0, end: 0 };
-  const usable = document.facts.imports.filter(
+  const last = document.facts.imports.findLast(
     ({ scope, guards, place }) => scope === 0 && guards.length === 0 && byPlace(place, first) < 0,
   );
-  const last = usable.map(each => endOfStatement(document, each)).at(-1);
-  const at = last ?? topOf(document, first.source);
-  const text = textOfSource(document, at.source);
-  const eol = text.includes('\r\n') ? '\r\n' : '\n';
-  const newText = last === undefined ? `${statement}${eol}` : `${eol}${statement}`;
+  const at = last === undefined ? topOf(document, first.source) : endOfStatement(document, last);
+  const eol = textOfSource(document, at.source).includes('\r\n') ? '\r\n' : '\n';
+  const gap = last !== undefined && document.kind === 'python' && standsApartFrom(last) ? eol : '';
+  const newText = last === undefined ? `${statement}${eol}` : `${eol}${gap}${statement}`;
   return insertion(document, { source: at.source, start: at.offset, end: at.offset }, newText);
 }
 

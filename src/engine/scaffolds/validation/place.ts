@@ -50,6 +50,11 @@ function importStyle(
   return importsPackage || facts.packages.isPackage || !isStarted ? dotted : name;
 }
 
+/** Where linters look for the project's own modules, whose imports stand apart. */
+export function isFirstParty(importRoot: string): boolean {
+  return importRoot === '' || importRoot === 'src';
+}
+
 function insideRoot({ project }: ProjectFacts, folder: string): string {
   return project.root === '.' ? folder : folder.slice(project.root.length + 1);
 }

@@ -1,12 +1,23 @@
 import { keywords } from '../facts/importMap';
 import { inlineText, pythonString, pythonWord } from '../parts/pythonText';
 import type { ReadColumn } from './columns';
+import { type ModulePlace, isFirstParty } from './place';
 import type { CheckedTable } from './schemaModule';
 
 /** Tests of the checks: rows as they should be pass; a lost column, a gap, a wrong type or an id that is there twice do not. */
-export function testModule(tables: readonly CheckedTable[], module: string, panderaImport: string): string {
+export function testModule(
+  tables: readonly CheckedTable[],
+  { dotted, importRoot }: Pick<ModulePlace, 'dotted' | 'importRoot'>,
+  panderaImport: string,
+): string {
+  const gap = isFirstParty(importRoot) ? '\n' : '';
   const names = tables.map(({ word }) => `check_${word}`).sort();
-  const imports = ['import pandas as pd', panderaImport, 'import pytest', `from ${module} import ${names.join(', ')}`];
+  const imports = [
+    'import pandas as pd',
+    panderaImport,
+    'import pytest',
+    `${gap}from ${dotted} import ${names.join(', ')}`,
+  ];
   return `${imports.join('\n')}\n\n\n${tables.flatMap(testsOf).join('\n\n')}`;
 }
 
@@ -29,7 +40,8 @@ ${refusal(word, 'lost_column(column: str)', '.drop(columns=column)')}`,
 }
 
 function assigned({ name }: ReadColumn, value: string): string {
-  const isPlain = /^[a-z_]\w*$/i.test(name) && !keywords.has(name);
+  // Python takes names in their compatible form: `ﬁn` would become `fin`.
+  const isPlain = /^[\p{L}_][\p{L}\p{N}_]*$/u.test(name) && name === name.normalize('NFKC') && !keywords.has(name);
   return isPlain ? `.assign(${name}=${value})` : `.assign(**{${pythonString(name)}: ${value}})`;
 }
 

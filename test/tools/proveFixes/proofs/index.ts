@@ -1,5 +1,6 @@
 import type { Proof } from '../proof';
+import { dataValidation } from './dataValidation';
 import { readme } from './readme';
 
 /** Every proof; a fix without one is not shipped. */
-export const proofs: readonly Proof[] = [...readme];
+export const proofs: readonly Proof[] = [...dataValidation, ...readme];
