@@ -3,6 +3,7 @@ import type { Environment, WorkspaceReader } from '../../workspace/reader';
 import { type CiFacts, findCi } from './ci';
 import { type CodeFacts, findCode } from './code';
 import type { FactSource } from './factSource';
+import { type NeededPackage, findImports } from './imports';
 import { type ModelFacts, findModel } from './model';
 import { projectName } from './name';
 import { type PackageFacts, findPackages } from './packages';
@@ -16,6 +17,8 @@ export interface ProjectFacts {
   readonly name: string;
   readonly python: PythonVersion;
   readonly packages: PackageFacts;
+  /** What the code needs from others, declared or not. */
+  readonly imports: readonly NeededPackage[];
   readonly code: CodeFacts;
   /** The saved model that the project is about, when there is one. */
   readonly model: ModelFacts | undefined;
@@ -43,6 +46,7 @@ export async function gatherFacts(
     name: projectName(project),
     python: findPythonVersion(source),
     packages: findPackages(source),
+    imports: findImports(source),
     code,
     model: await findModel(source, code, tables),
     tables,
