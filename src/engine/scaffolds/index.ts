@@ -1,5 +1,6 @@
 import { ciWorkflow } from './ciWorkflow';
 import { dataValidation } from './dataValidation';
+import { manifest } from './manifest';
 import { readme } from './readme';
 import type { Scaffold } from './scaffold';
 
@@ -7,5 +8,6 @@ import type { Scaffold } from './scaffold';
 export const scaffolds: Readonly<Record<string, Scaffold>> = {
   'ci-workflow': ciWorkflow,
   'data-validation': dataValidation,
+  manifest,
   readme,
 };

@@ -91,6 +91,11 @@ export class Bench {
     return expectSuccess(`${command} ${words.join(' ')}`, run(command, words, folder, environment));
   }
 
+  /** The Python that `environment` makes environments with: `3.12`. */
+  pythonVersion(): string {
+    return /3\.\d+/.exec(this.expect('python3', ['--version'], this.#folder))?.[0] ?? '';
+  }
+
   /** A fresh virtual environment beside the repository; returns its Python. */
   environment(folder: string, ...install: readonly string[]): string {
     const venv = `${folder}-venv`;
@@ -112,7 +117,9 @@ export class Bench {
   }
 
   #preflight(...words: readonly string[]): Said {
-    return run(process.execPath, [this.#cli, ...words], this.#folder);
+    // What is installed on the machine of the proof is none of the repository's business.
+    const environment = { PATH: '', VIRTUAL_ENV: '', CONDA_PREFIX: '' };
+    return run(process.execPath, [this.#cli, ...words], this.#folder, environment);
   }
 }
 

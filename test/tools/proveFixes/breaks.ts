@@ -9,4 +9,18 @@ export const breaks: readonly Break[] = [
     replace: 'facts.name,',
     proof: 'docs/missing-readme',
   },
+  {
+    breaks: 'A manifest of modules in place of distributions',
+    file: 'src/engine/scaffolds/facts/imports.ts',
+    search: 'distribution: distribution === undefined ? undefined : showsWindows(distribution, document),',
+    replace: "distribution: fact.module.split('.')[0] ?? '',",
+    proof: 'deps/no-manifest requirements.txt, current versions',
+  },
+  {
+    breaks: 'A manifest without the version that saved the model',
+    file: 'src/engine/scaffolds/parts/pins.ts',
+    search: 'const version = installed ?? stated?.usable;',
+    replace: 'const version = installed;',
+    proof: 'deps/no-manifest requirements.txt, versions named',
+  },
 ];

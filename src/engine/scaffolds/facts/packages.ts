@@ -74,6 +74,7 @@ function unlocked(command: string): string {
   return command.replace(' --locked', '').replace('pdm sync', 'pdm install').replace('pipenv sync', 'pipenv install');
 }
 
+/** uv is told not to build what is only a list of packages. */
 function isInstallable(pyproject: string): boolean {
-  return /^\[(project|tool\.poetry)\]/m.test(pyproject);
+  return /^\[(project|tool\.poetry)\]/m.test(pyproject) && !/^package\s*=\s*false/m.test(pyproject);
 }

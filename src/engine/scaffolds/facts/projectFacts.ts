@@ -8,6 +8,7 @@ import { type ModelFacts, findModel } from './model';
 import { projectName } from './name';
 import { type PackageFacts, findPackages } from './packages';
 import { type PythonVersion, findPythonVersion } from './pythonVersion';
+import { type StatedVersion, findStatedVersions } from './statedVersions';
 import { type TableFacts, type UnreadTable, findTables } from './tables';
 
 /** What scaffolds are filled from: gathered once, from the files that were read and the environment. */
@@ -19,6 +20,8 @@ export interface ProjectFacts {
   readonly packages: PackageFacts;
   /** What the code needs from others, declared or not. */
   readonly imports: readonly NeededPackage[];
+  /** Versions that models, cells and outputs name, the most certain first. */
+  readonly statedVersions: readonly StatedVersion[];
   readonly code: CodeFacts;
   /** The saved model that the project is about, when there is one. */
   readonly model: ModelFacts | undefined;
@@ -47,6 +50,7 @@ export async function gatherFacts(
     python: findPythonVersion(source),
     packages: findPackages(source),
     imports: findImports(source),
+    statedVersions: await findStatedVersions(source),
     code,
     model: await findModel(source, code, tables),
     tables,

@@ -14,12 +14,15 @@ export interface PythonVersion {
 /** Supported by the scientific packages of 2026 and by every image and runner. */
 const usual = '3.12';
 
-/** From `.python-version`, the manifest, a notebook's metadata or the environment, in this order. */
+/**
+ * From `.python-version`, the manifest, the project's environment, a notebook's metadata or the Python on the PATH, in
+ * this order.
+ */
 export function findPythonVersion({ project, environment }: FactSource): PythonVersion {
-  const said = [...fromFiles(project), ...fromNotebooks(project)];
-  if (environment !== undefined) {
-    said.push({ text: environment.python, source: environment.place });
-  }
+  const here = environment === undefined ? [] : [{ text: environment.python, source: environment.place }];
+  const isDefault = environment?.isDefault === true;
+  const notebooks = fromNotebooks(project);
+  const said = [...fromFiles(project), ...(isDefault ? [...notebooks, ...here] : [...here, ...notebooks])];
   const found = said.flatMap(({ text, source }) => {
     const version = /(?:^|[^\d.])(3\.(?:[89]|1\d))(?!\d)/.exec(` ${text}`)?.[1];
     return version === undefined ? [] : [{ version, source }];

@@ -1,6 +1,7 @@
 import type { Proof } from '../proof';
 import { dataValidation } from './dataValidation';
+import { manifest } from './manifest';
 import { readme } from './readme';
 
 /** Every proof; a fix without one is not shipped. */
-export const proofs: readonly Proof[] = [...dataValidation, ...readme];
+export const proofs: readonly Proof[] = [...dataValidation, ...manifest, ...readme];
