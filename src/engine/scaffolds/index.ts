@@ -1,5 +1,6 @@
 import { ciWorkflow } from './ciWorkflow';
 import { dataValidation } from './dataValidation';
+import { lock } from './lock';
 import { manifest } from './manifest';
 import { readme } from './readme';
 import type { Scaffold } from './scaffold';
@@ -8,6 +9,7 @@ import type { Scaffold } from './scaffold';
 export const scaffolds: Readonly<Record<string, Scaffold>> = {
   'ci-workflow': ciWorkflow,
   'data-validation': dataValidation,
+  lock,
   manifest,
   readme,
 };

@@ -23,4 +23,11 @@ export const breaks: readonly Break[] = [
     replace: 'const version = installed;',
     proof: 'deps/no-manifest requirements.txt, versions named',
   },
+  {
+    breaks: 'A pin behind the range that was there',
+    file: 'src/engine/scaffolds/lock/specifiers.ts',
+    search: 'return { start, end: start + (name + specifier).trimEnd().length - name.trimEnd().length };',
+    replace: 'return { start, end: start };',
+    proof: 'deps/unpinned',
+  },
 ];
