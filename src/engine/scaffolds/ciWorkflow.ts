@@ -4,7 +4,7 @@ import { azureFile } from './ciWorkflow/azure';
 import { githubWorkflow } from './ciWorkflow/github';
 import { gitlabFile, gitlabJob } from './ciWorkflow/gitlab';
 import { mergeAzure } from './ciWorkflow/mergeAzure';
-import { type CiMerge, mergeGithub, workflowsOf } from './ciWorkflow/mergeGithub';
+import { type CiMerge, mergeGithub, toEdits, workflowsOf } from './ciWorkflow/mergeGithub';
 import { mergeGitlab } from './ciWorkflow/mergeGitlab';
 import { type CiPlan, nameInMonorepo, planCi } from './ciWorkflow/plan';
 import type { CiHost } from './facts/ci';
@@ -66,12 +66,7 @@ function ownHost(facts: ProjectFacts, plan: CiPlan): OwnHost {
 }
 
 function toDraft(merges: readonly CiMerge[]): ScaffoldDraft {
-  const edits = merges.map(({ path, insertion: { offset, text } }) => ({
-    location: { kind: 'file' as const, path, span: { start: offset, end: offset } },
-    newText: text,
-    risky: true as const,
-  }));
-  return { title: merges[0]?.title ?? '', edits, files: [] };
+  return { title: merges[0]?.title ?? '', edits: toEdits(merges), files: [] };
 }
 
 const titles: Readonly<Record<CiHost, string>> = {

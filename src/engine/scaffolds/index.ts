@@ -2,6 +2,7 @@ import { ciWorkflow } from './ciWorkflow';
 import { dataValidation } from './dataValidation';
 import { lock } from './lock';
 import { manifest } from './manifest';
+import { dockerfile } from './dockerfile';
 import { readme } from './readme';
 import type { Scaffold } from './scaffold';
 
@@ -11,5 +12,6 @@ export const scaffolds: Readonly<Record<string, Scaffold>> = {
   'data-validation': dataValidation,
   lock,
   manifest,
+  dockerfile,
   readme,
 };

@@ -18,3 +18,13 @@ export const images = {
   pixi: 'ghcr.io/prefix-dev/pixi:0.70.2',
   docker: 'docker:28',
 } as const;
+
+/** Tools that an image is built with, and servers for a project that names none. */
+export const tools = {
+  uv: '0.13.9',
+  poetry: '2.5.1',
+  pdm: '2.29.4',
+  pipenv: '2026.10.3',
+  uvicorn: '0.54.0',
+  gunicorn: '27.0.1',
+} as const;

@@ -15,7 +15,7 @@ const goTools: Readonly<Record<string, string>> = {
   promtool: 'github.com/prometheus/prometheus/cmd/promtool@v0.316.0',
 };
 
-const pythonTools: readonly string[] = ['hadolint', 'zizmor', 'pytest', 'ruff', 'uv'];
+const pythonTools: readonly string[] = ['hadolint', 'zizmor', 'pytest', 'ruff', 'uv', 'pipx', 'check-jsonschema'];
 
 /** What a tool said. */
 export interface Said {

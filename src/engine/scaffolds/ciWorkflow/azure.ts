@@ -30,8 +30,6 @@ export function azureJob(plan: CiPlan, name: string): string {
   const lines = `- job: ${name}
   timeoutInMinutes: 15
   steps:
-    - checkout: self
-      persistCredentials: false
 ${indent(azureSteps(plan), 4)}`;
   return lines;
 }
@@ -72,8 +70,6 @@ export function azureImageJob({ folder, tag }: { readonly folder: string; readon
   return `- job: image
   timeoutInMinutes: 20
   steps:
-    - checkout: self
-      persistCredentials: false
     - script: ${yamlText(`docker build --tag ${tag} ${folder === '' ? '.' : JSON.stringify(folder)}`)}
       displayName: Build the image
 `;

@@ -1,6 +1,7 @@
 import { type Document, isMap, isScalar, type YAMLMap, type YAMLSeq } from 'yaml';
 import { itemsOf, textsIn } from '../../evidence/plainData';
 import type { WorkspacePath } from '../../model/location';
+import type { TextEdit } from '../../model/report';
 import type { ProjectFacts } from '../facts/projectFacts';
 import { githubJob, runKey } from './github';
 import type { CiPlan } from './plan';
@@ -38,6 +39,11 @@ export function mergeGithub(plan: CiPlan, facts: ProjectFacts): CiMerge | undefi
     ),
   ];
   return merges.find(merge => merge !== undefined);
+}
+
+/** One that only calls reusable workflows is no place for a job of another kind. */
+export function hasSteps({ jobs }: Workflow): boolean {
+  return jobs.items.some(({ value }) => isMap(value) && value.has('steps'));
 }
 
 /** A workflow that runs on changes of the code. */
@@ -143,4 +149,13 @@ export function jobMerge(
   return insertion !== undefined && onlyAdds(text, insertion)
     ? { path, title: `Add the job ${name} to ${path}`, insertion }
     : undefined;
+}
+
+/** Merges as edits; each changes what runs on every push. */
+export function toEdits(merges: readonly CiMerge[]): readonly TextEdit[] {
+  return merges.map(({ path, insertion: { offset, text } }) => ({
+    location: { kind: 'file', path, span: { start: offset, end: offset } },
+    newText: text,
+    risky: true,
+  }));
 }

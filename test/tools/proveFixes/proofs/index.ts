@@ -1,4 +1,5 @@
 import type { Proof } from '../proof';
+import { ciWorkflow } from './ciWorkflow';
 import { dataValidation } from './dataValidation';
 import { lock } from './lock';
 import { manifest } from './manifest';
@@ -6,3 +7,4 @@ import { readme } from './readme';
 
 /** Every proof; a fix without one is not shipped. */
 export const proofs: readonly Proof[] = [...dataValidation, ...lock, ...manifest, ...readme];
+export const proofs: readonly Proof[] = [...ciWorkflow, ...dataValidation, ...readme];
