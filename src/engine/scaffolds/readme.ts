@@ -1,24 +1,101 @@
-import type { EntryPointFacts } from './facts/entryPoints';
-import { hasFile, pathIn } from './facts/paths';
+import type { Document } from '../model/document';
+import { baseName, folderOf } from '../model/location';
+import type { TextEdit } from '../model/report';
+import { pathIn } from './facts/paths';
 import type { ProjectFacts } from './facts/projectFacts';
+import { type Markup, markdown, outsideFences, plainText, renderSection, restructured } from './readme/markup';
+import { findPurpose, orderedNotebooks, titleOf } from './readme/purpose';
+import { type RunSection, runSection } from './readme/runSection';
 import { type ScaffoldResult, createFile, drafts, refused } from './scaffold';
 
-/** A README that says how to install and run what is there; the sentence about its purpose is the person's. */
+/** How to install and run the project: a README where there is none, else a section of the one that is there. */
 export function readme(facts: ProjectFacts, rule: string): ScaffoldResult {
-  if (hasFile(facts.project, 'README.md')) {
-    return refused('README.md is there already: say in it what the project is for and how to run it.');
+  if (facts.packages.install.length === 0) {
+    return refused(
+      'Nothing says what has to be installed: mend deps/no-manifest first, then the README can say it too.',
+    );
   }
-  const text = [
-    `# ${facts.name}`,
-    `TODO(preflight: ${rule}) one paragraph: which decision does this help with, and for whom?`,
-    '## Run it',
-    ['```sh', ...facts.packages.install, ...facts.code.entryPoints.map(runCommand), '```'].join('\n'),
-  ];
-  const file = createFile(pathIn(facts.project, 'README.md'), `${text.join('\n\n')}\n`);
-  return drafts({ title: 'Write README.md', edits: [], files: [file] });
+  const existing = existingReadme(facts);
+  const section = runSection(facts);
+  if (existing === undefined) {
+    return drafts({ title: 'Write README.md', edits: [], files: [createFile(pathIn(facts.project, 'README.md'), newReadme(facts, rule, section))] }); // prettier-ignore
+  }
+  const markup = markupOf(existing);
+  const added = markup === undefined ? undefined : withoutKnown(section, existing);
+  if (markup === undefined || added === undefined) {
+    return refused(
+      markup === undefined
+        ? `${existing.path} is no text that could be added to: say in it how to install and run the project.`
+        : `${existing.path} says how to install the project already: say in it what the project is for, and for whom.`,
+    );
+  }
+  return drafts({
+    title: `Add how to run it to ${existing.path}`,
+    edits: [sectionEdit(existing, renderSection(added, markup))],
+    files: [],
+  });
 }
 
-/** `src/churn/train.py` is run as `python src/churn/train.py`. */
-function runCommand({ document }: EntryPointFacts): string {
-  return `python ${document.path}`;
+/** The name of a project that says none. */
+const unnamed = 'model';
+
+function newReadme(facts: ProjectFacts, rule: string, section: RunSection): string {
+  const purpose = findPurpose(facts);
+  const named =
+    facts.name === unnamed
+      ? orderedNotebooks(facts)
+          .flatMap(notebook => titleOf(notebook) ?? [])
+          .at(-1)
+      : undefined;
+  const title = named ?? facts.name.replaceAll('-', ' ');
+  const about =
+    purpose?.text ?? `TODO(preflight: ${rule}) one paragraph: which decision does this help with, and for whom?`;
+  const heading = `# ${title.charAt(0).toUpperCase()}${title.slice(1)}`;
+  return [heading, about, renderSection(section, markdown(''))].join('\n\n');
+}
+
+/** In the project's root; a file without text among them. */
+function existingReadme({ project }: ProjectFacts): Document | undefined {
+  const folder = project.root === '.' ? '' : project.root;
+  return project.workspace.documents.find(
+    ({ path }) => folderOf(path) === folder && /^readme(\.(md|markdown|rst|txt|org|ipynb))?$/i.test(baseName(path)),
+  );
+}
+
+function markupOf({ path, text }: Document): Markup | undefined {
+  const ending = /\.(\w+)$/.exec(path.toLowerCase())?.[1] ?? '';
+  switch (ending) {
+    case 'md':
+    case 'markdown':
+      return markdown(text);
+    case 'rst':
+      return restructured(text);
+    case 'txt':
+    case '':
+      return plainText;
+    default:
+      return undefined;
+  }
+}
+
+/** What the README does not say yet; `undefined` when it has the commands already. */
+function withoutKnown(section: RunSection, { text }: Document): RunSection | undefined {
+  const isKnown = (line: string): boolean => text.includes(line);
+  const install = section.install.every(isKnown) ? [] : section.install;
+  const run = section.run.filter(line => !isKnown(line));
+  const notebooks = section.notebooks.every(({ path }) => isKnown(path)) ? [] : section.notebooks;
+  return install.length + run.length === 0 ? undefined : { ...section, install, run, notebooks };
+}
+
+/** Behind everything but licence, contact and thanks, with the line ends of the file. */
+function sectionEdit({ path, text }: Document, section: string): TextEdit {
+  const eol = text.includes('\r\n') ? '\r\n' : '\n';
+  const closing = /^(?:#{1,6}[ \t]+|(?=[^\n]+\r?\n[=~-]{3}))\W*(licen[cs]e|contact|acknowledge?ments?|thanks|authors?|citation|credits|references)\b/im; // prettier-ignore
+  const at = closing.exec(outsideFences(text))?.index ?? text.length;
+  const before = text.slice(0, at);
+  const gap =
+    before.trim() === '' ? '' : before.endsWith(`${eol}${eol}`) ? '' : before.endsWith('\n') ? eol : `${eol}${eol}`;
+  const rest = at < text.length ? eol : '';
+  const newText = `${gap}${section.replaceAll('\n', eol)}${rest}`;
+  return { location: { kind: 'file', path, span: { start: at, end: at } }, newText };
 }

@@ -3,11 +3,18 @@ import type { Break } from './proof';
 /** Mistakes planted in generators, one at a time: each has to turn its proof red. */
 export const breaks: readonly Break[] = [
   {
-    breaks: 'A README without a title',
-    file: 'src/engine/scaffolds/readme.ts',
-    search: '`# ${facts.name}`,',
-    replace: 'facts.name,',
-    proof: 'docs/missing-readme',
+    breaks: 'A README that starts a module of a package by its path',
+    file: 'src/engine/scaffolds/readme/runCommands.ts',
+    search: 'prefixed(run, `python -m ${module.dotted}${help}`)',
+    replace: 'prefixed(run, `python ${shellWord(path)}${help}`)',
+    proof: 'README of a package',
+  },
+  {
+    breaks: 'A schema that forgets that a column has gaps',
+    file: 'src/engine/scaffolds/validation/schemaModule.ts',
+    search: "...(hasGaps ? ['nullable=True'] : []),",
+    replace: '',
+    proof: 'pandera schema in a script',
   },
   {
     breaks: 'A manifest of modules in place of distributions',
