@@ -5,6 +5,7 @@ import { manifest } from './manifest';
 import { dockerfile } from './dockerfile';
 import { readme } from './readme';
 import type { Scaffold } from './scaffold';
+import { service } from './service';
 
 /** Name → scaffold: the one list. A rule names one in `fix: { kind: scaffold, scaffold: … }`. */
 export const scaffolds: Readonly<Record<string, Scaffold>> = {
@@ -14,4 +15,5 @@ export const scaffolds: Readonly<Record<string, Scaffold>> = {
   manifest,
   dockerfile,
   readme,
+  service,
 };

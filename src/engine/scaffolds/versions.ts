@@ -28,3 +28,23 @@ export const tools = {
   uvicorn: '0.54.0',
   gunicorn: '27.0.1',
 } as const;
+
+interface WebPackages {
+  readonly fastapi: string;
+  readonly uvicorn: string;
+  readonly pydantic: string;
+  readonly prometheusClient: string;
+}
+
+/** The newest releases that support a Python. */
+export function webPackages(python: string): WebPackages {
+  const prometheusClient = '0.26.0';
+  switch (python) {
+    case '3.9':
+      return { fastapi: '0.128.8', uvicorn: '0.39.0', pydantic: '2.13.5', prometheusClient };
+    case '3.10':
+      return { fastapi: '0.162.5', uvicorn: '0.54.0', pydantic: '2.14.4', prometheusClient };
+    default:
+      return { fastapi: '0.165.0', uvicorn: '0.54.0', pydantic: '2.14.4', prometheusClient };
+  }
+}

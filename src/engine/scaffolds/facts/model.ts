@@ -31,11 +31,20 @@ export interface ModelFacts {
   /** Import names of the libraries that the model is made of: `sklearn`, `xgboost`. */
   readonly libraries: readonly string[];
   readonly task: 'classification' | 'regression' | 'unknown';
+  /** It has `predict_proba`, as far as its name tells. */
+  readonly hasProbabilities: boolean;
+  /** Functions and classes of the project inside the model: whoever loads it has to be able to import them. */
+  readonly ownParts: readonly { readonly document: WorkspacePath; readonly name: string }[];
   /** Columns in the order in which the model was fitted; `undefined` when the code does not say. */
   readonly features: readonly ModelFeature[] | undefined;
+  /** It was fitted on a bare array, so the names of the columns mean nothing to it. */
+  readonly takesArray: boolean;
   /** Set when the features are computed by one function that can be asked again with a row of a request. */
   readonly preparation: Preparation | undefined;
+  /** The column that it was fitted to, as it is in the table or changed. */
   readonly target: string | undefined;
+  /** Of what it was fitted to, and so of what it predicts. */
+  readonly targetType: ModelFeature['type'];
   /** Where it is trained and saved. */
   readonly trainedIn: WorkspacePath | undefined;
 }

@@ -167,7 +167,7 @@ function evaluateOperation(run: Run, scope: Scope, { operator, operands }: Of<'o
   const series = values.find(value => value.kind === 'series');
   if (series?.kind === 'series') {
     const isLogical = ['==', '!=', 'compare', 'in', 'not in', 'not', 'and', 'or'].includes(operator);
-    return { ...series, column: undefined, type: isLogical ? 'boolean' : series.type === 'text' ? 'text' : 'number' };
+    return { ...series, type: isLogical ? 'boolean' : series.type === 'text' ? 'text' : 'number' };
   }
   if (right !== undefined) {
     return combined(operator, left, right);

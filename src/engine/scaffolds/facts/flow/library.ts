@@ -158,19 +158,16 @@ function sideBySide(first: Frame, frames: readonly Frame[]): Frame {
 function callOther(name: string, given: Given): Value | undefined {
   const [first] = given.positional;
   const last = name.slice(name.lastIndexOf('.') + 1);
+  if (name === 'os.path.join' || /^(Path|PurePath|PosixPath)$/.test(last)) {
+    return textValue(joinPath(given.positional.map(part => pathOf(part) ?? '{}')));
+  }
   switch (last) {
     case 'train_test_split':
       return listOf(given.positional.flatMap(part => [part, part]));
     case 'open':
       return { kind: 'file', path: pathOf(first) ?? '{}' };
-    case 'join':
-      return name.startsWith('os.')
-        ? textValue(joinPath(given.positional.map(part => pathOf(part) ?? '{}')))
-        : undefined;
-    case 'Path':
-    case 'PurePath':
-    case 'PosixPath':
-      return textValue(joinPath(given.positional.map(part => pathOf(part) ?? '{}')));
+    case 'validate':
+      return first?.kind === 'frame' ? first : undefined;
     default:
       return passedOn(last, first);
   }

@@ -8,6 +8,8 @@ export class Scope {
   constructor(
     readonly document: WorkspacePath,
     readonly parent: Scope | undefined,
+    /** Of a class. */
+    readonly name = '',
   ) {}
 
   own(name: string): Value | undefined {

@@ -116,7 +116,7 @@ function followWith(run: Run, scope: Scope, { items, body }: Of<'with'>): Value 
 }
 
 function followClass(run: Run, scope: Scope, { name, body }: Of<'class'>): void {
-  const inside = new Scope(scope.document, scope);
+  const inside = new Scope(scope.document, scope, name);
   follow(run, inside, body);
   scope.set(name, { kind: 'class', body: inside });
 }

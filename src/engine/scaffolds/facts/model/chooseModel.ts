@@ -29,9 +29,13 @@ function fromFile({ path, format }: ReturnType<typeof modelFiles>[number]): Mode
     estimator: undefined,
     libraries: [],
     task: 'unknown',
+    hasProbabilities: false,
+    ownParts: [],
     features: undefined,
+    takesArray: false,
     preparation: undefined,
     target: undefined,
+    targetType: 'unknown',
     trainedIn: undefined,
   };
 }

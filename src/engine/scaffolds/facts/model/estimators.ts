@@ -41,3 +41,34 @@ export function taskOf(model: Estimator): ModelFacts['task'] {
   }
   return names.some(name => regresses.test(name)) ? 'regression' : 'unknown';
 }
+
+const withoutProbabilities =
+  /^(SVC|NuSVC|LinearSVC|RidgeClassifier(CV)?|Perceptron|PassiveAggressiveClassifier|SGDClassifier|NearestCentroid)$/;
+
+/** A support vector machine has them only when it is asked for them: `SVC(probability=True)`. */
+export function hasProbabilities(model: Estimator): boolean {
+  const without = estimatorsIn(model).find(each => withoutProbabilities.test(lastName(each)));
+  const isAsked = without?.parts.some(part => part.kind === 'constant' && part.value === true) === true;
+  const isCalibrated = estimatorsIn(model).some(each => lastName(each) === 'CalibratedClassifierCV');
+  return taskOf(model) === 'classification' && (without === undefined || isAsked || isCalibrated);
+}
+
+function lastName({ qualified }: Estimator): string {
+  return qualified.slice(qualified.lastIndexOf('.') + 1);
+}
+
+/** Functions and objects of the project's own classes that the model was made with. */
+export function ownPartsOf(value: Value): ModelFacts['ownParts'] {
+  switch (value.kind) {
+    case 'estimator':
+      return value.parts.flatMap(ownPartsOf);
+    case 'list':
+      return value.items.flatMap(ownPartsOf);
+    case 'function':
+      return [{ document: value.document, name: value.statement.name }];
+    case 'instance':
+      return [{ document: value.body.document, name: value.body.name }];
+    default:
+      return [];
+  }
+}

@@ -3,7 +3,7 @@ import type { ColumnType, Estimator, Frame, Value } from '../flow/values';
 import type { ModelFacts, ModelFeature, Preparation } from '../model';
 import type { TableFacts } from '../tables';
 import { tableAt } from '../flow/library';
-import { estimatorsIn, isTransformer, librariesOf, taskOf } from './estimators';
+import { estimatorsIn, hasProbabilities, isTransformer, librariesOf, ownPartsOf, taskOf } from './estimators';
 import { type ModelFile, fileSavedAs } from './modelFiles';
 import { typesByTransformer } from './transformers';
 
@@ -26,21 +26,32 @@ export function toModel(
     estimator: model.qualified,
     libraries: librariesOf(model),
     task: taskOf(model),
+    hasProbabilities: hasProbabilities(model),
+    ownParts: ownPartsOf(model),
     ...inputOf(model, fit?.features, tables),
-    target: fit?.target.kind === 'series' ? fit.target.column : undefined,
+    ...targetOf(fit?.target),
     trainedIn: save.document,
   };
+}
+
+function targetOf(fitted: Value | undefined): Pick<ModelFacts, 'target' | 'targetType'> {
+  const series = fitted?.kind === 'series' ? fitted : undefined;
+  return { target: series?.column, targetType: series?.type ?? 'unknown' };
 }
 
 function inputOf(
   model: Estimator,
   fitted: Value | undefined,
   tables: readonly TableFacts[],
-): Pick<ModelFacts, 'features' | 'preparation'> {
+): Pick<ModelFacts, 'features' | 'takesArray' | 'preparation'> {
   const frame = fitted?.kind === 'frame' ? fitted : undefined;
   const features = featuresOf(model, frame);
   const isKnown = frame !== undefined && features !== undefined;
-  return { features, preparation: isKnown ? preparationOf(frame, features, tables) : undefined };
+  return {
+    features,
+    takesArray: frame?.isArray === true,
+    preparation: isKnown ? preparationOf(frame, features, tables) : undefined,
+  };
 }
 
 interface Found {

@@ -1,0 +1,20 @@
+import type { ProjectFacts } from './facts/projectFacts';
+import { addPackages } from './parts/addPackages';
+import { type ScaffoldResult, createFile, drafts, refused } from './scaffold';
+import { appText } from './service/appText';
+import { planService } from './service/plan';
+import { servicePackages } from './service/packages';
+
+/** A FastAPI service that loads the saved model once and answers with it, for the columns that training reads. */
+export function service(facts: ProjectFacts): ScaffoldResult {
+  const plan = planService(facts);
+  if ('reason' in plan) {
+    return refused(plan.reason);
+  }
+  const packages = addPackages(facts, servicePackages(facts, plan.model));
+  if (packages.kind === 'refused') {
+    return refused(packages.reason);
+  }
+  const title = `Write ${plan.path}, which answers with ${plan.modelPath}`;
+  return drafts({ title, edits: packages.edits, files: [createFile(plan.path, appText(plan)), ...packages.files] });
+}

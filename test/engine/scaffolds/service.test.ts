@@ -1,0 +1,173 @@
+import assert from 'node:assert/strict';
+import { mended, refusal } from '../../support/scaffold';
+
+const rule = 'deploy/no-serving-interface';
+
+const training = (
+  columns: string,
+  fit = 'LogisticRegression().fit(X, y)',
+  save = 'joblib.dump(model, "models/model.joblib")',
+): string => `
+import joblib
+import pandas as pd
+from sklearn.linear_model import LinearRegression, LogisticRegression, RidgeClassifier
+
+def main():
+    df = pd.read_csv("data/homes.csv")
+    X, y = df[${columns}], df["price"]
+    model = ${fit}
+    ${save}
+
+if __name__ == "__main__":
+    main()
+`;
+
+const homes = 'id,area (m²),rooms,class,price,garden\n1,30.5,2,a,9,True\n2,40.0,3,b,8,False\n3,,1,,7,True\n';
+
+const project = { 'requirements.txt': 'pandas==2.2.3\n', 'data/homes.csv': homes };
+
+suite('the service for a saved model', () => {
+  test('asks for the columns of training, by their types, and may miss what training misses', async () => {
+    const files = await mended({ ...project, 'train.py': training('["rooms", "area (m²)", "class", "garden"]') }, rule);
+    assert.deepEqual(Object.keys(files), ['service/app.py', 'requirements.txt']);
+    const app = files['service/app.py'] ?? '';
+    assert.match(
+      app,
+      /class Row\(BaseModel\):\n {4}"""One row of homes\.csv\."""\n\n {4}rooms: int\n {4}area_m2: float \| None = Field\(default=None, alias="area \(m²\)"\)\n {4}column_class: str \| None = Field\(default=None, alias="class"\)\n {4}garden: bool\n/,
+    );
+    assert.match(app, /FEATURES = \[\n {4}"rooms",\n {4}"area \(m²\)",\n {4}"class",\n {4}"garden",\n\]/);
+    assert.match(app, /row\.model_dump\(by_alias=True\)/);
+    assert.match(app, /table = table\.where\(.*\n.*table\.astype\(\{"area \(m²\)": "float64"\}\)\n/);
+    assert.match(app, /prediction: int\n {4}probabilities: dict\[str, float\]/);
+    assert.match(app, /parents\[1\]\nMODEL_PATH = .*PROJECT \/ "models\/model\.joblib"/);
+    assert.match(
+      files['requirements.txt'] ?? '',
+      /^pandas==2\.2\.3\nfastapi==\S+\nuvicorn==\S+\npydantic==\S+\nscikit-learn\njoblib\n$/,
+    );
+  });
+
+  test('a number for a regression, in the package that trains, from a pickled dictionary', async () => {
+    const files = await mended(
+      {
+        ...project,
+        'src/homes/__init__.py': '',
+        'src/homes/train.py': training(
+          '["rooms"]',
+          'LinearRegression().fit(X, y)',
+          'import pickle; pickle.dump({"model": model}, open("../out/model.pkl", "wb"))',
+        ),
+      },
+      rule,
+    );
+    const app = files['src/homes/service.py'] ?? '';
+    assert.match(app, /^"""Predicts price over HTTP: uvicorn --app-dir src homes\.service:app"""/);
+    assert.match(app, /import pickle\n/);
+    assert.match(app, /self\.estimator = pickle\.load\(file\)\["model"\]/);
+    assert.match(app, /prediction: float\n {4}model_version/);
+    assert.match(app, /parents\[2\]\nMODEL_PATH = .*PROJECT \/ "src\/out\/model\.pkl"/);
+    assert.doesNotMatch(app, /proba/);
+  });
+
+  test('no probabilities from a model without them', async () => {
+    const files = await mended({ ...project, 'train.py': training('["rooms"]', 'RidgeClassifier().fit(X, y)') }, rule);
+    assert.doesNotMatch(files['service/app.py'] ?? '', /proba/);
+  });
+
+  test('another folder where service is taken, and the words of Python 3.9', async () => {
+    const files = await mended(
+      { ...project, 'train.py': training('["rooms"]'), 'service/notes.md': 'x', '.python-version': '3.9' },
+      rule,
+    );
+    const app = files['api/app.py'] ?? '';
+    assert.match(app, /from typing import Annotated, Optional, Union\n/);
+    assert.match(app, /rows: Union\[Row, Annotated\[/);
+    assert.doesNotMatch(app, / \| /);
+    assert.match(files['requirements.txt'] ?? '', /fastapi==0\.128\.8\n/);
+  });
+
+  const step = `
+def add_features(df):
+    df = df.copy()
+    df["rooms_per_m2"] = df["rooms"] / df["area (m²)"]
+    return df
+`;
+
+  test('the function that makes the features is shared with training', async () => {
+    const files = await mended(
+      {
+        ...project,
+        'train.py': training('["class", "rooms_per_m2"]')
+          .replace('def main', `${step}\ndef main`)
+          .replace('pd.read_csv("data/homes.csv")', 'add_features(pd.read_csv("data/homes.csv"))'),
+      },
+      rule,
+    );
+    const app = files['service/app.py'] ?? '';
+    assert.match(app, /\n\nfrom train import add_features\n/);
+    assert.match(app, /features = add_features\(table\)\[FEATURES\]/);
+    assert.match(
+      app,
+      /class Row.*\n {4}""".*; add_features computes the other features\."""\n\n {4}area_m2.*\n {4}rooms: int\n {4}column_class/,
+    );
+    assert.doesNotMatch(app, /rooms_per_m2:/);
+  });
+
+  test('a file that trains when it is imported is not imported', async () => {
+    const code = `${step}
+import joblib
+import pandas as pd
+from sklearn.linear_model import LogisticRegression
+
+df = add_features(pd.read_csv("data/homes.csv"))
+joblib.dump(LogisticRegression().fit(df[["rooms_per_m2"]], df["price"]), "model.joblib")
+`;
+    const files = await mended({ ...project, 'train.py': code }, rule);
+    assert.doesNotMatch(files['service/app.py'] ?? '', /import add_features/);
+    assert.match(files['service/app.py'] ?? '', /rooms_per_m2: float\n/);
+  });
+
+  for (const [why, files, sentence] of [
+    ['there is no manifest', { 'train.py': training('["rooms"]') }, /^No manifest lists the packages/],
+    [
+      'the columns are not known',
+      { ...project, 'train.py': training('columns_of(df)') },
+      /^train\.py does not say which columns the model is fitted on: choose them by name/,
+    ],
+    [
+      'the library is not known',
+      {
+        ...project,
+        'train.py': 'import joblib\nfrom acme import Forest\njoblib.dump(Forest().fit(X, y), "model.joblib")\n',
+      },
+      /Preflight can follow|cannot tell/,
+    ],
+    [
+      'the format is another',
+      { ...project, 'train.py': 'from tensorflow import keras\nmodel = keras.Sequential([])\nmodel.save("m.keras")\n' },
+      /^m\.keras is a model of tensorflow, for which Preflight writes no service/,
+    ],
+    [
+      'Python is too old',
+      { ...project, 'train.py': training('["rooms"]'), '.python-version': '3.8' },
+      /^FastAPI no longer supports Python 3\.8 \(\.python-version\)/,
+    ],
+    [
+      'the model holds a function that only its script has',
+      {
+        ...project,
+        'train.py': training(
+          '["rooms"]',
+          'make_pipeline(FunctionTransformer(widen), LinearRegression()).fit(X, y)',
+        ).replace(
+          'def main',
+          'from sklearn.pipeline import make_pipeline\nfrom sklearn.preprocessing import FunctionTransformer\n\ndef widen(X):\n    return X * 2\n\ndef main',
+        ),
+      },
+      /widen of train\.py/,
+    ],
+  ] as const) {
+    test(`none where ${why}`, async () => {
+      assert.match(await refusal(files, rule), sentence);
+    });
+  }
+});

@@ -1,0 +1,37 @@
+// Virtual environments that several proofs share: one for each list of requirements, kept between runs.
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { run, runTool } from '../tools';
+
+const kept = path.resolve('node_modules/.cache/proveFixes/environments');
+
+/** The Python of an environment with these requirements and nothing else. */
+export function environmentOf(requirements: readonly string[]): string {
+  const wanted = [...requirements].map(each => each.trim()).filter(each => each !== '' && !each.startsWith('#'));
+  const name = createHash('sha256').update(wanted.toSorted().join('\n')).digest('hex').slice(0, 16);
+  const folder = path.join(kept, name);
+  const python = path.join(folder, 'bin', 'python');
+  if (!existsSync(python)) {
+    install(folder, wanted);
+  }
+  return python;
+}
+
+/** Made beside its place and moved there when it is whole. */
+function install(folder: string, requirements: readonly string[]): void {
+  mkdirSync(kept, { recursive: true });
+  rmSync(folder, { recursive: true, force: true });
+  const draft = `${folder}-draft`;
+  expectDone(runTool('uv', ['venv', '--quiet', '--clear', '--relocatable', draft], kept));
+  const python = path.join(draft, 'bin', 'python');
+  expectDone(runTool('uv', ['pip', 'install', '--quiet', '--python', python, ...requirements], kept));
+  renameSync(draft, folder);
+  expectDone(run(path.join(folder, 'bin', 'python'), ['-c', 'import sys'], kept));
+}
+
+function expectDone({ status, output }: { readonly status: number; readonly output: string }): void {
+  if (status !== 0) {
+    throw new Error(output);
+  }
+}
