@@ -29,20 +29,31 @@ export function conditionHolds(condition: ArgumentCondition, argument: ArgumentF
   if (argument === undefined || argument === 'unknown') {
     return condition.kind === 'not' && argument === undefined;
   }
-  const literal = literalOf(argument.value);
+  const { value } = argument;
+  const literal = literalOf(value);
   switch (condition.kind) {
     case 'equals':
       return literal === condition.value;
     case 'not':
       return literal !== condition.value;
     case 'matches':
-      return literal !== undefined && patternOf(condition.pattern).test(String(literal));
+      return patternOf(condition.pattern).test(String(literal ?? nameOf(value)));
+    case 'computed':
+      return value.kind === 'f-string' ? value.text.includes('{}') : literal === undefined;
   }
 }
 
+/** Of a name, the constant that it stands for. */
 function literalOf(value: Value): Literal | undefined {
   if (value.kind === 'string' || value.kind === 'f-string') {
     return value.text;
   }
+  if (value.kind === 'name' && value.resolved !== undefined) {
+    return literalOf(value.resolved);
+  }
   return value.kind === 'number' || value.kind === 'constant' ? value.value : undefined;
+}
+
+function nameOf(value: Value): string {
+  return value.kind === 'name' ? (value.qualified ?? value.text) : '';
 }

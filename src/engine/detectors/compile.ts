@@ -18,6 +18,28 @@ export type GradePractice = (detector: PracticeDetector, project: Project) => Gr
 
 /** Makes a rule's `detect` ready to run. Only for rules that `readRule` has accepted. */
 export function compileDetector(detector: Detector, gradePractice: GradePractice): CompiledDetector {
+  const compiled = compileKind(detector, gradePractice);
+  const says = 'says' in detector ? Object.entries(detector.says) : [];
+  return says.length === 0 || compiled.kind !== 'document' ? compiled : withSaying(compiled, says);
+}
+
+/** Adds the fixed texts of the rule to what each match captures. */
+function withSaying(
+  compiled: CompiledDetector & { readonly kind: 'document' },
+  says: readonly (readonly [string, string])[],
+): CompiledDetector {
+  const said = Object.fromEntries(says.map(([name, text]) => [name, { text, isSaid: true as const }]));
+  return {
+    ...compiled,
+    *detect(document: Document) {
+      for (const match of compiled.detect(document)) {
+        yield { ...match, captures: { ...match.captures, ...said } };
+      }
+    },
+  };
+}
+
+function compileKind(detector: Detector, gradePractice: GradePractice): CompiledDetector {
   switch (detector.kind) {
     case 'python-call':
       return { ...overPython(pythonCall(detector)), concerns: concernedCalls(detector) };
@@ -127,7 +149,8 @@ function capturesOf(detector: Detector): readonly string[] {
     return checkers[checker ?? '']?.captures ?? [];
   }
   const pattern = 'pattern' in detector ? detector.pattern : undefined;
-  return [...ownCaptures[detector.kind], ...groupNames(pattern ?? '')];
+  const said = 'says' in detector ? Object.keys(detector.says) : [];
+  return [...ownCaptures[detector.kind], ...groupNames(pattern ?? ''), ...said];
 }
 
 function anchorsOf(detector: Detector): readonly string[] {

@@ -7,6 +7,8 @@ import type { Project } from '../projects/project';
 export interface Capture {
   readonly text: string;
   readonly location?: SourceLocation;
+  /** The rule's own words, which a message gives in full, however long. */
+  readonly isSaid?: true;
 }
 
 /** An edit that only the detector can place, such as an argument behind the last one. */

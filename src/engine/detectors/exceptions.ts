@@ -29,6 +29,13 @@ const exceptions: Readonly<Record<string, Exception>> = {
   'for-show': document => subject => isForShow(subject, document),
   /** The end of something longer: `bucket + "/train.csv"`. */
   fragment: document => subject => isFragment(subject, document),
+  /** In a file that builds, documents or sets up tests and knows no package of its own yet: `setup.py`, `conf.py`. */
+  'build-script':
+    ({ path }) =>
+    () =>
+      /^(?:setup|conf|conftest|noxfile|tasks|dodo|fabfile|gunicorn\.conf)\.py$/.test(baseName(path)),
+  /** In the block of `with warnings.catch_warnings():`. */
+  'quiet-block': document => subject => isInQuietBlock(subject, document),
   /** The route of a web application: `@app.get("/home/")`. */
   'url-route': document => subject => isUrlRoute(subject, document),
 };
@@ -71,6 +78,21 @@ function functionsAround({ facts }: Pick<FactsDocument, 'facts'>, scope: number)
 
 function isFragment({ place }: Subject, document: FactsDocument): boolean {
   return /[+%]\s*$/.test(linePrefix(document, place));
+}
+
+/** Deeper than the `with` above it, and nothing in between that is not. */
+function isInQuietBlock({ place }: Subject, document: FactsDocument): boolean {
+  const { facts } = document;
+  const above = textOfSource(document, place.source).slice(0, place.start);
+  return facts.calls.some(({ method, place: other }) => {
+    if (method !== 'catch_warnings' || other.source !== place.source || other.start > place.start) {
+      return false;
+    }
+    const opened = above.slice(above.lastIndexOf('\n', other.start - 1) + 1);
+    const [first = '', ...rest] = opened.split('\n');
+    const outer = first.search(/\S/);
+    return rest.length > 0 && rest.every(line => line.trim() === '' || line.search(/\S|$/) > outer);
+  });
 }
 
 function linePrefix(document: FactsDocument, { source, start }: Place): string {

@@ -16,7 +16,7 @@ export function pythonCall(detector: PythonCallDetector): DetectInDocument {
     for (const call of callsOf(document.facts, detector.callee, calleeMatches)) {
       const subject = { call, place: call.place, scope: call.scope, guards: call.guards };
       if (argumentsMatch(detector, call) && !isExcepted(subject)) {
-        yield toMatch(document, call);
+        yield toMatch(document, call, detector);
       }
     }
   };
@@ -71,14 +71,16 @@ function argumentsMatch({ without, with: conditions, positions }: PythonCallDete
 /** What a `python-call` hands to message and fix: the callee as written, its last name, its full name, the call. */
 export const pythonCallCaptures = ['callee', 'name', 'qualified', 'call'] as const;
 
-function toMatch(document: FactsDocument, call: CallFact): Match {
-  const location = locationOf(document, call.calleePlace);
+function toMatch(document: FactsDocument, call: CallFact, { marks, positions }: PythonCallDetector): Match {
+  const callee = locationOf(document, call.calleePlace);
+  const wrong = marks === undefined ? undefined : argumentNamed(call, marks, positions[marks]);
+  const location = wrong === undefined || wrong === 'unknown' ? callee : locationOf(document, wrong.place);
   const whole = locationOf(document, call.place);
   const text = textAt(document, whole);
   return {
     location,
     captures: {
-      callee: { text: call.text, location },
+      callee: { text: call.text, location: callee },
       name: { text: call.method },
       qualified: { text: call.callee ?? call.text },
       call: { text, location: whole },

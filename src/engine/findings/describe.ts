@@ -1,5 +1,5 @@
 import type { Settings } from '../configuration/settings';
-import type { Match } from '../detectors/detector';
+import type { Capture, Match } from '../detectors/detector';
 import { textAround } from '../detectors/sources';
 import { buildFixes } from '../fixes/buildFix';
 import type { Document } from '../model/document';
@@ -88,12 +88,14 @@ export function fileLineOf(document: Document, location: Location, position: Pos
 
 /** One line, whatever was captured. */
 function messageOf(rule: Rule, { captures }: Match): string {
-  return fillPlaceholders(rule.message, name => shortened(captures[name]?.text)).trim();
+  return fillPlaceholders(rule.message, name => quoted(captures[name])).trim();
 }
 
 const LONGEST_CAPTURE = 60;
 
-function shortened(text: string | undefined): string | undefined {
-  const line = text?.replace(/\s+/g, ' ').trim();
-  return line !== undefined && line.length > LONGEST_CAPTURE ? `${line.slice(0, LONGEST_CAPTURE - 1)}…` : line;
+function quoted(capture: Capture | undefined): string | undefined {
+  const line = capture?.text.replace(/\s+/g, ' ').trim();
+  return line !== undefined && line.length > LONGEST_CAPTURE && capture?.isSaid !== true
+    ? `${line.slice(0, LONGEST_CAPTURE - 1)}…`
+    : line;
 }

@@ -27,12 +27,15 @@ export type Rung = (typeof rungs)[number];
 /** A literal that an argument may be compared with. */
 export type Literal = string | number | boolean | null;
 
-/** A condition on one argument: its literal value, a value it must not have, a pattern for its literal text. */
+/** A condition on one argument: its literal value, a value it must not have, a pattern for its text, not a literal. */
 export type ArgumentCondition =
   | { readonly kind: 'equals'; readonly value: Literal }
   /** Holds for an argument that is absent, too. */
   | { readonly kind: 'not'; readonly value: Literal }
-  | { readonly kind: 'matches'; readonly pattern: string };
+  /** Of a name, the qualified one counts as its text. */
+  | { readonly kind: 'matches'; readonly pattern: string }
+  /** It is given, and what it is comes out at run time: a name, a call, an f-string with something in it. */
+  | { readonly kind: 'computed' };
 
 /** How a rule looks for places or for a practice. All plain data; `checker` names code that ships with the engine. */
 export type Detector =
@@ -51,8 +54,13 @@ export interface AnyDetector {
   readonly of: readonly Detector[];
 }
 
+/** What a detector of single places hands to message and fix besides what it captures: fixed text by name. */
+export interface Saying {
+  readonly says: Readonly<Record<string, string>>;
+}
+
 /** Calls by resolved qualified name: `pd.read_csv` after `import pandas as pd` is `pandas.read_csv`. */
-export interface PythonCallDetector {
+export interface PythonCallDetector extends Saying {
   readonly kind: 'python-call';
   /** Qualified names; a trailing `.*` stands for any further name. */
   readonly callee: readonly string[];
@@ -64,14 +72,16 @@ export interface PythonCallDetector {
   readonly with: Readonly<Record<string, ArgumentCondition>>;
   /** A named exception that the engine knows, such as `seeded`. */
   readonly unless: readonly string[];
+  /** The argument that is the trouble, and is marked instead of the callee. */
+  readonly marks?: string;
 }
 
-export interface PythonImportDetector {
+export interface PythonImportDetector extends Saying {
   readonly kind: 'python-import';
   readonly modules: readonly string[];
 }
 
-export interface PythonStringDetector {
+export interface PythonStringDetector extends Saying {
   readonly kind: 'python-string';
   /** JavaScript regular expression over the decoded value. */
   readonly pattern: string;
@@ -79,7 +89,7 @@ export interface PythonStringDetector {
   readonly unless: readonly string[];
 }
 
-export interface MagicDetector {
+export interface MagicDetector extends Saying {
   readonly kind: 'magic';
   /** `%pip`, `!`, `%%bash` */
   readonly names: readonly string[];
@@ -87,7 +97,7 @@ export interface MagicDetector {
 }
 
 /** Lines of text files; `files` are globs from the project's root. */
-export interface TextPatternDetector {
+export interface TextPatternDetector extends Saying {
   readonly kind: 'text-pattern';
   readonly files: readonly string[];
   readonly pattern: string;

@@ -25,27 +25,38 @@ const word = text(value => (/^\S+$/.test(value) ? undefined : `"${value}" must n
 const words = withDefault(listOf(word), []);
 const pattern = text(patternTrouble, { format: 'regex' });
 const patterns = withDefault(listOf(pattern), []);
+const says = withDefault(recordOf(text()), {});
 
-/** `42`, `sag`, `true`; or `{ not: false }`; or `{ matches: ^sag }`. */
+/** `42`, `sag`, `true`; or `{ not: false }`; or `{ matches: ^sag }`; or `{ computed: true }`. */
 const condition: Field<ArgumentCondition> = {
   schema: {
     anyOf: [
       { type: ['string', 'number', 'boolean', 'null'] },
-      { type: 'object', properties: { not: {}, matches: { type: 'string' } }, maxProperties: 1, minProperties: 1 },
+      {
+        type: 'object',
+        properties: { not: {}, matches: { type: 'string' }, computed: { const: true } },
+        additionalProperties: false,
+        maxProperties: 1,
+        minProperties: 1,
+      },
     ],
   },
   read(value, route, complain) {
     if (isLiteral(value)) {
       return { kind: 'equals', value };
     }
-    if (isRecord(value) && Object.keys(value).length === 1 && isLiteral(value['not'])) {
-      return { kind: 'not', value: value['not'] };
+    const [name, wanted] = isRecord(value) && Object.keys(value).length === 1 ? (Object.entries(value)[0] ?? []) : [];
+    if (name === 'not' && isLiteral(wanted)) {
+      return { kind: 'not', value: wanted };
     }
-    if (isRecord(value) && Object.keys(value).length === 1 && 'matches' in value) {
-      const source = pattern.read(value['matches'], [...route, 'matches'], complain);
+    if (name === 'matches') {
+      const source = pattern.read(wanted, [...route, name], complain);
       return source === undefined ? undefined : { kind: 'matches', pattern: source };
     }
-    complain(route, 'needs a literal, { not: literal } or { matches: pattern }');
+    if (name === 'computed' && wanted === true) {
+      return { kind: 'computed' };
+    }
+    complain(route, 'needs a literal, { not: literal }, { matches: pattern } or { computed: true }');
     return undefined;
   },
 };
@@ -70,13 +81,15 @@ export function detectorField(names: KnownNames): Field<Detector> {
     positions: withDefault(recordOf(wholeNumber(0, 50)), {}),
     with: withDefault(recordOf(condition), {}),
     unless: exceptions,
+    marks: optional(word),
+    says,
   });
   const kinds = {
     'python-call': call,
-    'python-import': object({ kind: oneOf(['python-import']), modules: listOf(word, 1) }),
-    'python-string': object({ kind: oneOf(['python-string']), pattern, except: patterns, unless: exceptions }),
-    magic: object({ kind: oneOf(['magic']), names: listOf(word, 1), pattern: optional(pattern) }),
-    'text-pattern': object({ kind: oneOf(['text-pattern']), files: listOf(word, 1), pattern, except: patterns }),
+    'python-import': object({ kind: oneOf(['python-import']), modules: listOf(word, 1), says }),
+    'python-string': object({ kind: oneOf(['python-string']), pattern, except: patterns, unless: exceptions, says }),
+    magic: object({ kind: oneOf(['magic']), names: listOf(word, 1), pattern: optional(pattern), says }),
+    'text-pattern': object({ kind: oneOf(['text-pattern']), files: listOf(word, 1), pattern, except: patterns, says }),
     practice: practiceField(names),
     checker: object({
       kind: oneOf(['checker']),

@@ -11,6 +11,7 @@ const split: PythonCallDetector = {
   positions: {},
   with: {},
   unless: [],
+  says: {},
 };
 
 /** Source texts of the callees that are found in a script. */
@@ -49,6 +50,25 @@ suite('pythonCall', () => {
     assert.deepEqual(found(not, `${imported}tts(a)\ntts(b, shuffle=False)`), ['tts']);
     const matches = { with: { solver: { kind: 'matches', pattern: '^sag' } } } as const;
     assert.deepEqual(found(matches, `${imported}tts(a, solver="saga")\ntts(b, solver="lbfgs")\ntts(c)`), ['tts']);
+  });
+
+  test('a name is worth the constant it stands for, and a condition may ask for what is computed', () => {
+    const off = { with: { shuffle: { kind: 'equals', value: false } } } as const;
+    assert.deepEqual(found(off, `${imported}OFF = False\ntts(a, shuffle=OFF)\ntts(b, shuffle=on())`), ['tts']);
+    const named = { with: { shuffle: { kind: 'matches', pattern: '^numpy\\.bool$' } } } as const;
+    assert.deepEqual(found(named, `${imported}tts(a, shuffle=np.bool)\ntts(b, shuffle=np.int)`), ['tts']);
+    const computed = { positions: { rows: 0 }, with: { rows: { kind: 'computed' } } } as const;
+    const code = `${imported}tts("a")\ntts(f"a")\ntts(f"{b}")\ntts(rows)\ntts()\nN = 3\ntts(N)`;
+    assert.deepEqual(found(computed, code).length, 2);
+  });
+
+  test('marks the argument that is the trouble', () => {
+    const off = { marks: 'shuffle', positions: { shuffle: 1 } };
+    assert.deepEqual(found(off, `${imported}tts(\n  a,\n  shuffle=False,\n)\ntts(a, False)\ntts(a)`), [
+      'shuffle=False',
+      'False',
+      'tts',
+    ]);
   });
 
   test('a star stands for names, not for what calls make', () => {

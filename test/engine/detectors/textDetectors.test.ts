@@ -18,6 +18,7 @@ suite('pythonString', () => {
     pattern: '^/home/',
     except: ['\\.\\.\\.'],
     unless: ['url-route'],
+    says: {},
   });
 
   test('sees values, not spellings', () => {
@@ -35,7 +36,7 @@ suite('pythonString', () => {
   });
 
   test('the end of something longer is no path of its own', () => {
-    const detect = pythonString({ kind: 'python-string', pattern: '^/', except: [], unless: ['fragment'] });
+    const detect = pythonString({ kind: 'python-string', pattern: '^/', except: [], unless: ['fragment'], says: {} });
     assert.deepEqual(found(detect, 'a.py', 'a = bucket + "/x.csv"\nb = "/y/" + name'), ['"/y/"']);
   });
 
@@ -58,6 +59,7 @@ suite('textPattern', () => {
     files: ['**/*'],
     pattern: '(?<marked>/home/\\w+)\\b',
     except: ['skip'],
+    says: {},
   });
 
   test('marks the group, line by line, and leaves comments out', () => {
@@ -74,13 +76,13 @@ suite('textPattern', () => {
 
 suite('pythonImport and magic', () => {
   test('a module is found with all that is below it, and no other that begins alike', () => {
-    const detect = pythonImport({ kind: 'python-import', modules: ['mlflow'] });
+    const detect = pythonImport({ kind: 'python-import', modules: ['mlflow'], says: {} });
     const code = 'import mlflow.sklearn\nfrom mlflow import log\nimport mlflowish\nfrom . import mlflow';
     assert.deepEqual(found(detect, 'a.py', code), ['mlflow.sklearn', 'log']);
   });
 
   test('magics are found by name and text, in cells only', () => {
-    const detect = magic({ kind: 'magic', names: ['!', '%pip'], pattern: '^(?:pip )?install' });
+    const detect = magic({ kind: 'magic', names: ['!', '%pip'], pattern: '^(?:pip )?install', says: {} });
     const cells = ['!pip install a', '%pip install b\n!ls', '%%bash\npip install c'];
     assert.deepEqual(found(detect, 'a.ipynb', cells), ['!pip install a', '%pip install b']);
   });

@@ -7,7 +7,11 @@ import { readme } from './readme';
 import { service } from './service';
 
 /** Every proof; a fix without one is not shipped. */
-export const proofs: readonly Proof[] = [...dataValidation, ...lock, ...manifest, ...readme];
-export const proofs: readonly Proof[] = [...ciWorkflow, ...dataValidation, ...readme];
-export const proofs: readonly Proof[] = [...dataValidation, ...readme];
-export const proofs: readonly Proof[] = [...readme, ...service];
+export const proofs: readonly Proof[] = [
+  ...ciWorkflow,
+  ...dataValidation,
+  ...lock,
+  ...manifest,
+  ...readme,
+  ...service,
+];
