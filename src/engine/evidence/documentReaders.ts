@@ -1,3 +1,4 @@
+import { remember } from '../documents/remember';
 import type { Document } from '../model/document';
 import type { Project } from '../projects/project';
 import { type Command, readCommands } from './commands';
@@ -45,14 +46,4 @@ function hasShortLines(text: string): boolean {
     start = end + 1;
   }
   return true;
-}
-
-/** Asks once for each document or project. The answers belong to the function that is given back, and go with them. */
-export function remember<Asked extends object, Answer>(read: (asked: Asked) => Answer): (asked: Asked) => Answer {
-  const answers = new WeakMap<Asked, { readonly answer: Answer }>();
-  return asked => {
-    const known = answers.get(asked) ?? { answer: read(asked) };
-    answers.set(asked, known);
-    return known.answer;
-  };
 }

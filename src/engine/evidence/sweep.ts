@@ -1,9 +1,10 @@
+import { remember } from '../documents/remember';
 import type { Document, DocumentKind } from '../model/document';
 import type { WorkspacePath } from '../model/location';
 import type { Evidence } from '../model/report';
 import { compileGlobs, routeGlobs } from '../workspace/pathMatcher';
 import { compileConditions, isAboutPathOnly } from './conditions';
-import { type DocumentReaders, remember } from './documentReaders';
+import type { DocumentReaders } from './documentReaders';
 import type { FileAlternative, Search } from './evidenceSet';
 import type { Ground, GroundFile } from './ground';
 import { type Hit, toEvidence } from './hits';

@@ -1,7 +1,9 @@
 import { compileDetector, ruleLanguage } from '../detectors/compile';
 import type { CompiledDetector } from '../detectors/detector';
+import { remember } from '../documents/remember';
 import { gradePractice } from '../evidence/gradePractice';
 import type { EvidenceSets } from '../evidence/evidenceSet';
+import type { Document } from '../model/document';
 import type { Problem } from '../model/report';
 import type { Detector, Rule } from '../model/rule';
 import { scaffolds } from '../scaffolds/index';
@@ -31,12 +33,26 @@ export function compileRules(files: readonly RuleFile[], sets: EvidenceSets): Co
   }));
   const sound = faults.filter(({ missing }) => missing.length === 0);
   return {
-    rules: sound.map(({ rule }) => ({ rule, detector: compileDetector(rule.detect, gradePractice(sets)) })),
+    rules: sound.map(({ rule }) => ({
+      rule,
+      detector: keepAnswers(compileDetector(rule.detect, gradePractice(sets))),
+    })),
     problems: [
       ...problems,
       ...faults.flatMap(({ rule, missing }) => missing.map(name => problemOf(rule, `there is no ${name}`))),
     ],
   };
+}
+
+/** A document that does not change is looked at once: a keystroke in one file costs nothing in the others. */
+function keepAnswers(detector: CompiledDetector): CompiledDetector {
+  return detector.kind === 'document'
+    ? {
+        ...detector,
+        concerns: remember(detector.concerns),
+        detect: remember((document: Document) => Array.from(detector.detect(document))),
+      }
+    : detector;
 }
 
 /** `ci/no-ci.yaml` is a rule; `ci/no-ci.de.yaml` is its text in another language. */

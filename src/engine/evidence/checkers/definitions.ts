@@ -1,7 +1,7 @@
 import type { Document } from '../../model/document';
 import { baseName } from '../../model/location';
 import type { Evidence } from '../../model/report';
-import { remember } from '../documentReaders';
+import { remember } from '../../documents/remember';
 import { type Hit, hitAtPlace, toEvidence } from '../hits';
 import type { MakeChecker } from './checker';
 

@@ -1,7 +1,7 @@
 import type { Document, PythonDocument } from '../../model/document';
 import type { Evidence } from '../../model/report';
 import type { CallFact } from '../../python/index';
-import { remember } from '../documentReaders';
+import { remember } from '../../documents/remember';
 import { type Hit, hitAtPlace, toEvidence } from '../hits';
 import type { MakeChecker } from './checker';
 
