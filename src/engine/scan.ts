@@ -27,7 +27,11 @@ export interface ProjectScan {
 
 /** Asks every rule about one project: detect, silence, answer, then level and next steps. */
 export function scanProject(project: Project, { rules, names }: AskedRules, settings: Settings): ProjectScan {
-  const asked = rules.map(compiled => ({ compiled, settled: settle(compiled.rule, project, settings) }));
+  const withCode = hasCode(project);
+  const asked = rules.map(compiled => ({
+    compiled,
+    settled: withCode ? settle(compiled.rule, project, settings) : nothingToAsk,
+  }));
   const raws = asked.map(({ compiled, settled }): readonly [CompiledRule, Raw] => [
     compiled,
     settled === undefined ? detect(compiled, project, settings) : { kind: 'answer', answer: settled, findings: [] },
@@ -63,12 +67,6 @@ export function scanProject(project: Project, { rules, names }: AskedRules, sett
 
 /** An answer that needs no look at the project: its profile, a person's word, the configuration. */
 function settle(rule: Rule, project: Project, settings: Settings): CheckAnswer | undefined {
-  const aside = (status: 'not-applicable' | 'waived' | 'to-confirm', reason: string): CheckAnswer => {
-    return { status, rung: null, reason, evidence: [] };
-  };
-  if (!hasCode(project)) {
-    return aside('not-applicable', 'There is no Python file and no notebook here.');
-  }
   if (!rule.profiles.includes(project.profile)) {
     return aside('not-applicable', `Not asked of a project of profile ${project.profile}.`);
   }
@@ -90,6 +88,12 @@ function settle(rule: Rule, project: Project, settings: Settings): CheckAnswer |
   }
   return rule.confirm ? aside('to-confirm', 'Only a person can know.') : undefined;
 }
+
+function aside(status: 'not-applicable' | 'waived' | 'to-confirm', reason: string): CheckAnswer {
+  return { status, rung: null, reason, evidence: [] };
+}
+
+const nothingToAsk = aside('not-applicable', 'There is no Python file and no notebook here.');
 
 /** Python files and notebooks, the ones that could not be read among them. */
 function hasCode({ files }: Project): boolean {

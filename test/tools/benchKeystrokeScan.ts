@@ -5,6 +5,7 @@ import { compileSettings } from '../../src/engine/configuration/settings';
 import { parseText } from '../../src/engine/documents/parseText';
 import { compileEvidence } from '../../src/engine/evidence/compileEvidence';
 import { workspacePath } from '../../src/engine/model/location';
+import type { Document } from '../../src/engine/model/document';
 import type { Finding } from '../../src/engine/model/report';
 import type { Project } from '../../src/engine/projects/project';
 import { type CompiledRule, compileRules } from '../../src/engine/rules/compileRules';
@@ -32,9 +33,17 @@ const names = ruleNames(
 const settings = compileSettings(defaultConfiguration, '2026-01-01', names);
 const file = workspacePath('module.py');
 
-/** What a keystroke costs: read the whole file, ask every rule that looks into files, silence, answer, describe. */
-export function scanText(text: string): readonly Finding[] {
-  const document = parseText('python', { path: file, text, version: '', problems: [] });
+/** A file as the worker keeps it from one scan to the next. */
+export function readText(text: string, before?: Document): Document {
+  return parseText('python', { path: file, text, version: '', problems: [] }, before);
+}
+
+/**
+ * What a keystroke costs: read the file, of which the worker has the version before, ask every rule that looks into
+ * files, silence, answer, describe.
+ */
+export function scanText(text: string, before: Document | undefined): readonly Finding[] {
+  const document = readText(text, before);
   const files = [{ path: file, size: text.length, version: '' }];
   const project: Project = {
     root: '.',

@@ -7,18 +7,19 @@ import { hasFacts, locationOf, textAt, textOfSource, type FactsDocument } from '
 
 /** Finds calls by qualified name, with conditions on their arguments. Marks the callee. */
 export function pythonCall(detector: PythonCallDetector): DetectInDocument {
-  const calleeMatches = compileNames(detector.callee);
-  return function* (document) {
-    if (!hasFacts(document)) {
-      return;
+  const matches = compileNames(detector.callee);
+  return document => {
+    const calls = hasFacts(document) ? callsOf(document.facts, detector.callee, matches) : none;
+    if (!hasFacts(document) || calls.length === 0) {
+      return [];
     }
     const isExcepted = exceptionsIn(detector.unless, document);
-    for (const call of callsOf(document.facts, detector.callee, calleeMatches)) {
-      const subject = { call, place: call.place, scope: call.scope, guards: call.guards };
-      if (argumentsMatch(detector, call) && !isExcepted(subject)) {
-        yield toMatch(document, call, detector);
-      }
-    }
+    return calls
+      .filter(call => {
+        const subject = { call, place: call.place, scope: call.scope, guards: call.guards };
+        return argumentsMatch(detector, call) && !isExcepted(subject);
+      })
+      .map(call => toMatch(document, call, detector));
   };
 }
 
@@ -34,15 +35,32 @@ export function concernedCalls(detector: PythonCallDetector): Concerns {
     (hasFacts(document) && callsOf(document.facts, detector.callee, calleeMatches).some(isNeeding));
 }
 
-/** Full names are looked up, so that a rule costs what it finds; only patterns are tried on every name. */
-function callsOf(facts: PythonFacts, names: readonly string[], matches: RegExp | undefined): readonly CallFact[] {
-  const named = names.flatMap(name => facts.callsByCallee.get(name) ?? []);
-  if (matches === undefined) {
-    return named;
+/**
+ * Full names are looked up, so that a rule costs what it finds; only patterns are tried on every name. Where no name
+ * can be called, nobody asks what the calls of the document are.
+ */
+function callsOf(facts: PythonFacts, wanted: readonly string[], matches: RegExp | undefined): readonly CallFact[] {
+  const names = wanted.filter(facts.mayCall);
+  if (names.length === 0) {
+    return none;
   }
-  const patterned = [...facts.callsByCallee].flatMap(([name, calls]) => (matches.test(name) ? calls : []));
-  return [...new Set([...named, ...patterned])].sort(byPlace);
+  const named = names.flatMap(name => facts.callsByCallee.get(name) ?? none);
+  const isPattern = names.some(name => name.includes('*'));
+  const patterned = matches === undefined || !isPattern ? none : callsLike(facts, matches);
+  return patterned.length === 0 ? named : [...new Set([...named, ...patterned])].sort(byPlace);
 }
+
+function callsLike({ callsByCallee }: PythonFacts, matches: RegExp): readonly CallFact[] {
+  const found: CallFact[] = [];
+  for (const [name, calls] of callsByCallee) {
+    if (matches.test(name)) {
+      found.push(...calls);
+    }
+  }
+  return found;
+}
+
+const none: readonly CallFact[] = [];
 
 function byPlace({ place: a }: CallFact, { place: b }: CallFact): number {
   return a.source - b.source || a.start - b.start;

@@ -1,5 +1,5 @@
 import type { PythonStringDetector } from '../model/rule';
-import type { Place, StringFact } from '../python/facts/facts';
+import type { StringFact } from '../python/facts/facts';
 import { groupNames, patternOf } from '../rules/patterns';
 import type { DetectInDocument, Match } from './detector';
 import { exceptionsIn } from './exceptions';
@@ -10,32 +10,20 @@ export function pythonString(detector: PythonStringDetector): DetectInDocument {
   const pattern = patternOf(detector.pattern);
   const except = detector.except.map(patternOf);
   const groups = groupNames(detector.pattern);
-  return function* (document) {
+  return document => {
     if (!hasFacts(document)) {
-      return;
+      return [];
     }
     const isExcepted = exceptionsIn(detector.unless, document);
-    for (const fact of document.facts.strings) {
-      const found = pattern.exec(fact.text);
-      if (
-        found !== null &&
+    const meant = document.facts.strings.filter(
+      fact =>
+        pattern.test(fact.text) &&
         !isForPeople(fact) &&
         !except.some(other => other.test(fact.text)) &&
-        !isExcepted({ string: fact, place: fact.place, scope: fact.scope, guards: fact.guards })
-      ) {
-        yield toMatch(document, fact, found, groups);
-      }
-    }
+        !isExcepted({ string: fact, place: fact.place, scope: fact.scope, guards: fact.guards }),
+    );
+    return meant.map(fact => toMatch(document, fact, pattern.exec(fact.text), groups));
   };
-}
-
-/** In `f"{open('/home/ana/x')}"` an edit would have to mind the outer quotes. */
-function isInsideString({ facts }: FactsDocument, { place }: StringFact): boolean {
-  return facts.strings.some(outer => outer.kind === 'f-string' && encloses(outer.place, place));
-}
-
-function encloses(outer: Place, inner: Place): boolean {
-  return outer.source === inner.source && outer.start < inner.start && outer.end > inner.end;
 }
 
 function isForPeople({ role, kind }: StringFact): boolean {
@@ -45,20 +33,26 @@ function isForPeople({ role, kind }: StringFact): boolean {
 /** What a `python-string` hands out besides the pattern's named groups: the literal with quotes, its decoded value. */
 export const pythonStringCaptures = ['literal', 'value', 'found'] as const;
 
-function toMatch(document: FactsDocument, fact: StringFact, found: RegExpExecArray, names: readonly string[]): Match {
+function toMatch(
+  document: FactsDocument,
+  fact: StringFact,
+  found: RegExpExecArray | null,
+  names: readonly string[],
+): Match {
   const { source, start, end } = fact.place;
   const whole = locationOf(document, fact.place);
   const marked = firstLine(textOfSource(document, source), { start, end });
-  const groups = names.map(name => [name, { text: found.groups?.[name] ?? '' }] as const);
+  const groups = names.map(name => [name, { text: found?.groups?.[name] ?? '' }] as const);
   return {
     location: { ...whole, span: marked },
     captures: {
       literal: { text: textAt(document, whole), location: whole },
       value: { text: fact.text },
-      found: { text: found[0] },
+      found: { text: found?.[0] ?? '' },
       ...Object.fromEntries(groups),
     },
     anchors: {},
-    fixable: fact.kind === 'string' && !isInsideString(document, fact),
+    // In `f"{open('/home/ana/x')}"` an edit would have to mind the outer quotes.
+    fixable: fact.kind === 'string' && !fact.nested,
   };
 }

@@ -1,12 +1,16 @@
-import type { NotebookDocument } from '../model/document';
-import type { WorkspacePath } from '../model/location';
+import type { Document, NotebookDocument } from '../model/document';
 import type { Problem } from '../model/report';
 import { type InvalidReason, type NotebookCell, readNotebook } from '../notebook/index';
 import { readPythonFacts } from '../python/index';
 import { decodeText } from '../workspace/decodeText';
+import type { FileEntry } from '../workspace/reader';
 
-/** Reads a Jupyter notebook from its bytes: positions in it are the file's. */
-export function readNotebookDocument(path: WorkspacePath, version: string, bytes: Uint8Array): NotebookDocument {
+/** Reads a Jupyter notebook from its bytes: positions in it are the file's. Cells that an earlier version had are kept. */
+export function readNotebookDocument(
+  { path, version }: Pick<FileEntry, 'path' | 'version'>,
+  bytes: Uint8Array,
+  before?: Document,
+): NotebookDocument {
   const base = { kind: 'notebook', path, version, text: '' } as const;
   const read = readNotebook(bytes);
   if (read.kind === 'invalid') {
@@ -24,6 +28,7 @@ export function readNotebookDocument(path: WorkspacePath, version: string, bytes
     facts: readPythonFacts(
       cells.map(cell => cell.source),
       'ipython',
+      before?.kind === 'notebook' ? before.facts : undefined,
     ),
     codeCells: cells.map(({ index }) => index),
     problems: [],

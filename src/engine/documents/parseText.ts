@@ -10,9 +10,12 @@ import type { TextSource } from './textSource';
 import { readToml } from './toml';
 import { readYaml } from './yaml';
 
-/** Text → document of a kind; `documentKind` says which. Never throws. */
-export function parseText(kind: Exclude<DocumentKind, 'notebook'>, source: TextSource): Document {
-  const document = readers[kind](source);
+/**
+ * Text → document of a kind; `documentKind` says which. Never throws. `before` is the document of an earlier version:
+ * a reader may take from it what was not edited.
+ */
+export function parseText(kind: Exclude<DocumentKind, 'notebook'>, source: TextSource, before?: Document): Document {
+  const document = readers[kind](source, before);
   if ('data' in document && isAlwaysAsked(source.path)) {
     document.data();
   }
@@ -38,7 +41,7 @@ const isAlwaysAsked = compileGlobs([
 ]);
 
 const readers: {
-  readonly [Kind in Exclude<DocumentKind, 'notebook'>]: (source: TextSource) => Document;
+  readonly [Kind in Exclude<DocumentKind, 'notebook'>]: (source: TextSource, before?: Document) => Document;
 } = {
   python: readPython,
   yaml: readYaml,

@@ -17,11 +17,12 @@ export type FileReading =
   /** A check that needed it is unknown. */
   | { readonly kind: 'unreadable'; readonly problem: Problem };
 
-/** Reads and parses one file. Rejects only with the signal's reason. */
+/** Reads and parses one file, perhaps with the help of what its earlier version was. Rejects only with the signal's reason. */
 export async function readDocument(
   entry: FileEntry,
   reader: WorkspaceReader,
   signal: AbortSignal,
+  before?: Document,
 ): Promise<FileReading> {
   const kind = documentKind(entry.path);
   if (kind === undefined || isData(kind, entry.size)) {
@@ -36,7 +37,7 @@ export async function readDocument(
     return unreadable(entry, 'unreadable', bytes.problem);
   }
   try {
-    return parseBytes(entry, kind, bytes);
+    return parseBytes(entry, kind, bytes, before);
   } catch (error) {
     // A mistake of ours, or of a library, must not cost the answers about every other file.
     const reason = error instanceof Error ? error.message : String(error);
@@ -49,14 +50,14 @@ export async function readDocument(
 }
 
 /** As `readDocument`, for bytes that are at hand. */
-export function parseBytes(entry: FileEntry, kind: DocumentKind, bytes: Uint8Array): FileReading {
+export function parseBytes(entry: FileEntry, kind: DocumentKind, bytes: Uint8Array, before?: Document): FileReading {
   // The file may have grown since it was listed.
   const large = refuseLarge(entry, kind, bytes.length);
   if (large !== undefined) {
     return large;
   }
   if (kind === 'notebook') {
-    return { kind: 'document', document: readNotebookDocument(entry.path, entry.version, bytes) };
+    return { kind: 'document', document: readNotebookDocument(entry, bytes, before) };
   }
   const decoded = decodeText(bytes, { codingCookie: kind === 'python' });
   if (decoded.kind === 'binary') {
@@ -69,7 +70,7 @@ export function parseBytes(entry: FileEntry, kind: DocumentKind, bytes: Uint8Arr
   const { path, version } = entry;
   const message = `The file ${decoded.trouble ?? ''}.`;
   const problems: readonly Problem[] = decoded.trouble === undefined ? [] : [{ kind: 'encoding', path, message }];
-  return { kind: 'document', document: parseText(kind, { path, version, text: decoded.text, problems }) };
+  return { kind: 'document', document: parseText(kind, { path, version, text: decoded.text, problems }, before) };
 }
 
 function refuseLarge(entry: FileEntry, kind: DocumentKind, size: number): FileReading | undefined {

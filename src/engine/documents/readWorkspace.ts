@@ -32,7 +32,7 @@ export async function readWorkspace(
   const readings: FileReading[] = [];
   for (const entry of listing.files) {
     signal.throwIfAborted();
-    const reading = cache.get(entry) ?? (await readDocument(entry, reader, signal));
+    const reading = cache.get(entry) ?? (await readDocument(entry, reader, signal, cache.earlier(entry)));
     cache.set(entry, reading);
     readings.push(reading);
     await onProgress?.(readings.length, listing.files.length);

@@ -141,14 +141,23 @@ function callCondition(callees: readonly string[]): Condition {
   const methods = new Set(callees.filter(callee => callee.startsWith('*.')).map(callee => callee.slice(2)));
   return document => {
     const facts = factsOf(document);
-    const named = exact.flatMap(callee => facts?.callsByCallee.get(callee)?.[0] ?? [])[0];
-    const call = named ?? (facts === undefined ? undefined : (callUnder(heads, facts) ?? callOf(methods, facts)));
+    const call = facts && (callNamed(exact, facts) ?? callUnder(heads, facts) ?? callOf(methods, facts));
     return call === undefined ? undefined : hitAtPlace(document, call.place);
   };
 }
 
-function callUnder(heads: ReadonlySet<string>, { callsByCallee }: PythonFacts): CallFact | undefined {
-  for (const [callee, calls] of heads.size === 0 ? [] : callsByCallee) {
+function callNamed(names: readonly string[], facts: PythonFacts): CallFact | undefined {
+  for (const name of names.filter(facts.mayCall)) {
+    const [call] = facts.callsByCallee.get(name) ?? [];
+    if (call !== undefined) {
+      return call;
+    }
+  }
+  return undefined;
+}
+
+function callUnder(heads: ReadonlySet<string>, facts: PythonFacts): CallFact | undefined {
+  for (const [callee, calls] of [...heads].some(facts.mayCall) ? facts.callsByCallee : []) {
     if (isOrIsIn(callee, heads)) {
       return calls[0];
     }

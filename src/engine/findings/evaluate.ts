@@ -76,9 +76,10 @@ function inProject(matches: Iterable<Match>, project: Project): Places {
 }
 
 function unreadablePaths(project: Project, accepts: Accepts, documents: readonly Document[]): readonly WorkspacePath[] {
+  const { unreadable } = project.workspace;
   const unread = project.files.filter(({ path }) => {
-    const kind = documentKind(path);
-    return kind !== undefined && project.workspace.unreadable.has(path) && accepts(path, kind);
+    const kind = unreadable.has(path) ? documentKind(path) : undefined;
+    return kind !== undefined && accepts(path, kind);
   });
   return [...unread, ...documents.filter(isNoNotebook)].map(({ path }) => path);
 }

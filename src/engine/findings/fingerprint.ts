@@ -28,8 +28,15 @@ function anchorOf(document: Document, location: SourceLocation, starts: readonly
   const span = lineSpan(text, starts, lineAt(starts, location.span.start));
   const line = text.slice(span.start, span.end);
   const marked = text.slice(location.span.start, location.span.end);
-  return `${line.trim().replace(/\s+/g, ' ')}\n${marked}`;
+  return `${joinSpaces(line.trim())}\n${marked}`;
 }
+
+function joinSpaces(text: string): string {
+  return isOddlySpaced.test(text) ? text.replace(/\s+/g, ' ') : text;
+}
+
+/** Few lines are: a look costs less than writing them anew. */
+const isOddlySpaced = /\s\s|[^\S ]/;
 
 /** FNV-1a twice, from two starting values. */
 function hash(text: string): string {
@@ -40,5 +47,16 @@ function hash(text: string): string {
     first = Math.imul(first ^ unit, 0x01000193);
     second = Math.imul(second ^ unit, 0x01000193) ^ (second >>> 15);
   }
-  return [first, second].map(half => (half >>> 0).toString(16).padStart(8, '0')).join('');
+  return hexadecimal(first) + hexadecimal(second);
 }
+
+function hexadecimal(half: number): string {
+  return digits(half >>> 24) + digits(half >>> 16) + digits(half >>> 8) + digits(half);
+}
+
+/** Two digits for the last byte. Looked up, since writing numbers to base 16 takes long. */
+function digits(number: number): string {
+  return twoDigits[number & 255] ?? '';
+}
+
+const twoDigits = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));

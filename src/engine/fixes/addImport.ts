@@ -3,6 +3,7 @@ import { sourceAt } from '../findings/coverage';
 import type { SourceLocation } from '../model/location';
 import type { TextEdit } from '../model/report';
 import type { ImportFact } from '../python/facts/facts';
+import { lineEndOf } from './lineEnd';
 
 /** `import os`, or `from pathlib import Path`. */
 export interface WantedImport {
@@ -31,7 +32,7 @@ export function addImport(
     wanted.name === undefined ? `import ${wanted.module}` : `from ${wanted.module} import ${wanted.name}`;
   const at = insertionPoint(document, source, usable);
   const text = textOfSource(document, at.source);
-  const lineEnd = text.includes('\r\n') ? '\r\n' : '\n';
+  const lineEnd = lineEndOf(text);
   const gap = at.start > 0 && text[at.start - 1] !== '\n' ? lineEnd : '';
   const newText = `${gap}${statement}${lineEnd}`;
   return [{ location: locationOf(document, { ...at, end: at.start }), newText }];

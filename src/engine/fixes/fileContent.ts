@@ -3,6 +3,7 @@ import type { FileChange, TextEdit } from '../model/report';
 import { applyCellEdits, readNotebook, type NotebookModel } from '../notebook/index';
 import { decodeText, encodeText } from '../workspace/decodeText';
 import { applyEdits } from './applyEdits';
+import { lineEndOf } from './lineEnd';
 
 /** A file as it is now, in the form in which it can be edited. */
 export type FileContent =
@@ -95,7 +96,7 @@ export function changeContent(bytes: Uint8Array, change: FileChange): Uint8Array
   const { text, encoding } = decoded;
   const present = new Set(text.split(/\r?\n/).map(line => line.trim()));
   const missing = change.lines.filter(line => !present.has(line.trim()));
-  const lineEnd = text.includes('\r\n') ? '\r\n' : '\n';
+  const lineEnd = lineEndOf(text);
   const gap = text === '' || text.endsWith('\n') ? '' : lineEnd;
   return missing.length === 0 ? bytes : encode(text + gap + missing.map(line => line + lineEnd).join(''), encoding);
 }

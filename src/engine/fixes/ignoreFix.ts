@@ -7,6 +7,7 @@ import type { Document } from '../model/document';
 import type { Location, SourceLocation, Span } from '../model/location';
 import type { TextEdit } from '../model/report';
 import type { FixContext, FixDraft } from './buildFix';
+import { lineEndOf } from './lineEnd';
 
 /**
  * Silences one finding with a comment: at the end of its line, or above its statement where a comment cannot stand
@@ -62,7 +63,7 @@ function ignoreInFile(rule: string, document: Document): readonly FixDraft[] {
   // A byte order mark, `#!` and `# -*- coding` have to stay where they are; so has a Dockerfile's `# syntax=`.
   const header = /^\uFEFF?(?:#(?:!|.*coding[:=]| *syntax=| *escape=).*\r?\n){0,3}/.exec(text)?.[0].length ?? 0;
   const location = { ...top, span: { start: header, end: header } };
-  const newText = `# preflight: ignore-file[${rule}]${lineEnd(text)}`;
+  const newText = `# preflight: ignore-file[${rule}]${lineEndOf(text)}`;
   return [{ title: `Ignore ${rule} in this file`, safety: 'review', edits: [{ location, newText }], files: [] }];
 }
 
@@ -98,7 +99,7 @@ function newComment(rule: string, place: LinePlace): TextEdit | undefined {
   if (written.startsWith('%%')) {
     return undefined;
   }
-  const newText = `${/^\s*/.exec(written)?.[0] ?? ''}# preflight: ignore[${rule}]${lineEnd(text)}`;
+  const newText = `${/^\s*/.exec(written)?.[0] ?? ''}# preflight: ignore[${rule}]${lineEndOf(text)}`;
   return { location: { ...location, span: { start, end: start } }, newText };
 }
 
@@ -136,8 +137,4 @@ function firstLineOfStatement({ document, location, lineStarts, line }: LinePlac
     return own === undefined ? line : lineAt(lineStarts, own.span.start);
   }
   return hasFacts(document) ? logicalLines(document, sourceAt(document, location)).firstOf(line) : line;
-}
-
-function lineEnd(text: string): string {
-  return text.includes('\r\n') ? '\r\n' : '\n';
 }

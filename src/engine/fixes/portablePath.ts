@@ -36,9 +36,14 @@ interface LiteralPlace {
 
 /** The one file or folder of the project whose path ends like the literal's, the longest such end first. */
 function pathInProject(segments: readonly string[], { files, root }: Project): string | undefined {
+  const last = segments.at(-1) ?? '';
+  const candidates = files.filter(({ path }) => path.includes(last) && isInside(path, root));
+  if (candidates.length === 0) {
+    return undefined;
+  }
   for (let length = segments.length - 1; length > 0; length--) {
     const end = segments.slice(-length).join('/');
-    const found = new Set(files.flatMap(({ path }) => (isInside(path, root) ? endingWith(path, end) : [])));
+    const found = new Set(candidates.flatMap(({ path }) => endingWith(path, end)));
     if (found.size > 0) {
       return found.size === 1 ? [...found][0] : undefined;
     }

@@ -1,21 +1,23 @@
 import type { Parser } from './parsing/parser';
 import type { SyntaxProblem, SyntaxTree } from './syntaxTree';
 import { createTextIndex } from './textIndex';
-import type { NameTable } from './tokens/nameTable';
 import type { Scanner } from './tokens/scanner';
 import { FIXED_NAMES } from './tokens/token';
+import { copyNames, nameReader } from './treeNames';
 import { decodeUtf8 } from './utf8';
+import { copyBytes, copyNumbers, createRoom } from './treeRoom';
 
 /**
  * A copy of what scanner and parser hold, which stays as it is when they go on to the next text. All its arrays
  * share one buffer and no object is spread: both together make it five times as fast.
  */
-export function createTree(p: Parser, s: Scanner): SyntaxTree {
+export function createTree(p: Parser, s: Scanner, text: string | undefined): SyntaxTree {
   const { count } = p;
-  const room = createRoom(p, s);
+  const numbers = count * 6 + s.commentCount * 2 + s.names.count + 1;
+  const room = createRoom(numbers, count + s.length + s.names.starts[s.names.count]);
   const source = copyBytes(room, s.bytes, s.length);
-  const index = createTextIndex(source);
-  return {
+  return completeTree({
+    dialect: s.isNotebook ? 'ipython' : 'python',
     count,
     kinds: copyBytes(room, p.kinds, count),
     starts: copyNumbers(room, p.starts, count),
@@ -25,61 +27,46 @@ export function createTree(p: Parser, s: Scanner): SyntaxTree {
     nextSibling: copyNumbers(room, p.nextSibling, count),
     values: copyNumbers(room, p.values, count),
     comments: copyNumbers(room, s.comments, s.commentCount * 2),
-    errors: mergeProblems(p),
+    errors: mergeProblems(p.scanProblems, p.problems),
     magics: p.magics,
     source,
-    nameCount: s.names.count,
-    nameOf: copyNames(room, s.names),
+    names: copyNames(room, s.names, FIXED_NAMES),
+    text: () => text ?? decodeUtf8(source, 0, source.length),
+  });
+}
+
+type Derived = 'nameCount' | 'nameOf' | 'textBetween' | 'utf16Offset';
+
+/** A tree of its arrays, with the functions that read in them. */
+export function completeTree(parts: Omit<SyntaxTree, Derived>): SyntaxTree {
+  const index = createTextIndex(parts.source);
+  return {
+    dialect: parts.dialect,
+    count: parts.count,
+    kinds: parts.kinds,
+    starts: parts.starts,
+    ends: parts.ends,
+    parents: parts.parents,
+    firstChild: parts.firstChild,
+    nextSibling: parts.nextSibling,
+    values: parts.values,
+    comments: parts.comments,
+    errors: parts.errors,
+    magics: parts.magics,
+    source: parts.source,
+    text: parts.text,
+    nameCount: parts.names.count,
+    names: parts.names,
+    nameOf: nameReader(parts.names),
     textBetween: index.textBetween,
     utf16Offset: index.utf16Offset,
   };
 }
 
-/** One buffer for all arrays of a tree: numbers from the front, bytes from the back. */
-interface Room {
-  readonly buffer: ArrayBuffer;
-  numbersEnd: number;
-  bytesStart: number;
-}
-
-function createRoom(p: Parser, s: Scanner): Room {
-  const { names } = s;
-  const numbers = p.count * 6 + s.commentCount * 2 + names.count + 1;
-  const size = numbers * 4 + p.count + s.length + names.starts[names.count];
-  return { buffer: new ArrayBuffer(size), numbersEnd: 0, bytesStart: size };
-}
-
-function copyNumbers(room: Room, array: Int32Array, count: number): Int32Array {
-  const copy = new Int32Array(room.buffer, room.numbersEnd, count);
-  copy.set(array.subarray(0, count));
-  room.numbersEnd += count * 4;
-  return copy;
-}
-
-function copyBytes(room: Room, array: Uint8Array, count: number): Uint8Array {
-  room.bytesStart -= count;
-  const copy = new Uint8Array(room.buffer, room.bytesStart, count);
-  copy.set(array.subarray(0, count));
-  return copy;
-}
-
 /** The problems of scanner and parser in source order. */
-function mergeProblems(p: Parser): readonly SyntaxProblem[] {
-  return [...p.scanProblems, ...p.problems].sort((a, b) => a.start - b.start);
-}
-
-/** Names are decoded when they are asked for, and then kept. */
-function copyNames(room: Room, table: NameTable): (nameId: number) => string {
-  const starts = copyNumbers(room, table.starts, table.count + 1);
-  const bytes = copyBytes(room, table.bytes, table.starts[table.count]);
-  const names: (string | undefined)[] = FIXED_NAMES.slice();
-  return nameId => {
-    const known = names[nameId];
-    if (known !== undefined) {
-      return known;
-    }
-    const name = decodeUtf8(bytes, starts[nameId], starts[nameId + 1]);
-    names[nameId] = name;
-    return name;
-  };
+export function mergeProblems(
+  scanned: readonly SyntaxProblem[],
+  parsed: readonly SyntaxProblem[],
+): readonly SyntaxProblem[] {
+  return [...scanned, ...parsed].sort((a, b) => a.start - b.start);
 }

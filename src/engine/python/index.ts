@@ -1,6 +1,6 @@
 export * from './nodeKind';
 export * from './syntaxTree';
-export { parsePython, parsePythonBytes, type Dialect } from './parsePython';
+export { parsePython, parsePythonBytes } from './parsePython';
 export type * from './facts/facts';
 export { readFacts, readPythonFacts } from './facts/readFacts';
 export type * from './outline/outline';

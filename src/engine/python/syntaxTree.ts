@@ -1,5 +1,8 @@
 import { NodeKind, Operator } from './nodeKind';
 
+/** Which language a text is: a `.py` file, or a notebook cell with IPython's escapes. */
+export type Dialect = 'python' | 'ipython';
+
 /** A stretch of source the parser could not accept. Byte offsets; `end` is exclusive. */
 export interface SyntaxProblem {
   readonly start: number;
@@ -15,6 +18,7 @@ export interface SyntaxProblem {
  * views of one buffer.
  */
 export interface SyntaxTree {
+  readonly dialect: Dialect;
   /** Number of nodes; the arrays are exactly that long. */
   readonly count: number;
   /** A `NodeKind` each. */
@@ -34,17 +38,29 @@ export interface SyntaxTree {
   readonly magics: readonly number[];
   /** The UTF-8 text. A byte order mark is part of it. */
   readonly source: Uint8Array;
-  /** Number of name ids: they run from 0 to `nameCount - 1`. */
+  /** Number of name ids: they run from 0 to `nameCount - 1`. Some may be of names that the text holds no more. */
   readonly nameCount: number;
+  readonly names: TreeNames;
   /**
    * The name with this id, in the normal form CPython gives it (NFKC). Within a tree, equal names have equal ids;
    * between trees they do not, keywords and the few names of `FIXED_NAMES` aside.
    */
   nameOf(nameId: number): string;
+  /** The whole text. */
+  text(): string;
   /** The source text between two byte offsets. */
   textBetween(start: number, end: number): string;
   /** Byte offset to UTF-16 offset. */
   utf16Offset(byteOffset: number): number;
+}
+
+/** The names of a tree by id, as bytes and, of those that were asked for, as text. For `nameOf` and the next tree. */
+export interface TreeNames {
+  readonly count: number;
+  /** The bytes of an id run from `starts[id]` to `starts[id + 1]`. */
+  readonly starts: Int32Array;
+  readonly bytes: Uint8Array;
+  readonly texts: (string | undefined)[];
 }
 
 /** The kind of a node, as the enumeration and not just a number. */

@@ -8,6 +8,9 @@ export function placeholdersIn(text: string): readonly string[] {
 
 /** Fills each `{name}`; a name without a value throws, for `readRule` lets none through. */
 export function fillPlaceholders(text: string, valueOf: (name: string) => string | undefined): string {
+  if (!text.includes('{')) {
+    return text;
+  }
   return text.replace(placeholder, (_all, escaped: string | undefined, name: string | undefined) => {
     if (escaped !== undefined) {
       return `{${escaped}}`;

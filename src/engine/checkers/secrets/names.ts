@@ -24,8 +24,14 @@ const named: readonly (readonly [SecretName, RegExp])[] = [
   ['key', /(?:api_?key|token|secret)s?$/],
 ];
 
+/** What all the patterns need one of, so that most names cost one look. */
+const hint = /pass|pwd|key|token|secret|conn|dsn|cookie|sas|bearer|jwt|credential|client/i;
+
 /** `DB_PASSWORD`, `self.apiKey`, `os.environ["AWS_SECRET_ACCESS_KEY"]`, `app.config['SECRET_KEY']` */
 export function secretName(target: string): SecretName | undefined {
+  if (!hint.test(target)) {
+    return undefined;
+  }
   const last = /(\w+)["'\]\s)]*$/.exec(target)?.[1] ?? '';
   const name = last
     .replace(/([a-z0-9])([A-Z])/g, '$1_$2')

@@ -37,16 +37,32 @@ export interface ProviderKey {
   readonly text: string;
 }
 
-/** What all the patterns need one of, so that most texts cost one look. */
+/** What all the patterns need one of, so that most long words cost one look. */
 const hint =
   /AKIA|ASIA|gh[pousr]_|github_pat_|glpat-|xox|hooks\.slack|webhooks\/|sk-|hf_|k_live_|AIza|GOCSPX|AccountKey=|sig=|dapi|SG\.|npm_|pypi-|:AA|gsk_|PRIVATE KEY|eyJ/;
 
 /** `AKIA` and sixteen more. */
 const SHORTEST_KEY = 20;
 
+/** Whether a text holds a word of so many characters: it looks at every twentieth, and back from there to a space. */
+function hasLongWord(text: string, length: number): boolean {
+  let space = -1;
+  while (space + length < text.length) {
+    let at = space + length;
+    while (at > space && text.charCodeAt(at) > 32) {
+      at--;
+    }
+    if (at === space) {
+      return true;
+    }
+    space = at;
+  }
+  return false;
+}
+
 /** The first key of a known provider in a text; keys from documentation and made-up ones are none. */
 export function findProviderKey(text: string): ProviderKey | undefined {
-  if (text.length < SHORTEST_KEY || !hint.test(text)) {
+  if (!hasLongWord(text, SHORTEST_KEY) || !hint.test(text)) {
     return undefined;
   }
   for (const { kind, pattern } of providers) {

@@ -1,24 +1,27 @@
 import type { Match } from '../../detectors/detector';
 import { matchAt } from '../../detectors/matchAt';
 import { firstLine, locationOf, textAt, textOfSource, type FactsDocument } from '../../detectors/sources';
-import type { CallFact, Place, StringFact } from '../../python/facts/facts';
+import type { CallFact, Place, PythonFacts, StringFact } from '../../python/facts/facts';
+import { loginTarget, type ArgumentRole } from './logins';
 import { secretName } from './names';
 import { findProviderKey } from './providers';
 import { hasConnectionPassword, hasUrlPassword, isServer, looksReal } from './values';
 
 /** Secrets among the strings of Python code, in its comments and in its magics. */
-export function* pythonSecrets(document: FactsDocument, onlyProviders: boolean): Generator<Match> {
-  for (const fact of document.facts.strings) {
+export function pythonSecrets(document: FactsDocument, onlyProviders: boolean): readonly Match[] {
+  const { strings, comments, magics } = document.facts;
+  const inStrings = strings.flatMap((fact): readonly Match[] => {
     const found = kindOfString(fact, document, onlyProviders);
-    if (found !== undefined) {
-      yield matchString(document, fact, found);
-    }
-  }
-  const { comments, magics } = document.facts;
-  for (const place of [...comments, ...magics].map(fact => fact.place)) {
-    yield* inText(document, place, onlyProviders);
-  }
+    return found === undefined ? none : [matchString(document, fact, found)];
+  });
+  const inComments = comments.flatMap(({ place, text }) => inText(document, place, secretsIn(text, onlyProviders)));
+  const inMagics = magics.flatMap(({ place }) => {
+    return inText(document, place, secretsIn(textAt(document, locationOf(document, place)), onlyProviders));
+  });
+  return [...inStrings, ...inComments, ...inMagics];
 }
+
+const none: readonly never[] = [];
 
 interface Found {
   readonly kind: string;
@@ -59,7 +62,7 @@ function kindByName(fact: StringFact, document: FactsDocument): Found | undefine
 
 /** `"host=db.uni-ulm.de password=…"`, wherever it stands. */
 function kindOfSettings(fact: StringFact, document: FactsDocument): Found | undefined {
-  return /p(?:ass)?w(?:or)?d\s*=/i.test(fact.text) && hasConnectionPassword(fact.text)
+  return fact.text.includes('=') && /p(?:ass)?w(?:or)?d\s*=/i.test(fact.text) && hasConnectionPassword(fact.text)
     ? { kind: 'connection string', variable: variableFor(targetOf(fact, document) ?? 'connection_string') }
     : undefined;
 }
@@ -83,54 +86,23 @@ function targetOf({ role }: StringFact, { facts }: FactsDocument): string | unde
     case 'default':
       return role.parameter;
     case 'argument':
-      return argumentTarget(facts.calls[role.call], role);
+      return argumentTarget(role, facts);
     default:
       return undefined;
   }
 }
 
-/** Calls that take a secret under a harmless name, or without one. */
-const logins: Readonly<Record<string, Login>> = {
-  'wandb.login': { keyword: 'key', position: -1, target: 'api_key' },
-  'huggingface_hub.login': { keyword: 'token', position: 0, target: 'api_key' },
-  'comet_ml.login': { keyword: 'api_key', position: 0, target: 'api_key' },
-  'openai.OpenAI': { keyword: 'api_key', position: -1, target: 'api_key' },
-  'pymysql.connect': { keyword: 'passwd', position: 2, target: 'password' },
-  'MySQLdb.connect': { keyword: 'passwd', position: 2, target: 'password' },
-  'smtplib.SMTP().login': { keyword: 'password', position: 1, target: 'password' },
-  'smtplib.SMTP_SSL().login': { keyword: 'password', position: 1, target: 'password' },
-  'imaplib.IMAP4_SSL().login': { keyword: 'password', position: 1, target: 'password' },
-};
-
-interface Login {
-  readonly keyword: string;
-  /** Of the argument without a keyword; -1 when it always has one. */
-  readonly position: number;
-  /** What such a secret is called elsewhere. */
-  readonly target: string;
-}
-
-function argumentTarget(call: CallFact | undefined, argument: ArgumentRole): string | undefined {
-  const first = call?.arguments[0]?.value;
-  if (call !== undefined && first?.kind === 'string' && argument.position === 1 && isEnvironment(call)) {
-    return first.text;
+function argumentTarget(argument: ArgumentRole, facts: PythonFacts): string | undefined {
+  const call = facts.calls[argument.call];
+  if (call === undefined) {
+    return argument.keyword;
   }
-  return (call === undefined ? undefined : loginTarget(call, argument)) ?? argument.keyword;
-}
-
-interface ArgumentRole {
-  readonly keyword: string | undefined;
-  readonly position: number;
+  const first = argument.position === 1 && isEnvironment(call) ? call.arguments[0]?.value : undefined;
+  return first?.kind === 'string' ? first.text : (loginTarget(call, argument, facts) ?? argument.keyword);
 }
 
 function isEnvironment({ text }: CallFact): boolean {
   return text === 'os.environ.setdefault' || text === 'os.putenv';
-}
-
-function loginTarget({ callee = '' }: CallFact, { keyword, position }: ArgumentRole): string | undefined {
-  const login = logins[callee];
-  const isNamed = keyword !== undefined && keyword === login?.keyword;
-  return isNamed || (keyword === undefined && position === login?.position) ? login.target : undefined;
 }
 
 /** `self.apiKey` → `API_KEY` */
@@ -156,16 +128,23 @@ const assignments = [
   /\b([A-Z][A-Z0-9_]{3,})=(["']?)([^\s"']{6,})/g,
 ] as const;
 
-function* inText(document: FactsDocument, place: Place, onlyProviders: boolean): Generator<Match> {
-  const whole = locationOf(document, place);
-  const text = textAt(document, whole);
-  const key = findProviderKey(text);
-  const found = key === undefined ? (onlyProviders ? [] : inAssignments(text)) : [{ ...key, length: key.text.length }];
-  for (const { index, length, kind } of found) {
-    const start = whole.span.start + index;
-    const location = { ...whole, span: { start, end: start + length } };
-    yield { ...matchAt(location, { kind, variable: 'SECRET', literal: '…' }), fixable: false };
+function inText(document: FactsDocument, place: Place, found: readonly TextSecret[]): readonly Match[] {
+  if (found.length === 0) {
+    return none;
   }
+  return found.map(({ index, length, kind }) => {
+    const start = place.start + index;
+    const location = locationOf(document, { source: place.source, start, end: start + length });
+    return { ...matchAt(location, { kind, variable: 'SECRET', literal: '…' }), fixable: false };
+  });
+}
+
+function secretsIn(text: string, onlyProviders: boolean): readonly TextSecret[] {
+  const key = findProviderKey(text);
+  if (key !== undefined) {
+    return [{ ...key, length: key.text.length }];
+  }
+  return onlyProviders ? none : inAssignments(text);
 }
 
 interface TextSecret {
@@ -176,8 +155,8 @@ interface TextSecret {
 
 function inAssignments(text: string): readonly TextSecret[] {
   // Most comments are sentences, and looking for `=` is a hundred times cheaper than the patterns.
-  if (!text.includes('=') && !text.includes(':')) {
-    return [];
+  if (!text.includes('=') && !(text.includes(':') && /["']/.test(text))) {
+    return none;
   }
   return assignments.flatMap(pattern =>
     [...text.matchAll(pattern)].flatMap(({ 0: all, 1: target, 3: value, index }): readonly TextSecret[] => {

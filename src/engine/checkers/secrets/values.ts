@@ -51,6 +51,9 @@ const checks: Readonly<Record<SecretName, (value: string) => boolean>> = {
 
 /** `postgresql://ana:s3cr3t-9@db.example.org/churn`; an account whose password is its name is a default. */
 export function hasUrlPassword(value: string): boolean {
+  if (!value.includes('://')) {
+    return false;
+  }
   const found = /\b[a-z][a-z0-9+.-]{1,20}:\/\/([^\s:/@'"]+):([^\s@/'"]{3,})@([\w.-]+)/i.exec(value);
   const [, user = '', password = '', host = ''] = found ?? [];
   const isOwn =

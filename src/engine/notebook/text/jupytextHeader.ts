@@ -25,6 +25,12 @@ export function readHeader(text: string): JupytextHeader | undefined {
   };
 }
 
+/** Whether nothing but blank lines, `#!` and `# -*-` stands before a `# ---`. A quick look, for ordinary scripts. */
+export function mayHaveHeader(text: string): boolean {
+  const fence = /^\uFEFF?(?:(?:#!.*|# -\*-.*|#?[^\S\r\n]*)(?:\r\n?|\n))*# ---[^\S\r\n]*(?:[\r\n]|$)/;
+  return fence.test(text) && text.includes('jupytext');
+}
+
 function isFence(line: TextLine | undefined): boolean {
   return line !== undefined && /^# ---\s*$/.test(line.text);
 }

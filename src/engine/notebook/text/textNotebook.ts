@@ -1,5 +1,5 @@
 import { readDatabricks } from './databricks';
-import { readHeader } from './jupytextHeader';
+import { mayHaveHeader, readHeader } from './jupytextHeader';
 import { readLight } from './light';
 import { readMarimo } from './marimo';
 import { readPercent } from './percent';
@@ -48,5 +48,7 @@ export function readTextNotebook(text: string): TextNotebook | undefined {
 
 /** A quick look, so that ordinary scripts cost nothing. */
 function mayBeNotebook(text: string): boolean {
-  return ['# %%', '#%%', 'Databricks notebook source', 'marimo', 'jupytext'].some(word => text.includes(word));
+  const hasMarker = text.includes('%%') && (text.includes('# %%') || text.includes('#%%'));
+  const isDatabricks = text.slice(0, 100).includes('Databricks notebook source');
+  return hasMarker || isDatabricks || text.includes('marimo.App(') || mayHaveHeader(text);
 }

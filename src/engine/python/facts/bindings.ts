@@ -36,9 +36,8 @@ export function bindName(walk: Walk, nameId: number, node: number, origin: Origi
   const name = walk.scan.names.idOf(walk.source, nameId);
   const own = origin.kind === 'walrus' ? outsideComprehensions(walk.scope) : walk.scope;
   const holder = own.elsewhere?.get(name) ?? own;
-  const list = holder.names.listOf(name, holder);
+  const list = holder.names.bind(name, holder, newBinding(walk, node, origin));
   if (holder !== own) list.shared = true;
-  list.items.push(newBinding(walk, node, origin));
 }
 
 /** Binds `self.name` for the class whose method the walk stands in; anything else is left alone. */
@@ -50,9 +49,7 @@ export function bindAttribute(walk: Walk, node: number, origin: Origin): void {
   if (walk.scan.names.idOf(walk.source, tree.values[holder]) !== scope.firstParameter) return;
   owner.attributes ??= new NameIndex();
   const name = walk.scan.names.idOf(walk.source, tree.values[node]);
-  const list = owner.attributes.listOf(name, owner);
-  list.shared = true;
-  list.items.push(newBinding(walk, node, origin));
+  owner.attributes.bind(name, owner, newBinding(walk, node, origin)).shared = true;
 }
 
 function newBinding(walk: Walk, node: number, origin: Origin): Binding {

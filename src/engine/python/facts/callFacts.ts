@@ -19,13 +19,16 @@ export function groupByCallee(reading: ModuleReading, calls: readonly CallFact[]
   const byName = new Map<string, CallFact[]>();
   for (let call = 0; call < calls.length; call++) {
     const path = reading.resolver.calleeOf(call);
-    const name = byPath[path] === undefined ? reading.scan.paths.text(path) : undefined;
-    if (name !== undefined) {
-      const group: CallFact[] = [];
-      byPath[path] = group;
-      byName.set(name, group);
+    const known = byPath[path];
+    if (known !== undefined) {
+      known.push(calls[call]);
+      continue;
     }
-    byPath[path]?.push(calls[call]);
+    const name = reading.scan.paths.text(path);
+    if (name === undefined) continue;
+    const group = [calls[call]];
+    byPath[path] = group;
+    byName.set(name, group);
   }
   return byName;
 }

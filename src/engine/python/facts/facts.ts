@@ -98,6 +98,8 @@ export interface StringFact {
   readonly text: string;
   readonly kind: 'string' | 'f-string' | 'bytes';
   readonly raw: boolean;
+  /** In a field of an f-string: `'x'` in `f"{open('x')}"`. */
+  readonly nested: boolean;
   /** Where the value is used. */
   readonly role:
     | { readonly kind: 'docstring' }
@@ -215,6 +217,8 @@ export interface PythonFacts {
   readonly calls: readonly CallFact[];
   /** Calls by qualified name, so that a rule costs what it finds. */
   readonly callsByCallee: ReadonlyMap<string, readonly CallFact[]>;
+  /** Whether calls of a name, perhaps with a `*`, are worth looking for. What is not imported is not called. */
+  readonly mayCall: (callee: string) => boolean;
   readonly strings: readonly StringFact[];
   readonly assignments: readonly AssignmentFact[];
   readonly scopes: readonly ScopeFact[];

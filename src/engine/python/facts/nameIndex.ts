@@ -1,4 +1,4 @@
-import type { BindingList, ScopeRecord } from './moduleScan';
+import type { Binding, BindingList, ScopeRecord } from './moduleScan';
 
 /** Beyond this many names a table is faster than looking at each. */
 const fewNames = 8;
@@ -19,11 +19,15 @@ export class NameIndex {
     return undefined;
   }
 
-  /** The list of a name, which is made when it is missing. */
-  listOf(name: number, scope: ScopeRecord): BindingList {
+  /** Adds a binding to the list of a name in this scope, and gives that list. */
+  bind(name: number, scope: ScopeRecord, binding: Binding): BindingList {
     const known = this.get(name);
-    if (known !== undefined) return known;
-    const list: BindingList = { name, scope, items: [], shared: false };
+    if (known !== undefined) {
+      known.items.push(binding);
+      return known;
+    }
+    // Most names are bound once; an array that begins empty would take room for seventeen.
+    const list: BindingList = { name, scope, items: [binding], shared: false };
     this.all.push(list);
     if (this.table !== undefined) this.table.set(name, list);
     else if (this.all.length > fewNames) this.table = new Map(this.all.map(each => [each.name, each]));

@@ -1,5 +1,5 @@
-import { parsePython, type Dialect } from '../parsePython';
-import type { SyntaxTree } from '../syntaxTree';
+import { parsePython } from '../parsePython';
+import type { Dialect, SyntaxTree } from '../syntaxTree';
 import { readAsserts } from './assertFacts';
 import { readAssignments } from './assignmentFacts';
 import { groupByCallee, readCalls } from './callFacts';
@@ -14,6 +14,7 @@ import { readMagics } from './magicFacts';
 import { ModuleReading } from './moduleReading';
 import { readNames } from './nameFacts';
 import { findOpenWorld } from './openWorld';
+import { findReachable, type IsReachable } from './reachableNames';
 import { scanModule } from './scanModule';
 import { readScopes } from './scopeFacts';
 import { readStrings } from './stringFacts';
@@ -23,20 +24,32 @@ import { readStrings } from './stringFacts';
  * `faults` and no other facts. Each collection is made when it is first asked for, so what no rule wants costs nothing.
  */
 export function readFacts(trees: readonly SyntaxTree[]): PythonFacts {
-  return new ModuleFacts(trees.length === 0 ? [parsePython('', 'python')] : trees);
+  return new ModuleFacts(trees, []);
 }
 
-/** Parses each text on its own, then reads the facts of all as one module. */
-export function readPythonFacts(texts: readonly string[], dialect: Dialect): PythonFacts {
-  return readFacts(texts.map(text => parsePython(text, dialect)));
+/**
+ * Parses each text on its own, then reads the facts of all as one module. With the facts of an earlier version only
+ * what was edited is parsed; the facts are the same.
+ */
+export function readPythonFacts(texts: readonly string[], dialect: Dialect, before?: PythonFacts): PythonFacts {
+  const bases = before instanceof ModuleFacts ? before.bases : [];
+  return new ModuleFacts(
+    texts.map((text, index) => parsePython(text, dialect, bases[index])),
+    bases,
+  );
 }
 
 class ModuleFacts implements PythonFacts {
+  /** For each source its last tree without errors: what a text with errors is compared with when it is edited. */
+  readonly bases: readonly (SyntaxTree | undefined)[];
   private readonly reading: ModuleReading;
+  private readonly trees: readonly SyntaxTree[];
   private readonly known: { -readonly [Name in keyof PythonFacts]?: PythonFacts[Name] } = {};
 
-  constructor(private readonly trees: readonly SyntaxTree[]) {
-    this.reading = new ModuleReading(scanModule(trees, false));
+  constructor(trees: readonly SyntaxTree[], bases: readonly (SyntaxTree | undefined)[]) {
+    this.trees = trees.length === 0 ? [parsePython('', 'python')] : trees;
+    this.bases = trees.map((tree, index) => (tree.errors.length === 0 ? tree : bases[index]));
+    this.reading = new ModuleReading(scanModule(this.trees, false));
   }
 
   get imports(): readonly ImportFact[] {
@@ -49,6 +62,10 @@ class ModuleFacts implements PythonFacts {
 
   get callsByCallee(): ReadonlyMap<string, readonly CallFact[]> {
     return (this.known.callsByCallee ??= groupByCallee(this.reading, this.calls));
+  }
+
+  get mayCall(): IsReachable {
+    return (this.known.mayCall ??= findReachable(this.imports, this.reading.scan.sources));
   }
 
   get strings(): readonly StringFact[] {

@@ -14,7 +14,7 @@ export class SourceText {
 
   /** The whole text, decoded on first use. */
   get text(): string {
-    this.decoded ??= this.tree.textBetween(0, this.tree.source.length);
+    this.decoded ??= this.tree.text();
     return this.decoded;
   }
 

@@ -1,4 +1,5 @@
-import { StringFlag } from '../nodeKind';
+import { NodeKind, StringFlag } from '../nodeKind';
+import { kindOf } from '../syntaxTree';
 import type { Place, StringFact } from './facts';
 import { flagsOf, readLiteral, type LiteralText } from './literalText';
 import type { ModuleReading } from './moduleReading';
@@ -14,6 +15,7 @@ export function readStrings(reading: ModuleReading): StringFact[] {
 class ScannedString implements StringFact {
   private readonly source: SourceText;
   private literal: LiteralText | undefined;
+  private knownRole: StringFact['role'] | undefined;
 
   constructor(
     private readonly reading: ModuleReading,
@@ -42,8 +44,16 @@ class ScannedString implements StringFact {
     return (flagsOf(this.source, this.site.node) & StringFlag.Raw) !== 0;
   }
 
+  get nested(): boolean {
+    const { tree } = this.source;
+    let at = tree.parents[this.site.node];
+    while (at >= 0 && kindOf(tree, at) !== NodeKind.Replacement) at = tree.parents[at];
+    return at >= 0;
+  }
+
   get role(): StringFact['role'] {
-    return roleOf(this.reading, this.site);
+    this.knownRole ??= roleOf(this.reading, this.site);
+    return this.knownRole;
   }
 
   get guards(): readonly string[] {

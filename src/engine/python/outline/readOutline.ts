@@ -1,5 +1,6 @@
 import { SourceText } from '../facts/sourceText';
-import { parsePython, type Dialect } from '../parsePython';
+import { parsePython } from '../parsePython';
+import type { Dialect } from '../syntaxTree';
 import type { Statement } from './outline';
 import { OutlineSource } from './outlineSource';
 import { readStatements } from './readStatements';

@@ -1,6 +1,6 @@
 import { NodeKind } from '../nodeKind';
+import type { SyntaxProblem, SyntaxTree } from '../syntaxTree';
 import { decodeUtf8 } from '../utf8';
-import { refuse, type Parser } from './parser';
 
 /** What `from __future__ import` can name. */
 const FEATURES = new Set([
@@ -8,35 +8,42 @@ const FEATURES = new Set([
   ...['nested_scopes', 'print_function', 'unicode_literals', 'with_statement'],
 ]);
 
-/** Refuses unknown features in the future imports that lead a module; CPython looks no further either. */
-export function checkFutureImports(p: Parser, module: number): void {
-  let statement = p.firstChild[module];
-  if (statement >= 0 && isDocstring(p, statement)) {
-    statement = p.nextSibling[statement];
+/** The nodes of a module, of a tree or still in the parser; the Module is node 0. */
+type Nodes = Pick<SyntaxTree, 'kinds' | 'starts' | 'ends' | 'firstChild' | 'nextSibling' | 'values'>;
+
+/** Unknown features in the future imports that lead a module; CPython looks no further either. */
+export function futureProblems(nodes: Nodes, bytes: Uint8Array): SyntaxProblem[] {
+  const problems: SyntaxProblem[] = [];
+  let statement = nodes.firstChild[0];
+  if (statement >= 0 && isDocstring(nodes, statement)) {
+    statement = nodes.nextSibling[statement];
   }
-  for (; statement >= 0 && isFutureImport(p, statement); statement = p.nextSibling[statement]) {
-    for (let alias = p.nextSibling[p.firstChild[statement]]; alias >= 0; alias = p.nextSibling[alias]) {
-      checkFeature(p, alias);
+  for (; statement >= 0 && isFutureImport(nodes, bytes, statement); statement = nodes.nextSibling[statement]) {
+    const module = nodes.firstChild[statement];
+    for (let alias = nodes.nextSibling[module]; alias >= 0; alias = nodes.nextSibling[alias]) {
+      if (!isFeature(nodes, bytes, alias)) {
+        const message = 'There is no such future feature.';
+        problems.push({ start: nodes.starts[alias], end: nodes.ends[alias], message });
+      }
     }
   }
+  return problems;
 }
 
-function isDocstring(p: Parser, statement: number): boolean {
-  return p.kinds[statement] === NodeKind.ExpressionStatement && p.kinds[p.firstChild[statement]] === NodeKind.String;
+function isDocstring({ kinds, firstChild }: Nodes, statement: number): boolean {
+  return kinds[statement] === NodeKind.ExpressionStatement && kinds[firstChild[statement]] === NodeKind.String;
 }
 
-function isFutureImport(p: Parser, statement: number): boolean {
-  const isAbsolute = p.kinds[statement] === NodeKind.ImportFrom && p.values[statement] === 0;
-  return isAbsolute && textOf(p, p.firstChild[statement]) === '__future__';
+function isFutureImport(nodes: Nodes, bytes: Uint8Array, statement: number): boolean {
+  const isAbsolute = nodes.kinds[statement] === NodeKind.ImportFrom && nodes.values[statement] === 0;
+  return isAbsolute && textOf(nodes, bytes, nodes.firstChild[statement]) === '__future__';
 }
 
-function checkFeature(p: Parser, alias: number): void {
-  const name = p.kinds[alias] === NodeKind.Alias ? p.firstChild[alias] : alias;
-  if (!FEATURES.has(textOf(p, name))) {
-    refuse(p, alias, 'There is no such future feature.');
-  }
+function isFeature(nodes: Nodes, bytes: Uint8Array, alias: number): boolean {
+  const name = nodes.kinds[alias] === NodeKind.Alias ? nodes.firstChild[alias] : alias;
+  return FEATURES.has(textOf(nodes, bytes, name));
 }
 
-function textOf(p: Parser, node: number): string {
-  return decodeUtf8(p.bytes, p.starts[node], p.ends[node]);
+function textOf({ starts, ends }: Nodes, bytes: Uint8Array, node: number): string {
+  return decodeUtf8(bytes, starts[node], ends[node]);
 }

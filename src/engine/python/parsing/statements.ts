@@ -3,7 +3,7 @@ import { Token } from '../tokens/token';
 import { beginHeader, recover } from './headers';
 import { parseFor, parseIf, parseTry, parseWhile } from './compounds';
 import { parseAsync, parseDefinition } from './definitions';
-import { checkFutureImports } from './futureImports';
+import { futureProblems } from './futureImports';
 import { isMatch, parseMatch } from './matches';
 import { accept, advance, expect, failNode, finish, openNode, peek, startOf, type Parser } from './parser';
 import { parseSimple } from './simpleStatements';
@@ -43,7 +43,20 @@ export function parseModule(p: Parser, length: number): void {
   p.ends[module] = length;
   p.parents[module] = -1;
   p.nextSibling[module] = -1;
-  checkFutureImports(p, module);
+  p.problems.push(...futureProblems(p, p.bytes));
+}
+
+/**
+ * Parses the statements before the token at `end`, which begins another one, as children of node 0. False when they do
+ * not end there: a clause or a block reaches beyond it.
+ */
+export function parseStretch(p: Parser, end: number): boolean {
+  const list = openNode(p, NodeKind.Module);
+  while (p.position < end && p.kind !== Token.Dedent) {
+    parseStatement(p);
+  }
+  finish(p, list, 0);
+  return p.position === end;
 }
 
 function pushStatements(p: Parser, end: Token): void {

@@ -49,6 +49,23 @@ export function resetNames(table: NameTable): void {
   table.count = table.fixedCount;
 }
 
+/** Takes up the names of an earlier text under the ids that they had: those from `fixedCount` to `count`. */
+export function restoreNames(
+  table: NameTable,
+  { count, starts, bytes }: Pick<NameTable, 'count' | 'starts' | 'bytes'>,
+): void {
+  resetNames(table);
+  const source = { bytes, offset: 0 };
+  for (let id = table.fixedCount; id < count; id++) {
+    source.offset = starts[id + 1];
+    let hash = 0;
+    for (let at = starts[id]; at < source.offset; at++) {
+      hash = hashStep(hash, bytes[at]);
+    }
+    internName(table, source, starts[id], hash);
+  }
+}
+
 /** One step of the hash of a name; begin with 0 and close with `internName`. */
 export function hashStep(hash: number, code: number): number {
   return (Math.imul(hash, 31) + code) | 0;

@@ -20,6 +20,26 @@ export function scanText(s: Scanner, bytes: Uint8Array, length: number, isNotebo
     s.offset = 3;
   }
   while (scanLogicalLine(s));
+  scanEndOfText(s);
+}
+
+/**
+ * Scans on from the scanner's offset until the logical line that begins at `stop` is scanned too, or to the end of the
+ * text where that is the stop. Gives the index of the token that stands at the stop, or -1 if no line begins there.
+ */
+export function scanUpTo(s: Scanner, stop: number): number {
+  while (scanLogicalLine(s)) {
+    if (s.starts[s.lineToken] >= stop) {
+      const found = s.starts[s.lineToken] === stop ? s.lineToken : -1;
+      emitEmpty(s, Token.EndOfText);
+      return found;
+    }
+  }
+  scanEndOfText(s);
+  return stop === s.length ? s.count - 1 : -1;
+}
+
+function scanEndOfText(s: Scanner): void {
   for (; s.indentCount > 0; s.indentCount--) {
     emitEmpty(s, Token.Dedent);
   }
