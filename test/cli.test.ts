@@ -148,13 +148,13 @@ suite('ml-preflight fix', () => {
   test('writes all of a change or nothing, and says what stands in the way', () => {
     const folder = mkdtempSync(path.join(tmpdir(), 'preflight-blocked-'));
     cpSync('examples/churn/train.py', path.join(folder, 'train.py'));
-    mkdirSync(path.join(folder, 'README.md'));
+    mkdirSync(path.join(folder, 'requirements.txt'));
     writeFileSync(path.join(folder, '.preflight.yaml'), 'profile: notebook\n');
-    const { out, error, status } = run(folder, 'fix', '--review', 'docs/missing-readme');
+    const { out, error, status } = run(folder, 'fix', '--review', 'deps/no-manifest');
     assert.equal(status, 2);
-    assert.match(error, /^ml-preflight: README\.md cannot be written \(.+\): nothing was changed\.$/m);
+    assert.match(error, /^ml-preflight: requirements\.txt cannot be written \(.+\): nothing was changed\.$/m);
     assert.doesNotMatch(out + error, /at .+\.js/);
-    assert.deepEqual(readdirSync(folder).sort(), ['.preflight.yaml', 'README.md', 'train.py']);
+    assert.deepEqual(readdirSync(folder).sort(), ['.preflight.yaml', 'requirements.txt', 'train.py']);
     rmSync(folder, { recursive: true });
   });
 

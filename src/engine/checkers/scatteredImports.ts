@@ -16,7 +16,7 @@ export const scatteredImports: Checker = {
   kinds: ['notebook'],
   captures: ['cells'],
   anchors: [],
-  concerns: document => isLong(document) && document.facts.imports.length > 0,
+  concerns: document => document.kind === 'notebook' && document.facts.imports.length > 0,
   *detect(document) {
     if (!isLong(document)) {
       return;

@@ -36,7 +36,7 @@ function isConcerned(document: Document): document is NotebookDocument {
 
 /** Tools that save a notebook anew may call every kernel Python. */
 function isReallyR({ cells }: NotebookModel): boolean {
-  return cells.filter(({ kind, source }) => kind === 'code' && /^\s*[\w.$]+\s*<-\s/m.test(source)).length >= 2;
+  return cells.filter(({ kind, source }) => kind === 'code' && /^[ \t]*[\w.$]+[ \t]*<-[ \t]/m.test(source)).length >= 2;
 }
 
 function firstFaults(document: NotebookDocument): readonly SyntaxFault[] {

@@ -45,7 +45,7 @@ const condition: Field<ArgumentCondition> = {
     if (isLiteral(value)) {
       return { kind: 'equals', value };
     }
-    const [name, wanted] = isRecord(value) && Object.keys(value).length === 1 ? (Object.entries(value)[0] ?? []) : [];
+    const [name, wanted] = onlyEntry(value);
     if (name === 'not' && isLiteral(wanted)) {
       return { kind: 'not', value: wanted };
     }
@@ -60,6 +60,12 @@ const condition: Field<ArgumentCondition> = {
     return undefined;
   },
 };
+
+/** The key and value of a mapping that has one. */
+function onlyEntry(value: unknown): readonly [string | undefined, unknown] {
+  const [first, ...more] = isRecord(value) ? Object.entries(value) : [];
+  return first === undefined || more.length > 0 ? [undefined, undefined] : first;
+}
 
 function isLiteral(value: unknown): value is Literal {
   return value === null || ['string', 'number', 'boolean'].includes(typeof value);

@@ -7,11 +7,4 @@ import { readme } from './readme';
 import { service } from './service';
 
 /** Every proof; a fix without one is not shipped. */
-export const proofs: readonly Proof[] = [
-  ...ciWorkflow,
-  ...dataValidation,
-  ...lock,
-  ...manifest,
-  ...readme,
-  ...service,
-];
+export const proofs: readonly Proof[] = [...ciWorkflow, ...dataValidation, ...lock, ...manifest, ...readme, ...service];
