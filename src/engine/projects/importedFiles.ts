@@ -47,6 +47,20 @@ export function resolveImports(document: Document, index: ModuleIndex): readonly
   });
 }
 
+/** The file that `import module` in a file leads to; `undefined` when it is none of the index. */
+export function resolveModule(
+  from: string,
+  { module, level }: { readonly module: string; readonly level: number },
+  index: ModuleIndex,
+): string | undefined {
+  const steps = module.split('.').filter(step => step !== '');
+  if (level === 0 && !index.names.has(steps[0] ?? '')) {
+    return undefined;
+  }
+  const bases = level > 0 ? [folderUp(folderOf(from), level - 1)] : foldersToSearch(from);
+  return firstFile(bases, steps, index.paths)[0]?.path;
+}
+
 function folderUp(folder: string, levels: number): string {
   return folder.split('/').slice(0, Math.max(0, folder.split('/').length - levels)).join('/'); // prettier-ignore
 }

@@ -5,3 +5,5 @@ export type * from './facts/facts';
 export { readFacts, readPythonFacts } from './facts/readFacts';
 export type * from './outline/outline';
 export { readOutline } from './outline/readOutline';
+export type * from './syntax/syntax';
+export { readSyntax } from './syntax/readSyntax';

@@ -3,6 +3,7 @@ import { dataValidation } from './dataValidation';
 import { lock } from './lock';
 import { manifest } from './manifest';
 import { dockerfile } from './dockerfile';
+import { firstTest } from './firstTest';
 import { readme } from './readme';
 import type { Scaffold } from './scaffold';
 import { service } from './service';
@@ -14,6 +15,7 @@ export const scaffolds: Readonly<Record<string, Scaffold>> = {
   lock,
   manifest,
   dockerfile,
+  'first-test': firstTest,
   readme,
   service,
 };

@@ -1,0 +1,243 @@
+import type { BinaryOperator, CompareOperator } from '../../../python/index';
+import { NativeObject, type WrittenText } from '../../nativeObject';
+import { isIntegral } from '../../numbers';
+import { SliceValue } from '../../sliceValue';
+import { type PyValue, int, list, raise, tuple, unsupported } from '../../values';
+import { arrayMethod } from './arrayMethods';
+import { positionsIn } from './arrayPositions';
+import { arrayOf } from './makeArray';
+import { ScalarValue, scalarOf, scalarVector } from './scalar';
+import {
+  type Cell,
+  type Dtype,
+  type Vector,
+  cellOf,
+  combine,
+  compareCells,
+  isMissing,
+  negateVector,
+  valueOf,
+} from './vector';
+
+export type Shape = readonly [number] | readonly [number, number];
+
+/** A numpy array of one or two dimensions. */
+export class ArrayValue extends NativeObject {
+  override readonly type = 'numpy.ndarray';
+  override readonly changesInPlace = true;
+  #cells: readonly Cell[];
+
+  constructor(
+    readonly dtype: Dtype,
+    cells: readonly Cell[],
+    readonly shape: Shape = [cells.length],
+  ) {
+    super();
+    this.#cells = cells;
+  }
+
+  get cells(): readonly Cell[] {
+    return this.#cells;
+  }
+
+  get vector(): Vector {
+    return { dtype: this.dtype, cells: this.#cells };
+  }
+
+  /** Rows of a matrix, or the single row that an array of one dimension is. */
+  get rows(): readonly (readonly Cell[])[] {
+    const [count, width] = this.shape;
+    return width === undefined
+      ? [this.#cells]
+      : Array.from({ length: count }, (_, row) => this.#cells.slice(row * width, (row + 1) * width));
+  }
+
+  /** The same shape with other cells. */
+  with({ dtype, cells }: Vector): ArrayValue {
+    return new ArrayValue(dtype, cells, this.shape);
+  }
+
+  override attribute(name: string): PyValue | undefined {
+    switch (name) {
+      case 'shape':
+        return tuple(this.shape.map(int));
+      case 'ndim':
+        return int(this.shape.length);
+      case 'size':
+        return int(this.#cells.length);
+      case 'T':
+        return this.transpose();
+      default:
+        return arrayMethod(this, name);
+    }
+  }
+
+  transpose(): ArrayValue {
+    const [count, width] = this.shape;
+    return width === undefined
+      ? this
+      : new ArrayValue(
+          this.dtype,
+          Array.from({ length: width }, (_, column) => this.rows.map(row => row[column] ?? null)).flat(),
+          [width, count],
+        );
+  }
+
+  override length(): number {
+    return this.shape[0];
+  }
+
+  override truth(): boolean {
+    return this.#cells.length === 1
+      ? this.#cells[0] !== 0 && this.#cells[0] !== false
+      : raise('ValueError', 'The truth value of an array with more than one element is ambiguous');
+  }
+
+  override iterate(): readonly PyValue[] {
+    return this.shape.length === 1
+      ? this.#cells.map(cell => scalarOf({ dtype: this.dtype, cells: [cell] }))
+      : this.rows.map(row => new ArrayValue(this.dtype, row));
+  }
+
+  override contains(value: PyValue): boolean {
+    const wanted = cellOf(value);
+    return this.#cells.some(cell => cell === wanted);
+  }
+
+  override getItem(index: PyValue): PyValue {
+    if (index.kind === 'tuple') {
+      return this.#itemOfMatrix(index.items);
+    }
+    const positions = positionsIn(index, this.shape[0]);
+    if (this.shape.length === 1) {
+      const taken = positions.map(at => this.#cells[at] ?? null);
+      return isIntegral(index) || index instanceof ScalarValue
+        ? scalarOf({ dtype: this.dtype, cells: taken })
+        : new ArrayValue(this.dtype, taken);
+    }
+    const rows = positions.map(at => this.rows[at] ?? []);
+    return isIntegral(index)
+      ? new ArrayValue(this.dtype, rows.flat())
+      : new ArrayValue(this.dtype, rows.flat(), [rows.length, rows[0]?.length ?? 0]);
+  }
+
+  #itemOfMatrix([first, second, ...more]: readonly PyValue[]): PyValue {
+    const width = this.shape[1];
+    if (first === undefined || second === undefined || more.length > 0 || width === undefined) {
+      return unsupported('it takes parts of an array in a way that is not followed');
+    }
+    const [rows, columns] = [positionsIn(first, this.shape[0]), positionsIn(second, width)];
+    const cells = rows.flatMap(row => columns.map(column => this.rows[row]?.[column] ?? null));
+    const singles = [first, second].filter(isIntegral).length;
+    if (singles === 2) {
+      return scalarOf({ dtype: this.dtype, cells });
+    }
+    const lists = [first, second].filter(part => !isIntegral(part) && !(part instanceof SliceValue)).length;
+    if (lists === 2) {
+      return unsupported('it takes parts of an array in a way that is not followed');
+    }
+    return new ArrayValue(this.dtype, cells, singles === 1 ? [cells.length] : [rows.length, columns.length]);
+  }
+
+  override setItem(index: PyValue, value: PyValue): void {
+    if (this.shape.length > 1 || index.kind === 'tuple') {
+      unsupported('it changes parts of a matrix');
+    }
+    const positions = positionsIn(index, this.#cells.length);
+    const given =
+      scalarVector(value) ??
+      (value instanceof ArrayValue ? value.vector : unsupported('it puts objects into an array'));
+    if (given.dtype === 'text' || (this.dtype !== 'float' && given.dtype !== this.dtype)) {
+      unsupported('it puts another type into an array');
+    }
+    const changed = [...this.#cells];
+    positions.forEach((at, order) => {
+      changed[at] = given.cells[given.cells.length === 1 ? 0 : order] ?? null;
+    });
+    this.#cells = changed;
+  }
+
+  override binary(operator: BinaryOperator, other: PyValue, isReflected: boolean): PyValue | undefined {
+    const right = this.operand(other);
+    if (right === undefined) {
+      return undefined;
+    }
+    if (operator === '@') {
+      return unsupported('it multiplies matrices');
+    }
+    return isReflected
+      ? right.shaped.with(combine(operator, right.vector, this.broadcast(right.shaped)))
+      : right.shaped.with(combine(operator, this.broadcast(right.shaped), right.vector));
+  }
+
+  override compare(operator: CompareOperator, other: PyValue, isReflected: boolean): PyValue | undefined {
+    const right = this.operand(other);
+    if (right === undefined) {
+      return undefined;
+    }
+    const [a, b] = [this.broadcast(right.shaped), right.vector];
+    return right.shaped.with(isReflected ? compareCells(operator, b, a) : compareCells(operator, a, b));
+  }
+
+  /** The other side of an operator, spread to the shape that the result has. */
+  operand(other: PyValue): { readonly vector: Vector; readonly shaped: ArrayValue } | undefined {
+    const scalar = scalarVector(other);
+    if (scalar !== undefined) {
+      return { vector: { dtype: scalar.dtype, cells: this.#cells.map(() => scalar.cells[0] ?? null) }, shaped: this };
+    }
+    const array = other instanceof ArrayValue ? other : other.kind === 'list' ? arrayOf(other) : undefined;
+    if (array === undefined) {
+      return undefined;
+    }
+    const shaped = array.#cells.length > this.#cells.length ? array : this;
+    return { vector: array.broadcast(shaped), shaped };
+  }
+
+  /** The cells, repeated so that they fit another shape. */
+  broadcast({ shape }: ArrayValue): Vector {
+    if (this.shape.join() === shape.join() || this.#cells.length === 1) {
+      return this.vector;
+    }
+    const [count, width] = shape;
+    const [rows, columns] = this.shape.length === 1 ? [1, this.shape[0]] : this.shape;
+    const times = (cells: readonly Cell[], much: number): readonly Cell[] =>
+      Array.from({ length: much }, () => cells).flat();
+    if (rows === 1 && columns === width) {
+      return { dtype: this.dtype, cells: times(this.#cells, count) };
+    }
+    if (rows === count && columns === 1 && width !== undefined) {
+      return { dtype: this.dtype, cells: this.#cells.flatMap(cell => times([cell], width)) };
+    }
+    return raise('ValueError', 'operands could not be broadcast together');
+  }
+
+  override negate(operator: '-' | '+' | '~'): PyValue {
+    return this.with(negateVector(operator, this.vector));
+  }
+
+  override absolute(): PyValue {
+    return this.with({ dtype: this.dtype, cells: this.#cells.map(cell => Math.abs(Number(cell))) });
+  }
+
+  override copy(): PyValue {
+    return new ArrayValue(this.dtype, this.#cells, this.shape);
+  }
+
+  toList(): PyValue {
+    const ofRow = (row: readonly Cell[]): PyValue => list(row.map(cell => valueOf(cell, this.dtype)));
+    return this.shape.length === 1 ? ofRow(this.#cells) : list(this.rows.map(ofRow));
+  }
+
+  override write(inside: (value: PyValue) => WrittenText | undefined, imports: Set<string>): WrittenText | undefined {
+    if (this.#cells.length === 0 || this.#cells.some(isMissing)) {
+      return undefined;
+    }
+    imports.add('import numpy as np');
+    const items = inside(this.toList());
+    return items?.kind === 'group' ? { ...items, open: `np.array(${items.open}`, close: `${items.close})` } : undefined;
+  }
+
+  override fingerprint(inside: (value: PyValue) => string): string {
+    return `array ${this.dtype} ${this.shape.join('x')} ${inside(this.toList())}`;
+  }
+}

@@ -1,0 +1,122 @@
+import { ArrayValue } from '../../evaluation/libraries/tables/array';
+import { FrameValue } from '../../evaluation/libraries/tables/frame';
+import { Labels } from '../../evaluation/libraries/tables/labels';
+import { SeriesValue } from '../../evaluation/libraries/tables/series';
+import { type Cell, type Vector, isMissing } from '../../evaluation/libraries/tables/vector';
+import type { PyValue } from '../../evaluation/values';
+import { sortOfName } from './methodHints';
+import type { Shape } from './shape';
+
+const ROWS = 4;
+
+/** Small tables with the columns that the code reads, their values on both sides of what they are compared with. */
+export function tables(shape: Shape): readonly PyValue[] {
+  const fields = [...shape.keys].filter(([name]) => !name.startsWith('#'));
+  const known: readonly (readonly [string, Shape])[] =
+    fields.length > 0 ? fields : usual.map(name => [name, shape.element] as const);
+  const table = (turn: number, rows: number): PyValue =>
+    new FrameValue(
+      known.map(([name, column], index) => [name, columnOf(name, column, { turn: turn + index, rows })] as const),
+      Labels.upTo(rows),
+    );
+  return [table(0, ROWS), table(1, ROWS), table(3, ROWS), table(0, 2), table(5, ROWS)];
+}
+
+const usual = ['tenure_months', 'monthly_charges'];
+
+export function columns(shape: Shape): readonly PyValue[] {
+  const column = (turn: number): PyValue => {
+    const vector = columnOf('', shape, { turn, rows: ROWS });
+    return new SeriesValue(vector, Labels.upTo(vector.cells.length), undefined);
+  };
+  return [column(0), column(2), column(5)];
+}
+
+/** Of one dimension and of two. */
+export function arrays(shape: Shape): readonly PyValue[] {
+  const numbers = numbersNear(shape, 'float');
+  const take = (turn: number, count: number): readonly Cell[] =>
+    Array.from({ length: count }, (_, at) => numbers[(turn + at) % numbers.length] ?? 0);
+  return [
+    new ArrayValue('float', take(0, 4)),
+    new ArrayValue('float', take(0, 6), [3, 2]),
+    new ArrayValue('int', [1, 0, 1, 1]),
+    new ArrayValue('float', take(3, 4)),
+    new ArrayValue('int', [1, 2, 3, 4, 5, 6], [2, 3]),
+    new ArrayValue('float', take(5, 6), [2, 3]),
+  ];
+}
+
+function columnOf(
+  name: string,
+  shape: Shape,
+  { turn, rows }: { readonly turn: number; readonly rows: number },
+): Vector {
+  const sort = columnSort(name, shape);
+  const pool = poolOf(sort, shape);
+  const cells = Array.from({ length: rows }, (_, at) => pool[(turn + at) % pool.length] ?? null);
+  const dtype = sort === 'text' ? 'text' : sort === 'bool' ? 'bool' : sort === 'int' ? 'int' : 'float';
+  if (!shape.mayHaveGaps || rows < 2) {
+    return { dtype, cells };
+  }
+  const gap = turn % rows;
+  const missing = dtype === 'text' ? null : Number.NaN;
+  const withGap = cells.map((cell, at) => (at === gap ? missing : cell));
+  return dtype === 'bool'
+    ? { dtype, cells }
+    : { dtype: dtype === 'int' && withGap.some(isMissing) ? 'float' : dtype, cells: withGap };
+}
+
+/** What is in a column: what it is compared with says it best, then its use, then its name. */
+function columnSort(name: string, shape: Shape): ColumnSort {
+  const compared = comparedSort(shape);
+  const told = shape.sorts.find((sort): sort is ColumnSort => columnSorts.some(each => each === sort));
+  if (compared !== undefined || told === 'text' || told === 'bool') {
+    return compared ?? told ?? 'float';
+  }
+  return namedSort(name, told) ?? told ?? 'float';
+}
+
+/** A name says whether numbers are whole, and that there are texts where nothing else says what there is. */
+function namedSort(name: string, told: ColumnSort | undefined): ColumnSort | undefined {
+  const named = name === '' ? undefined : sortOfName(name);
+  return named === 'int' || (named === 'text' && told === undefined) ? named : undefined;
+}
+
+function comparedSort({ constants, methods }: Shape): ColumnSort | undefined {
+  const kinds = new Set(constants.map(({ kind }) => kind));
+  if (kinds.has('str') || methods.has('str')) {
+    return 'text';
+  }
+  return kinds.has('float') ? 'float' : kinds.has('int') ? 'int' : undefined;
+}
+
+type ColumnSort = 'int' | 'float' | 'text' | 'bool';
+const columnSorts: readonly ColumnSort[] = ['int', 'float', 'text', 'bool'];
+
+function poolOf(sort: ColumnSort, shape: Shape): readonly Cell[] {
+  switch (sort) {
+    case 'text':
+      return [...textsOf(shape), ...['Basel', 'Bern', 'Basel', 'Zurich']];
+    case 'bool':
+      return [true, false, false, true];
+    default:
+      return numbersNear(shape, sort);
+  }
+}
+
+function textsOf({ constants, pieces }: Shape): readonly string[] {
+  return [
+    ...constants.flatMap(value => (value.kind === 'str' ? [value.value] : [])),
+    ...pieces.map(piece => `alpha${piece}beta`),
+  ];
+}
+
+/** A compared number, one below and one above, then usual ones. */
+function numbersNear({ constants }: Shape, sort: 'int' | 'float'): readonly number[] {
+  const compared = constants.flatMap(value => (value.kind === 'int' || value.kind === 'float' ? [value.value] : []));
+  const step = sort === 'int' ? 1 : 0.5;
+  const around = compared.flatMap(value => [value - step, value, value + step]);
+  const near = sort === 'int' ? around.map(Math.round) : around;
+  return [...new Set(near), ...(sort === 'int' ? [12, 3, 40, 7, 1, 25] : [20, 55.5, 8, 99.25, 1.5, 40])];
+}

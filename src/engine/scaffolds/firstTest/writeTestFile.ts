@@ -1,0 +1,35 @@
+import type { ModuleFacts } from '../facts/code';
+import type { Imports } from './pythonText';
+import { type TestedFunction, writeTests } from './writeTest';
+
+const WIDTH = 88;
+
+/** A file with the tests of functions of one module. */
+export function writeTestFile(module: ModuleFacts, functions: readonly TestedFunction[]): string {
+  const imports: Imports = new Set();
+  const tests = functions.flatMap(each => writeTests(each, imports));
+  const names = functions.map(({ syntax }) => syntax.name).sort();
+  const sorted = [...imports].sort(byKind);
+  const standard = sorted.filter(
+    line =>
+      line.startsWith('from pathlib') ||
+      line.startsWith('from datetime') ||
+      line === 'import sys' ||
+      line === 'import json',
+  );
+  const third = sorted.filter(line => !standard.includes(line));
+  const own = importLine(module.dotted, names);
+  const head = [standard, third, [own]].filter(lines => lines.length > 0).map(lines => lines.join('\n'));
+  return `${head.join('\n\n')}\n\n\n${tests.join('\n\n')}`;
+}
+
+/** `import` lines before `from` lines. */
+function byKind(left: string, right: string): number {
+  const rank = (line: string): number => (line.startsWith('import ') ? 0 : 1);
+  return rank(left) - rank(right) || (left < right ? -1 : 1);
+}
+
+function importLine(module: string, names: readonly string[]): string {
+  const line = `from ${module} import ${names.join(', ')}`;
+  return line.length <= WIDTH ? line : `from ${module} import (\n${names.map(name => `    ${name},\n`).join('')})`;
+}
