@@ -35,7 +35,7 @@ suite('the checklist', () => {
     await reportWhere('ci/no-ci to be open', scan => statusOf(scan, 'ci/no-ci') === 'open');
     const { item } = await findCheck('ci/no-ci');
     assert.equal(item.description, 'missing');
-    assert.equal(item.contextValue, 'check open');
+    assert.equal(item.contextValue, 'check open fixable');
     assert.match(item.accessibilityInformation?.label ?? '', /Missing\. Gates Level 2\. About \d+ minutes\./);
   });
 

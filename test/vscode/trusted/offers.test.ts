@@ -11,11 +11,16 @@ const rule = 'docs/missing-readme';
 suite('fixes of a whole check', () => {
   suiteSetup(firstScan);
   const files = new TestFiles();
+  setup(() => files.write('requirements.txt', 'fastapi==0.115.0\npandas==2.2.3\n'));
   teardown(async () => {
     await closeEditors();
     await files.remove();
     if (await isThere('README.md')) await deleteFile('README.md');
   });
+
+  function isBetter(status: string | undefined): boolean {
+    return status === 'partly' || status === 'met';
+  }
 
   function shownTexts(): readonly string[] {
     const { textDocuments } = vscode.workspace;
@@ -58,7 +63,7 @@ suite('fixes of a whole check', () => {
   test('are accepted, undone and accepted again, and the state of the check follows', async () => {
     await reportWhere('the README to be missing', scan => statusOf(scan, rule) === 'open');
     await acceptPreview();
-    await reportWhere('the README to be there', scan => statusOf(scan, rule) === 'partly');
+    await reportWhere('the README to be there', scan => isBetter(statusOf(scan, rule)));
     const first = (await vscode.workspace.openTextDocument(fileUri('README.md'))).getText();
     assert.match(first, /^# .+\n[\s\S]*[^\n]\n$/);
 
@@ -69,7 +74,7 @@ suite('fixes of a whole check', () => {
     await reportWhere('the README to be gone', scan => statusOf(scan, rule) === 'open');
 
     await acceptPreview();
-    await reportWhere('the README to be there again', scan => statusOf(scan, rule) === 'partly');
+    await reportWhere('the README to be there again', scan => isBetter(statusOf(scan, rule)));
     assert.equal((await vscode.workspace.openTextDocument(fileUri('README.md'))).getText(), first);
   });
 
