@@ -5,7 +5,6 @@ import type { Bench } from '../bench';
 import { expectSchema, expectWorkflow, weaknesses } from '../judgeCi';
 import type { Proof } from '../proof';
 import { commandsOf, python, runCi } from '../runCi';
-import { ensureTool } from '../tools';
 import { existing } from './ciWorkflow/existing';
 
 type Files = Readonly<Record<string, string>>;
@@ -87,15 +86,6 @@ const uvProject: Files = {
 
 const uvLock = (bench: Bench, folder: string): void => {
   bench.expectTool('uv', ['lock', '--quiet', '--python', python], folder);
-};
-
-const poetryProject: Files = {
-  ...code,
-  'pyproject.toml': `[tool.poetry]\nname = "churn"\nversion = "0.1.0"\ndescription = ""\nauthors = []\npackages = [{ include = "churn" }]\n\n[tool.poetry.dependencies]\npython = ">=${python}"\ntomli-w = "1.2.0"\n\n[tool.poetry.group.dev.dependencies]\npytest = "*"\n\n[build-system]\nrequires = ["poetry-core"]\nbuild-backend = "poetry.core.masonry.api"\n`,
-};
-
-const poetryLock = (bench: Bench, folder: string): void => {
-  bench.expect(ensureTool('pipx'), ['run', 'poetry', 'lock', '--quiet'], folder);
 };
 
 const unittests: Files = {
@@ -218,7 +208,6 @@ export const ciWorkflow: readonly Proof[] = [
   github('pip, src, requirements-dev', source),
   github('pip, unittest', unittests),
   github('uv', uvProject, uvLock),
-  github('poetry', poetryProject, poetryLock),
   smoke,
   monorepo,
   elsewhere('GitLab', pip),

@@ -1,4 +1,4 @@
-// CI configurations that are there and run no tests: comments, anchors, a matrix, Windows line ends, reusable workflows,
+// CI configurations that are there and run no tests: comments, anchors, a matrix, Windows line ends,
 // several files.
 
 export interface Existing {
@@ -78,26 +78,6 @@ jobs:
     steps: *setup
 `;
 
-const reusable = `name: build
-on: push
-jobs:
-  build:
-    uses: ./.github/workflows/shared.yml
-    with: { python: "3.12" }
-`;
-
-const shared = `name: shared
-on:
-  workflow_call:
-    inputs:
-      python: { type: string, required: true }
-jobs:
-  style:
-    runs-on: ubuntu-latest
-    steps:
-      - run: echo "\${{ inputs.python }}"
-`;
-
 const release = `name: release
 on:
   push:
@@ -175,12 +155,6 @@ export const existing: readonly Existing[] = [
   { title: 'a workflow with Windows line ends', files: { [build]: crlf(commented) }, changes: build, job: 'build' },
   { title: 'a matrix without a last line end', files: { [build]: matrix }, changes: build, job: 'build' },
   { title: 'a workflow with anchors', files: { [build]: anchored }, changes: build, job: 'test' },
-  {
-    title: 'a file beside the caller of a reusable workflow',
-    files: { [build]: reusable, '.github/workflows/shared.yml': shared },
-    changes: '.github/workflows/ci.yml',
-    job: 'test',
-  },
   {
     title: 'the right one of several workflows',
     files: { [build]: matrix, '.github/workflows/a-release.yml': release, '.github/workflows/b-docs.yml': docs },
