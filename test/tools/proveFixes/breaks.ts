@@ -24,13 +24,6 @@ export const breaks: readonly Break[] = [
     proof: 'deps/no-manifest requirements.txt, current versions',
   },
   {
-    breaks: 'A manifest without the version that saved the model',
-    file: 'src/engine/scaffolds/parts/pins.ts',
-    search: 'const version = installed ?? stated?.usable;',
-    replace: 'const version = installed;',
-    proof: 'deps/no-manifest requirements.txt, versions named',
-  },
-  {
     breaks: 'A pin behind the range that was there',
     file: 'src/engine/scaffolds/lock/specifiers.ts',
     search: 'return { start, end: start + (name + specifier).trimEnd().length - name.trimEnd().length };',
