@@ -1,3 +1,5 @@
+import fc from 'fast-check';
+
 /** Something typed into a text: at an offset, or at a share of its length. */
 export type Edit = { readonly removed: number; readonly typed: string } & (
   { readonly at: number } | { readonly place: number }
@@ -82,3 +84,13 @@ export function edited(text: string, edit: Edit): string {
   const at = 'at' in edit ? edit.at : Math.floor(edit.place * text.length);
   return text.slice(0, at) + edit.typed + text.slice(at + edit.removed);
 }
+
+/** A share of a text's length, all of them alike: fast-check likes the ends of a range best. */
+export const anyPlace: fc.Arbitrary<number> = fc.noBias(fc.integer({ min: 0, max: 10_000 })).map(part => part / 10_000);
+
+/** One edit anywhere in a text. */
+export const anyEdit: fc.Arbitrary<Edit> = fc.record({
+  place: anyPlace,
+  removed: fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.nat(12) }),
+  typed: fc.oneof(fc.constantFrom(...pieces), fc.string({ unit: 'grapheme', maxLength: 4 })),
+});

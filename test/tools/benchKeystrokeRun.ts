@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { Edit, Language, Parser, type Point, type Tree } from 'web-tree-sitter';
-import { readText, scanText } from './benchKeystrokeScan';
+import { readText, scanDocument, scanText } from './benchKeystrokeScan';
 import { keystrokes, readZipped, type TypedText } from './benchKeystrokeText';
 
 const archive = 'node_modules/pyodide/python_stdlib.zip';
@@ -46,6 +46,7 @@ function measureFile(parser: Parser, text: string): Round {
   const tree = parser.parse(text);
   if (tree === null) throw new Error('web-tree-sitter gave no tree');
   const document = readText(text);
+  scanDocument(document);
   const typing = keystrokes(text, edits);
   const own = typing.map(() => Infinity);
   const rival = typing.map(() => Infinity);

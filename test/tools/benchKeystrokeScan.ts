@@ -43,8 +43,12 @@ export function readText(text: string, before?: Document): Document {
  * files, silence, answer, describe.
  */
 export function scanText(text: string, before: Document | undefined): readonly Finding[] {
-  const document = readText(text, before);
-  const files = [{ path: file, size: text.length, version: '' }];
+  return scanDocument(readText(text, before));
+}
+
+/** What all the rules find in it. */
+export function scanDocument(document: Document): readonly Finding[] {
+  const files = [{ path: file, size: document.text.length, version: '' }];
   const project: Project = {
     root: '.',
     profile: 'batch',

@@ -6,7 +6,7 @@ import { groupNames } from '../rules/patterns';
 import type { RuleLanguage } from '../rules/ruleLanguage';
 import { compileGlobs } from '../workspace/pathMatcher';
 import type { Accepts, CompiledDetector, DetectInDocument, DetectInProject, GradedPractice } from './detector';
-import { exceptionNames } from './exceptions';
+import { exceptionNames, localExceptionNames } from './exceptions';
 import { magic, magicCaptures } from './magic';
 import { concernedCalls, pythonCall, pythonCallCaptures } from './pythonCall';
 import { pythonImport, pythonImportCaptures } from './pythonImport';
@@ -125,6 +125,7 @@ function compileChecker(name: string, options: Readonly<Record<string, unknown>>
 /** What rules may name, from the code that answers to the names. */
 export const ruleLanguage: RuleLanguage = {
   exceptions: exceptionNames,
+  localExceptions: localExceptionNames,
   checkers: Object.keys(checkers),
   capturesOf,
   anchorsOf,

@@ -16,10 +16,8 @@ export interface Subject {
 /** Looks at a document once, then answers for each place in it. */
 type Exception = (document: FactsDocument) => (subject: Subject) => boolean;
 
-/** Named exceptions for `unless:` of a detector. */
-const exceptions: Readonly<Record<string, Exception>> = {
-  /** A seed that governs this call is set before it, on its result, or by a helper. */
-  seeded: seedsIn,
+/** Named exceptions for `unless:` of a detector that look at the statement, at what is around it, or at the path. */
+const localExceptions: Readonly<Record<string, Exception>> = {
   /** Under `if "google.colab" in sys.modules` and the like. */
   'platform-guard':
     () =>
@@ -34,13 +32,21 @@ const exceptions: Readonly<Record<string, Exception>> = {
     ({ path }) =>
     () =>
       /^(?:setup|conf|conftest|noxfile|tasks|dodo|fabfile|gunicorn\.conf)\.py$/.test(baseName(path)),
-  /** In the block of `with warnings.catch_warnings():`. */
-  'quiet-block': document => subject => isInQuietBlock(subject, document),
   /** The route of a web application: `@app.get("/home/")`. */
   'url-route': document => subject => isUrlRoute(subject, document),
 };
 
+/** These and the ones that look at the whole document. */
+const exceptions: Readonly<Record<string, Exception>> = {
+  ...localExceptions,
+  /** A seed that governs this call is set before it, on its result, or by a helper. */
+  seeded: seedsIn,
+  /** In the block of `with warnings.catch_warnings():`. */
+  'quiet-block': document => subject => isInQuietBlock(subject, document),
+};
+
 export const exceptionNames: readonly string[] = Object.keys(exceptions);
+export const localExceptionNames: readonly string[] = Object.keys(localExceptions);
 
 /** Whether one of the named exceptions speaks for a place in this document; nothing is computed before it is asked. */
 export function exceptionsIn(names: readonly string[], document: FactsDocument): (subject: Subject) => boolean {

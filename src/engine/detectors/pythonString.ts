@@ -3,6 +3,7 @@ import type { StringFact } from '../python/facts/facts';
 import { groupNames, patternOf } from '../rules/patterns';
 import type { DetectInDocument, Match } from './detector';
 import { exceptionsIn } from './exceptions';
+import { localMatches } from './localMatches';
 import { firstLine, hasFacts, locationOf, textAt, textOfSource, type FactsDocument } from './sources';
 
 /** Finds strings and f-strings by their decoded value; docstrings and lone strings are text for people. */
@@ -10,20 +11,20 @@ export function pythonString(detector: PythonStringDetector): DetectInDocument {
   const pattern = patternOf(detector.pattern);
   const except = detector.except.map(patternOf);
   const groups = groupNames(detector.pattern);
-  return document => {
-    if (!hasFacts(document)) {
-      return [];
-    }
-    const isExcepted = exceptionsIn(detector.unless, document);
-    const meant = document.facts.strings.filter(
-      fact =>
-        pattern.test(fact.text) &&
-        !isForPeople(fact) &&
-        !except.some(other => other.test(fact.text)) &&
-        !isExcepted({ string: fact, place: fact.place, scope: fact.scope, guards: fact.guards }),
-    );
-    return meant.map(fact => toMatch(document, fact, pattern.exec(fact.text), groups));
-  };
+  const isMeant = (fact: StringFact, document: FactsDocument): boolean =>
+    pattern.test(fact.text) &&
+    !isForPeople(fact) &&
+    !except.some(other => other.test(fact.text)) &&
+    !exceptionsIn(
+      detector.unless,
+      document,
+    )({ string: fact, place: fact.place, scope: fact.scope, guards: fact.guards });
+  const matchesIn = localMatches<StringFact>({
+    listOf: ({ strings }) => strings,
+    matchesOf: (fact, document) =>
+      isMeant(fact, document) ? [toMatch(document, fact, pattern.exec(fact.text), groups)] : [],
+  });
+  return document => (hasFacts(document) ? matchesIn(document) : []);
 }
 
 function isForPeople({ role, kind }: StringFact): boolean {

@@ -10,6 +10,7 @@ import type { Project } from '../projects/project';
 import type { CompiledRule } from '../rules/compileRules';
 import { fillPlaceholders } from '../rules/placeholders';
 import { fingerprint } from './fingerprint';
+import { lineStartsOfFile } from './lineStarts';
 import { lineStartsOf, positionOf } from './positions';
 
 /** What a match is described with: the document it is in, the project, and the user's wishes. */
@@ -64,6 +65,9 @@ function lineStartsByCell(document: Document): (location: Location) => readonly 
   return location => {
     if (location.kind === 'document') {
       return [0];
+    }
+    if (document.kind === 'python') {
+      return lineStartsOfFile(document);
     }
     const key = location.kind === 'cell' ? location.cell : -1;
     const starts = known.get(key) ?? lineStartsOf(textAround(document, location));

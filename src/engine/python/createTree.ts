@@ -31,11 +31,12 @@ export function createTree(p: Parser, s: Scanner, text: string | undefined): Syn
     magics: p.magics,
     source,
     names: copyNames(room, s.names, FIXED_NAMES),
+    edit: undefined,
     text: () => text ?? decodeUtf8(source, 0, source.length),
   });
 }
 
-type Derived = 'nameCount' | 'nameOf' | 'textBetween' | 'utf16Offset';
+type Derived = 'identity' | 'nameCount' | 'nameOf' | 'textBetween' | 'utf16Offset';
 
 /** A tree of its arrays, with the functions that read in them. */
 export function completeTree(parts: Omit<SyntaxTree, Derived>): SyntaxTree {
@@ -57,6 +58,8 @@ export function completeTree(parts: Omit<SyntaxTree, Derived>): SyntaxTree {
     text: parts.text,
     nameCount: parts.names.count,
     names: parts.names,
+    identity: {},
+    edit: parts.edit,
     nameOf: nameReader(parts.names),
     textBetween: index.textBetween,
     utf16Offset: index.utf16Offset,

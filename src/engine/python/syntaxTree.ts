@@ -41,6 +41,10 @@ export interface SyntaxTree {
   /** Number of name ids: they run from 0 to `nameCount - 1`. Some may be of names that the text holds no more. */
   readonly nameCount: number;
   readonly names: TreeNames;
+  /** Stands for this tree where it is spoken of and not kept. */
+  readonly identity: object;
+  /** Which statements are not those of an earlier tree; `undefined` when the whole text was read. */
+  readonly edit: TreeEdit | undefined;
   /**
    * The name with this id, in the normal form CPython gives it (NFKC). Within a tree, equal names have equal ids;
    * between trees they do not, keywords and the few names of `FIXED_NAMES` aside.
@@ -52,6 +56,17 @@ export interface SyntaxTree {
   textBetween(start: number, end: number): string;
   /** Byte offset to UTF-16 offset. */
   utf16Offset(byteOffset: number): number;
+}
+
+/** The stretch of whole lines that was read again: what stands before and behind it is as in the earlier tree. */
+export interface TreeEdit {
+  /** The `identity` of the earlier tree. */
+  readonly of: object;
+  /** Byte offsets in the new text. */
+  readonly start: number;
+  readonly end: number;
+  /** How much longer the text became, in UTF-16 units. */
+  readonly growth: number;
 }
 
 /** The names of a tree by id, as bytes and, of those that were asked for, as text. For `nameOf` and the next tree. */

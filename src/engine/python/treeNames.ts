@@ -22,3 +22,23 @@ export function nameReader({ starts, bytes, texts }: TreeNames): (nameId: number
     return name;
   };
 }
+
+/** Whether a tree knows a name of ASCII letters, perhaps one that its text holds no more. */
+export function hasName({ count, starts, bytes }: TreeNames, name: string): boolean {
+  const { length } = name;
+  for (let id = 0; id < count; id++) {
+    if (starts[id + 1] - starts[id] === length && isAt(bytes, starts[id], name)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+function isAt(bytes: Uint8Array, start: number, name: string): boolean {
+  for (let index = 0; index < name.length; index++) {
+    if (bytes[start + index] !== name.charCodeAt(index)) {
+      return false;
+    }
+  }
+  return true;
+}

@@ -74,12 +74,15 @@ function isLiteral(value: unknown): value is Literal {
 /** What `unless` and `checker` may name; they come from the code that does the work. */
 export interface KnownNames {
   readonly exceptions: readonly string[];
+  /** Those that ask nothing of the rest of the document. */
+  readonly localExceptions: readonly string[];
   readonly checkers: readonly string[];
 }
 
 /** `detect:` of a rule. */
 export function detectorField(names: KnownNames): Field<Detector> {
   const exceptions = withDefault(listOf(oneOf(names.exceptions)), []);
+  const localExceptions = withDefault(listOf(oneOf(names.localExceptions)), []);
   const call = object<PythonCallDetector>({
     kind: oneOf(['python-call']),
     callee: listOf(word, 1),
@@ -93,7 +96,13 @@ export function detectorField(names: KnownNames): Field<Detector> {
   const kinds = {
     'python-call': call,
     'python-import': object({ kind: oneOf(['python-import']), modules: listOf(word, 1), says }),
-    'python-string': object({ kind: oneOf(['python-string']), pattern, except: patterns, unless: exceptions, says }),
+    'python-string': object({
+      kind: oneOf(['python-string']),
+      pattern,
+      except: patterns,
+      unless: localExceptions,
+      says,
+    }),
     magic: object({ kind: oneOf(['magic']), names: listOf(word, 1), pattern: optional(pattern), says }),
     'text-pattern': object({ kind: oneOf(['text-pattern']), files: listOf(word, 1), pattern, except: patterns, says }),
     practice: practiceField(names),

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { type Dialect, parsePython, type PythonFacts, readPythonFacts } from '../../../src/engine/python';
 import { assertSameTree } from '../../support/sameTree';
 import { plainFacts } from '../../support/plainFacts';
-import { type Edit, edited, pieces } from '../../support/edits';
+import { anyEdit as edit, type Edit, edited } from '../../support/edits';
 
 const script = `"""doc"""
 from __future__ import annotations
@@ -56,12 +56,6 @@ function check(text: string, edit: Edit, dialect: Dialect): void {
   const after = edited(text, edit);
   assertSameTree(parsePython(after, dialect, parsePython(text, dialect)), parsePython(after, dialect));
 }
-
-const edit: fc.Arbitrary<Edit> = fc.record({
-  place: fc.double({ min: 0, max: 1, noNaN: true }),
-  removed: fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.nat(12) }),
-  typed: fc.oneof(fc.constantFrom(...pieces), fc.string({ unit: 'grapheme', maxLength: 4 })),
-});
 
 const dialect = fc.constantFrom<Dialect>('python', 'ipython');
 const text = fc.constantFrom(

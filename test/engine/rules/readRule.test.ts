@@ -54,7 +54,7 @@ suite('readRule', () => {
     ['an unknown severity', 'severity: warning', 'severity: info', /"info" is not one of error, warning/],
     ['a level that does not exist', 'level: 2', 'level: 5', /^Line 5: 5 is not one of 0, 1, 2, 3, 4/],
     ['an unknown detector', 'kind: python-call', 'kind: python-query', /needs a "kind" that is one of python-call/],
-    ['an unknown exception', 'without: dtype', 'without: dtype, unless: seded', /"seded" is not one of seeded/],
+    ['an unknown exception', 'without: dtype', 'without: dtype, unless: seded', /"seded" is not one of platform-guard/],
     ['a placeholder without capture', '`{callee}`', '`{calle}`', /^Line 9: \{calle\} stands for nothing/],
     ['a placeholder in a fix', 'dtype=str }\nlesson', "'{type}' }\nlesson", /^Line 10: \{type\} stands for nothing/],
     [

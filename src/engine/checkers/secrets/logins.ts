@@ -1,7 +1,4 @@
-import type { CallFact, PythonFacts, StringFact } from '../../python/facts/facts';
-
-/** What a string is to the call that it is an argument of. */
-export type ArgumentRole = Extract<StringFact['role'], { readonly kind: 'argument' }>;
+import type { PythonFacts, StringFact } from '../../python/facts/facts';
 
 interface Login {
   readonly callee: string;
@@ -25,12 +22,25 @@ const logins: readonly Login[] = [
   { callee: 'imaplib.IMAP4_SSL().login', keyword: 'password', position: 1, target: 'password' },
 ];
 
-/** What the argument of a login is; `undefined` for all other calls and arguments. */
-export function loginTarget(call: CallFact, argument: ArgumentRole, { mayCall }: PythonFacts): string | undefined {
-  return logins.find(login => isGiven(login, argument) && mayCall(login.callee) && login.callee === call.callee)
-    ?.target;
+/** A string that is the secret of a login, and what such a secret is called elsewhere. */
+interface LoginSecret {
+  readonly fact: StringFact;
+  readonly target: string;
 }
 
-function isGiven(login: Login, { keyword, position }: ArgumentRole): boolean {
-  return keyword === undefined ? position === login.position : keyword === login.keyword;
+/** The strings that are handed to logins as their secrets. */
+export function loginSecrets(facts: PythonFacts): readonly LoginSecret[] {
+  return logins
+    .filter(({ callee }) => facts.mayCall(callee) && facts.callsByCallee.has(callee))
+    .flatMap(login =>
+      facts.strings.filter(fact => isGiven(login, fact, facts)).map(fact => ({ fact, target: login.target })),
+    );
+}
+
+function isGiven({ callee, keyword, position }: Login, { role }: StringFact, { calls }: PythonFacts): boolean {
+  return (
+    role.kind === 'argument' &&
+    calls[role.call]?.callee === callee &&
+    (role.keyword === undefined ? role.position === position : role.keyword === keyword)
+  );
 }

@@ -1,27 +1,75 @@
 import type { Match } from '../../detectors/detector';
+import { localMatches } from '../../detectors/localMatches';
 import { matchAt } from '../../detectors/matchAt';
 import { firstLine, locationOf, textAt, textOfSource, type FactsDocument } from '../../detectors/sources';
 import type { CallFact, Place, PythonFacts, StringFact } from '../../python/facts/facts';
-import { loginTarget, type ArgumentRole } from './logins';
+import { loginSecrets } from './logins';
 import { secretName } from './names';
 import { findProviderKey } from './providers';
 import { hasConnectionPassword, hasUrlPassword, isServer, looksReal } from './values';
 
 /** Secrets among the strings of Python code, in its comments and in its magics. */
 export function pythonSecrets(document: FactsDocument, onlyProviders: boolean): readonly Match[] {
-  const { strings, comments, magics } = document.facts;
-  const inStrings = strings.flatMap((fact): readonly Match[] => {
-    const found = kindOfString(fact, document, onlyProviders);
-    return found === undefined ? none : [matchString(document, fact, found)];
+  const { inStrings, inComments, inMagics } = onlyProviders ? providersOnly : allSecrets;
+  const inLogins = onlyProviders ? none : matchLogins(document);
+  const others = inStrings(document).filter(match => !inLogins.some(login => isSamePlace(login, match)));
+  return [...inLogins, ...others, ...inComments(document), ...inMagics(document)];
+}
+
+interface LocalSecrets {
+  readonly inStrings: (document: FactsDocument) => readonly Match[];
+  readonly inComments: (document: FactsDocument) => readonly Match[];
+  readonly inMagics: (document: FactsDocument) => readonly Match[];
+}
+
+function localSecrets(onlyProviders: boolean): LocalSecrets {
+  return {
+    inStrings: localMatches({
+      listOf: ({ strings }) => strings,
+      matchesOf: (fact, document) => {
+        const found = kindOfString(fact, document, onlyProviders);
+        return found === undefined ? none : [matchString(document, fact, found)];
+      },
+    }),
+    inComments: localMatches({
+      listOf: ({ comments }) => comments,
+      matchesOf: ({ place, text }, document) => inText(document, place, secretsIn(text, onlyProviders)),
+    }),
+    inMagics: localMatches({
+      listOf: ({ magics }) => magics,
+      matchesOf: ({ place }, document) => {
+        return inText(document, place, secretsIn(textAt(document, locationOf(document, place)), onlyProviders));
+      },
+    }),
+  };
+}
+
+const allSecrets = localSecrets(false);
+const providersOnly = localSecrets(true);
+
+/** Passwords of calls that take them without a name. */
+function matchLogins(document: FactsDocument): readonly Match[] {
+  return loginSecrets(document.facts).flatMap(({ fact, target }) => {
+    const name = secretName(target);
+    return name !== undefined && looksReal(fact.text, name, isForServer(fact, document))
+      ? [matchString(document, fact, { kind: name, variable: variableFor(target) })]
+      : [];
   });
-  const inComments = comments.flatMap(({ place, text }) => inText(document, place, secretsIn(text, onlyProviders)));
-  const inMagics = magics.flatMap(({ place }) => {
-    return inText(document, place, secretsIn(textAt(document, locationOf(document, place)), onlyProviders));
-  });
-  return [...inStrings, ...inComments, ...inMagics];
+}
+
+function isSamePlace({ location: a }: Match, { location: b }: Match): boolean {
+  return (
+    a.kind !== 'document' &&
+    b.kind !== 'document' &&
+    a.span.start === b.span.start &&
+    (a.kind === 'cell' ? a.cell : -1) === (b.kind === 'cell' ? b.cell : -1)
+  );
 }
 
 const none: readonly never[] = [];
+
+/** What a string is to the call that it is an argument of. */
+type ArgumentRole = Extract<StringFact['role'], { readonly kind: 'argument' }>;
 
 interface Found {
   readonly kind: string;
@@ -98,7 +146,7 @@ function argumentTarget(argument: ArgumentRole, facts: PythonFacts): string | un
     return argument.keyword;
   }
   const first = argument.position === 1 && isEnvironment(call) ? call.arguments[0]?.value : undefined;
-  return first?.kind === 'string' ? first.text : (loginTarget(call, argument, facts) ?? argument.keyword);
+  return first?.kind === 'string' ? first.text : argument.keyword;
 }
 
 function isEnvironment({ text }: CallFact): boolean {

@@ -50,5 +50,8 @@ export function readTextNotebook(text: string): TextNotebook | undefined {
 function mayBeNotebook(text: string): boolean {
   const hasMarker = text.includes('%%') && (text.includes('# %%') || text.includes('#%%'));
   const isDatabricks = text.slice(0, 100).includes('Databricks notebook source');
-  return hasMarker || isDatabricks || text.includes('marimo.App(') || mayHaveHeader(text);
+  return hasMarker || isDatabricks || text.slice(0, START).includes('marimo.App(') || mayHaveHeader(text);
 }
+
+/** marimo makes its app below its imports; what stands before them is at most a script's metadata. */
+const START = 16_384;

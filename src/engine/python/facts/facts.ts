@@ -212,7 +212,21 @@ export interface CommentFact {
   readonly alone: boolean;
 }
 
+/** What of a module was read again after an edit. All else is as in the facts before it, behind the edit moved by `growth`. */
+export interface FactsEdit {
+  /** The `identity` of those facts. */
+  readonly of: object;
+  /** UTF-16 offsets in the new text: whole lines, and whole statements with all that is in them. */
+  readonly start: number;
+  readonly end: number;
+  readonly growth: number;
+}
+
 export interface PythonFacts {
+  /** Stands for these facts where they are spoken of and not kept. */
+  readonly identity: object;
+  /** `undefined` when a whole text was read, and in notebooks. */
+  readonly edit: FactsEdit | undefined;
   readonly imports: readonly ImportFact[];
   readonly calls: readonly CallFact[];
   /** Calls by qualified name, so that a rule costs what it finds. */

@@ -1,5 +1,7 @@
 import { isBuiltinName } from './builtinNames';
 import type { ImportFact } from './facts';
+import type { SyntaxTree } from '../syntaxTree';
+import { hasName } from '../treeNames';
 import type { SourceText } from './sourceText';
 
 /** Says of qualified names, perhaps with a `*`, whether code in a module can lead to them at all. */
@@ -15,7 +17,9 @@ export function findReachable(imports: readonly ImportFact[], sources: readonly 
     const root = rootOf(name);
     const star = root.indexOf('*');
     if (star >= 0) return sources.some(source => mayMention(source, root.slice(root.lastIndexOf('*') + 1)));
-    return root === '' || packages.has(root) || isBuiltinName(root);
+    return (
+      (root === '' || packages.has(root) || isBuiltinName(root)) && sources.some(({ tree }) => knowsNames(tree, name))
+    );
   };
 }
 
@@ -23,6 +27,12 @@ export function findReachable(imports: readonly ImportFact[], sources: readonly 
 function rootOf(name: string): string {
   const end = name.search(/[.(]/);
   return end < 0 ? name : name.slice(0, end);
+}
+
+/** Whether all names of a callee stand in a text at all: `read_csv` of `pandas.read_csv`. Stars stand for any. */
+function knowsNames({ names }: SyntaxTree, callee: string): boolean {
+  const words = callee.match(/(?<=\.)\w+(?![\w*])/g) ?? [];
+  return words.every(word => hasName(names, word));
 }
 
 /** Python takes `ﬁt` and `fit` for the same name, so of other texts than ASCII nobody can tell. */

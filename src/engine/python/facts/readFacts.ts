@@ -5,7 +5,7 @@ import { readAssignments } from './assignmentFacts';
 import { groupByCallee, readCalls } from './callFacts';
 import { countCodeLines, readComments } from './commentFacts';
 import type {
-  AssertFact, AssignmentFact, CallFact, CommentFact, HandlerFact, ImportFact, MagicFact, NameFact, PythonFacts,
+  AssertFact, AssignmentFact, CallFact, CommentFact, FactsEdit, HandlerFact, ImportFact, MagicFact, NameFact, PythonFacts,
   ScopeFact, StringFact, SyntaxFault,
 } from './facts'; // prettier-ignore
 import { readHandlers } from './handlerFacts';
@@ -50,6 +50,18 @@ class ModuleFacts implements PythonFacts {
     this.trees = trees.length === 0 ? [parsePython('', 'python')] : trees;
     this.bases = trees.map((tree, index) => (tree.errors.length === 0 ? tree : bases[index]));
     this.reading = new ModuleReading(scanModule(this.trees, false));
+  }
+
+  get identity(): object {
+    return this.trees.length === 1 ? this.trees[0].identity : this;
+  }
+
+  get edit(): FactsEdit | undefined {
+    const { edit } = this.trees[0];
+    const [source] = this.reading.scan.sources;
+    return edit === undefined || this.trees.length > 1
+      ? undefined
+      : { of: edit.of, start: source.offset(edit.start), end: source.offset(edit.end), growth: edit.growth };
   }
 
   get imports(): readonly ImportFact[] {

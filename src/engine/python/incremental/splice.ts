@@ -44,6 +44,12 @@ export function spliceTree(before: SyntaxTree, reread: Reread): SyntaxTree {
     magics: joinMagics(before.magics, p.magics, cut),
     source,
     names: copyNames(room, s.names, before.names.texts),
+    edit: {
+      of: before.identity,
+      start: reread.stretch.start,
+      end: reread.stretch.end + reread.shift,
+      growth: text.length - before.text().length,
+    },
     text: () => text,
   });
 }

@@ -1,0 +1,95 @@
+import type { Location, SourceLocation } from '../model/location';
+import type { FactsEdit, Place, PythonFacts } from '../python/facts/facts';
+import type { Capture, Match } from './detector';
+import type { FactsDocument } from './sources';
+
+/** A string, a comment, a magic. */
+interface LocalFact {
+  readonly place: Place;
+}
+
+/** What the facts of a list are asked, each on its own. */
+export interface LocalQuestion<Fact extends LocalFact> {
+  readonly listOf: (facts: PythonFacts) => readonly Fact[];
+  /**
+   * May look at the fact, at its statement, at what stands around that (the tests of an `if`, the names of functions)
+   * and at the path; never at other statements, nor at what names mean.
+   */
+  readonly matchesOf: (fact: Fact, document: FactsDocument) => readonly Match[];
+}
+
+/** Asks about every fact; after an edit only about those in what was read again. Other matches move with their text. */
+export function localMatches<Fact extends LocalFact>({
+  listOf,
+  matchesOf,
+}: LocalQuestion<Fact>): (document: FactsDocument) => readonly Match[] {
+  const known = new WeakMap<object, readonly Match[]>();
+  return document => {
+    const { facts } = document;
+    const before = facts.edit === undefined ? undefined : known.get(facts.edit.of);
+    const edit = before === undefined ? undefined : facts.edit;
+    const all = listOf(facts);
+    const asked = edit === undefined ? all : all.slice(firstFrom(all, edit.start), firstFrom(all, edit.end));
+    const found = asked.flatMap(fact => matchesOf(fact, document));
+    const matches = edit === undefined || before === undefined ? found : join(before, edit, found);
+    known.set(facts.identity, matches);
+    return matches;
+  };
+}
+
+/** The number of the first fact that begins at an offset or behind it: the statements stand in the order of the text. */
+function firstFrom(facts: readonly LocalFact[], offset: number): number {
+  let low = 0;
+  let high = facts.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const isBefore = (facts[middle]?.place.start ?? offset) < offset;
+    low = isBefore ? middle + 1 : low;
+    high = isBefore ? high : middle;
+  }
+  return low;
+}
+
+function join(before: readonly Match[], { start, end, growth }: FactsEdit, found: readonly Match[]): readonly Match[] {
+  const firstIn = before.findIndex(match => startOf(match) >= start);
+  const firstBehind = before.findIndex(match => startOf(match) >= end - growth);
+  const behind = firstBehind < 0 ? [] : before.slice(firstBehind);
+  return [
+    ...(firstIn < 0 ? before : before.slice(0, firstIn)),
+    ...found,
+    ...(growth === 0 ? behind : behind.map(match => moved(match, growth))),
+  ];
+}
+
+function startOf({ location }: Match): number {
+  return location.kind === 'document' ? 0 : location.span.start;
+}
+
+function moved({ location, captures, anchors, fixable }: Match, by: number): Match {
+  return {
+    location: movedLocation(location, by),
+    captures: mapValues(captures, capture => movedCapture(capture, by)),
+    anchors: mapValues(anchors, anchor => ({ ...anchor, location: movedSource(anchor.location, by) })),
+    fixable,
+  };
+}
+
+function movedCapture(capture: Capture, by: number): Capture {
+  return capture.location === undefined ? capture : { ...capture, location: movedSource(capture.location, by) };
+}
+
+function movedLocation(location: Location, by: number): Location {
+  return location.kind === 'document' ? location : movedSource(location, by);
+}
+
+function movedSource(location: SourceLocation, by: number): SourceLocation {
+  const { start, end } = location.span;
+  return { ...location, span: { start: start + by, end: end + by } };
+}
+
+function mapValues<Value>(
+  record: Readonly<Record<string, Value>>,
+  change: (value: Value) => Value,
+): Readonly<Record<string, Value>> {
+  return Object.fromEntries(Object.entries(record).map(([name, value]) => [name, change(value)]));
+}
