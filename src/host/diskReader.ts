@@ -43,6 +43,7 @@ interface Walk {
   readonly closed: Skipped[];
   readonly tracked: Set<WorkspacePath>;
   hasGit: boolean;
+  above: FileListing['above'];
 }
 
 async function walk(top: string, signal: AbortSignal): Promise<FileListing> {
@@ -54,6 +55,7 @@ async function walk(top: string, signal: AbortSignal): Promise<FileListing> {
     closed: [],
     tracked: new Set(),
     hasGit: false,
+    above: undefined,
   };
   const waiting: WalkFolder[] = [withRepository(walk, topFolder, findRepository(top))];
   let rested = performance.now();
@@ -70,6 +72,7 @@ async function walk(top: string, signal: AbortSignal): Promise<FileListing> {
     tracked: walk.hasGit ? walk.tracked : undefined,
     skipped: walk.skipped.sort((first, second) => compareText(first.path, second.path)),
     closed: walk.closed.sort((first, second) => compareText(first.path, second.path)),
+    ...(walk.above === undefined ? {} : { above: walk.above }),
   };
 }
 
@@ -93,11 +96,12 @@ function withRepository(walk: Walk, folder: WalkFolder, repository: ReturnType<t
   if (repository === undefined) {
     return folder;
   }
-  const { tracked, ignores, prefix, problem } = repository;
+  const { tracked, ignores, prefix, above, problem } = repository;
   if (problem !== undefined) {
     walk.skipped.push({ path: join(folder.path, '.git/index'), why: problem });
   }
   walk.hasGit ||= tracked !== undefined;
+  walk.above ??= above;
   for (const path of [...(tracked?.files ?? [])].filter(isWorkspacePath)) {
     walk.tracked.add(path);
   }

@@ -1,7 +1,9 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import {
+  type FoldersAbove,
   type GitEntry,
+  type IgnoreFile,
   type IgnoreScope,
   type TrackedPaths,
   ignoreNothing,
@@ -17,6 +19,8 @@ export interface GitRepository {
   readonly ignores: IgnoreScope;
   /** The folder in its repository, with a `/` behind: `services/api/`; `` at the top. */
   readonly prefix: string;
+  /** Set below the top of the repository. */
+  readonly above: FoldersAbove | undefined;
   /** Why its index could not be read, in a sentence. */
   readonly problem: string | undefined;
 }
@@ -77,10 +81,13 @@ function readRepository(top: string, directory: GitDirectory, folder: string, be
   const within = relative(top, folder).split(sep).join('/');
   const entries = readEntries(directory.own);
   const isList = Array.isArray(entries);
+  const ignoreFiles = ignoreFilesAbove(top, within);
+  const prefix = within === '' ? '' : `${within}/`;
   return {
     tracked: isList ? trackedPaths(entries, within, below) : undefined,
-    ignores: outerIgnores(top, directory, within, below),
-    prefix: within === '' ? '' : `${within}/`,
+    ignores: outerIgnores(directory, ignoreFiles, below),
+    prefix,
+    above: prefix === '' ? undefined : { prefix, ignoreFiles },
     problem: isList ? undefined : entries.problem,
   };
 }
@@ -109,14 +116,16 @@ function readIndexFile(path: string, directory: string): Entries {
   }
 }
 
-function outerIgnores(top: string, { common }: GitDirectory, within: string, below: string): IgnoreScope {
-  let scope = ignoreScope(ignoreNothing, below, readText(join(common, 'info', 'exclude')));
+function outerIgnores({ common }: GitDirectory, above: readonly IgnoreFile[], below: string): IgnoreScope {
+  const own = ignoreScope(ignoreNothing, below, readText(join(common, 'info', 'exclude')));
+  return above.reduce((scope, { folder, text }) => ignoreScope(scope, folder, text), own);
+}
+
+function ignoreFilesAbove(top: string, within: string): readonly IgnoreFile[] {
   const above = within === '' ? [] : within.split('/').map((_, depth, parts) => parts.slice(0, depth).join('/'));
-  for (const folder of above) {
-    const text = readText(join(top, folder, '.gitignore'));
-    scope = text.trim() === '' ? scope : ignoreScope(scope, folder, text);
-  }
-  return scope;
+  return above
+    .map(folder => ({ folder, text: readText(join(top, folder, '.gitignore')) }))
+    .filter(({ text }) => text.trim() !== '');
 }
 
 /** Empty when there is no such file, or none that can be read: then it rules nothing. */

@@ -87,12 +87,13 @@ suite('createDiskReader', () => {
     write('src/a.tmp');
     write('src/scratch/b.py');
     write('src/scratch.py');
-    const { files, tracked } = await list('src');
+    const { files, tracked, above } = await list('src');
     assert.deepEqual(
       files.map(({ path }) => path),
       ['scratch.py', 'train.py'],
     );
     assert.deepEqual([...(tracked ?? [])], ['train.py']);
+    assert.deepEqual(above, { prefix: 'src/', ignoreFiles: [{ folder: '', text: '*.tmp\n/src/scratch\n' }] });
   });
 
   test('a repository above that tracks nothing here has no say', async () => {

@@ -58,6 +58,7 @@ export function scanDocument(document: Document): readonly Finding[] {
       files,
       tracked: undefined,
       documents: [document],
+      above: undefined,
       documentAt: () => document,
       unreadable: new Set(),
       closed: [],

@@ -21,7 +21,7 @@ import { findingLine, notebook } from './badInput/content.mjs';
 
 const base = {
   'README.md': `# Churn\n\nWhich customers leave next month.\n\n## Run\n\n    python train.py\n\n${'It reads the export of last month and prints the score. '.repeat(5)}\n`,
-  '.gitignore': '__pycache__/\n.ipynb_checkpoints/\n',
+  '.gitignore': '.venv/\n__pycache__/\n.ipynb_checkpoints/\n',
   'train.py': `import pandas as pd\n\n\ndef load():\n    return ${findingLine.split(' = ')[1]}\n`,
   // A service is asked everything, and stays one whatever lies beside it.
   'serve.py': 'import joblib\nfrom fastapi import FastAPI\n\napp = FastAPI()\nmodel = joblib.load("model.joblib")\n',

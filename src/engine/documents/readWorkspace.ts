@@ -53,13 +53,15 @@ export async function readWorkspace(
   };
 }
 
-function assemble({ files: listed, tracked, closed = [] }: FileListing, readings: readonly FileReading[]): Workspace {
+function assemble(listing: FileListing, readings: readonly FileReading[]): Workspace {
+  const { files: listed, tracked, above, closed = [] } = listing;
   const documents = readings.flatMap((reading): Document[] => (reading.kind === 'document' ? [reading.document] : []));
   const problems = readings.flatMap((reading): Problem[] => (reading.kind === 'unreadable' ? [reading.problem] : []));
   const byPath = new Map(documents.map(document => [document.path, document]));
   return {
     files: listed.filter((_, index) => readings[index]?.kind !== 'skipped'),
     tracked,
+    above,
     documents,
     documentAt: path => byPath.get(path),
     unreadable: new Set(listed.filter((_, index) => readings[index]?.kind === 'unreadable').map(({ path }) => path)),

@@ -2,7 +2,7 @@ import type { Document } from '../model/document';
 import type { WorkspacePath } from '../model/location';
 import type { Problem } from '../model/report';
 import type { Profile, Zone } from '../model/rule';
-import type { FileEntry } from '../workspace/reader';
+import type { FileEntry, FoldersAbove } from '../workspace/reader';
 
 /** One root of the workspace with everything below it; what the detectors are given. */
 export interface Project {
@@ -21,6 +21,8 @@ export interface Project {
 export interface Workspace {
   readonly files: readonly FileEntry[];
   readonly tracked: ReadonlySet<WorkspacePath> | undefined;
+  /** Set when the scanned folder is not the top of its git repository. */
+  readonly above: FoldersAbove | undefined;
   readonly documents: readonly Document[];
   readonly documentAt: (path: WorkspacePath) => Document | undefined;
   /** Paths that could not be read: a check that needed one of them is `unknown`. */

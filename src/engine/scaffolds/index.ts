@@ -4,6 +4,7 @@ import { lock } from './lock';
 import { manifest } from './manifest';
 import { dockerfile } from './dockerfile';
 import { firstTest } from './firstTest';
+import { gitignore } from './gitignore';
 import { readme } from './readme';
 import type { Scaffold } from './scaffold';
 import { service } from './service';
@@ -16,6 +17,7 @@ export const scaffolds: Readonly<Record<string, Scaffold>> = {
   manifest,
   dockerfile,
   'first-test': firstTest,
+  gitignore,
   readme,
   service,
 };

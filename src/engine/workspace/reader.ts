@@ -1,5 +1,6 @@
 import type { WorkspacePath } from '../model/location';
 import type { Skipped } from '../model/report';
+import type { IgnoreFile } from './gitignore';
 
 /** A file of the workspace as it is listed, before it is read. */
 export interface FileEntry {
@@ -17,6 +18,15 @@ export interface FileListing {
   readonly skipped: readonly Skipped[];
   /** Folders that nobody could look into: what lies in them is unknown, unlike what was skipped. */
   readonly closed?: readonly Skipped[];
+  /** Set when the scanned folder is not the top of its git repository. */
+  readonly above?: FoldersAbove;
+}
+
+/** What the folders between the top of the git repository and the scanned one say about what git ignores. */
+export interface FoldersAbove {
+  /** The scanned folder from the top of the repository: `services/api/`. */
+  readonly prefix: string;
+  readonly ignoreFiles: readonly IgnoreFile[];
 }
 
 /** A Python that is installed where the project is worked on. */

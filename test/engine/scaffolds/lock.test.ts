@@ -43,7 +43,7 @@ suite('lock', () => {
       'requirements.txt': 'pandas==2.2.3\n',
       'requirements-dev.txt': '-r requirements.txt\npytest==8.3.4\n',
     });
-    const offer = await offered(files, rule, environment);
+    const offer = await offered(files, rule, { environment });
     assert.equal(
       offer.kind === 'fixes' && offer.fixes[0].title,
       'Pin requirements-dev.txt and requirements.txt to the versions of .venv',

@@ -19,7 +19,7 @@ function environment(versions: Readonly<Record<string, string>>, isDefault = fal
 const full = environment({ pandas: '2.2.3', 'scikit-learn': '1.6.1', numpy: '2.1.0' });
 
 async function titles(given: Parameters<typeof offered>[0], known?: Environment): Promise<readonly string[]> {
-  const offer = await offered(given, rule, known);
+  const offer = await offered(given, rule, known === undefined ? {} : { environment: known });
   return offer.kind === 'fixes' ? offer.fixes.map(({ title }) => title) : [offer.reason];
 }
 

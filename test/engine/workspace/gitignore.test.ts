@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { disownedPaths } from '../../../src/engine/workspace/gitAttributes';
-import { ignoreNothing, ignoreScope } from '../../../src/engine/workspace/gitignore';
+import { compileIgnores, ignoreNothing, ignoreScope } from '../../../src/engine/workspace/gitignore';
 
 suite('ignoreScope', () => {
   test('takes patterns from the folder they stand in', () => {
@@ -34,6 +34,24 @@ suite('ignoreScope', () => {
     for (const path of ['...', '..a', 'a\nb', ' ', '-', '\\']) {
       assert.equal(scope.ignores(path, false), false, path);
     }
+  });
+});
+
+suite('compileIgnores', () => {
+  const ignores = compileIgnores([
+    { folder: '', text: 'data/\n*.log\n' },
+    { folder: 'data', text: '!keep.csv\n' },
+    { folder: 'src', text: '!run.log\n' },
+  ]);
+
+  test('what lies in an ignored folder stays ignored, whatever is said inside', () => {
+    assert.equal(ignores('data/keep.csv'), true);
+    assert.equal(ignores('src/data/x.csv'), true);
+  });
+
+  test('a file takes back for its folder what one above says', () => {
+    assert.equal(ignores('src/deep/run.log'), false);
+    assert.equal(ignores('run.log'), true);
   });
 });
 

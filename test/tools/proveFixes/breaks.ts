@@ -30,4 +30,18 @@ export const breaks: readonly Break[] = [
     replace: 'return { start, end: start };',
     proof: 'deps/unpinned',
   },
+  {
+    breaks: 'Lines for .gitignore behind a line that has no end',
+    file: 'src/engine/scaffolds/gitignore.ts',
+    search: "text.endsWith('\\n') ? eol : eol + eol",
+    replace: "''",
+    proof: 'lines added to a .gitignore',
+  },
+  {
+    breaks: 'Notebook checkpoints ignored at the top alone',
+    file: 'src/engine/evidence/artifacts/kinds.ts',
+    search: "line: '.ipynb_checkpoints/'",
+    replace: "line: '/.ipynb_checkpoints/'",
+    proof: 'a new .gitignore',
+  },
 ];

@@ -1,8 +1,10 @@
 import type { MakeChecker } from './checker';
+import { artifactsIgnored } from './artifactsIgnored';
 import { collectedTests } from './collectedTests';
 import { containerRunsProject } from './containerRunsProject';
 import { declaredDependencies } from './declaredDependencies';
 import { definitions } from './definitions';
+import { leavesArtifacts } from './leavesArtifacts';
 import { localData } from './localData';
 import { longNotebook } from './longNotebook';
 import { mostlyLogging } from './mostlyLogging';
@@ -14,13 +16,16 @@ import { readSettings } from './readSettings';
 import { recordModels } from './recordModels';
 import { runInstructions } from './runInstructions';
 import { thirdPartyImports } from './thirdPartyImports';
+import { trackedByGit } from './trackedByGit';
 
 /** The checkers that evidence sets may name. */
 export const checkers: ReadonlyMap<string, MakeChecker> = new Map([
+  ['artifacts-ignored', artifactsIgnored],
   ['collected-tests', collectedTests],
   ['container-runs-project', containerRunsProject],
   ['declared-dependencies', declaredDependencies],
   ['definitions', definitions],
+  ['leaves-artifacts', leavesArtifacts],
   ['local-data', localData],
   ['long-notebook', longNotebook],
   ['mostly-logging', mostlyLogging],
@@ -32,4 +37,5 @@ export const checkers: ReadonlyMap<string, MakeChecker> = new Map([
   ['record-models', recordModels],
   ['run-instructions', runInstructions],
   ['third-party-imports', thirdPartyImports],
+  ['tracked-by-git', trackedByGit],
 ]);

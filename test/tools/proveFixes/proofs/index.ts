@@ -1,10 +1,19 @@
 import type { Proof } from '../proof';
 import { ciWorkflow } from './ciWorkflow';
 import { dataValidation } from './dataValidation';
+import { gitignore } from './gitignore';
 import { lock } from './lock';
 import { manifest } from './manifest';
 import { readme } from './readme';
 import { service } from './service';
 
 /** Every proof; a fix without one is not shipped. */
-export const proofs: readonly Proof[] = [...ciWorkflow, ...dataValidation, ...lock, ...manifest, ...readme, ...service];
+export const proofs: readonly Proof[] = [
+  ...ciWorkflow,
+  ...dataValidation,
+  ...gitignore,
+  ...lock,
+  ...manifest,
+  ...readme,
+  ...service,
+];
