@@ -133,6 +133,7 @@ suite('a CI configuration that is there', () => {
   test('is left alone, and a file made beside it, where the place is unclear', async () => {
     for (const jobs of [
       'jobs:\n  test:\n    uses: org/shared/.github/workflows/t.yml@v1\n',
+      'jobs:\n  build:\n    uses: org/shared/.github/workflows/t.yml@v1\n',
       'jobs: { test: { runs-on: x, steps: [{ run: make }] } }\n',
       'jobs:\n  a: &base\n    runs-on: x\n    steps: &steps\n      - run: pip install -r requirements.txt\n  test: *base\n',
     ]) {
@@ -178,7 +179,7 @@ suite('a CI configuration that is there', () => {
   });
 
   test('offers the file beside it as another way', async () => {
-    const offer = await offered({ ...tested, '.github/workflows/a.yml': `${head}jobs:\n  a:\n    runs-on: x\n` }, 'ci/tests-not-run'); // prettier-ignore
+    const offer = await offered({ ...tested, '.github/workflows/a.yml': `${head}jobs:\n  a:\n    runs-on: x\n    steps: [{ run: make }]\n` }, 'ci/tests-not-run'); // prettier-ignore
     assert.equal(offer.kind === 'fixes' && offer.fixes[1]?.files[0]?.path, workflow);
   });
 });

@@ -28,13 +28,13 @@ ENV PYTHONDONTWRITEBYTECODE=1 \\
 
 WORKDIR /app
 
+RUN useradd --create-home --uid 10001 app
+
 COPY requirements.txt ./
 RUN pip install --no-cache-dir -r requirements.txt
 
 COPY app.py ./
 COPY models/model.joblib models/
-
-RUN useradd --create-home --uid 10001 app
 
 USER 10001
 

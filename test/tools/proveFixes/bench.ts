@@ -1,6 +1,16 @@
 // What a proof works with: a copy of a repository, our own command line, and the contract that holds for every fix.
 import assert from 'node:assert/strict';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type PublishedReport, readPublished } from '../../support/publishedReport';
@@ -17,6 +27,8 @@ export class Bench {
   /** `cli` is the bundled command line that mends. */
   constructor(cli: string) {
     this.#cli = path.resolve(cli);
+    // Images are started by a user without rights.
+    chmodSync(this.#folder, 0o755);
   }
 
   /** A copy of a folder of this repository (`examples/churn`), or a repository of the files given. */

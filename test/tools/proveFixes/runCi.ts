@@ -62,23 +62,33 @@ function azureCommands(data: unknown, job: string): readonly CiCommand[] {
   });
 }
 
-/** Runs the commands in a clean copy of the folder; what they said, and whether all of them ended well. */
-export function runCi(folder: string, commands: readonly CiCommand[]): Said {
+/** Runs the commands of a job in a clean copy of a folder; what they said, and whether all of them ended well. */
+export type RunJob = (folder: string, commands: readonly CiCommand[]) => Said;
+
+/** A fresh machine for one job, or for the same job again after a change. */
+export function onCiMachine(work: (runJob: RunJob) => void): void {
   const machine = mkdtempSync(path.join(tmpdir(), 'preflight-ci-'));
   try {
-    const clone = path.join(machine, 'clone');
-    cpSync(folder, clone, { recursive: true, filter: source => !/(^|\/)(\.git|\.venv|__pycache__)$/.test(source) });
     const environment = freshMachine(machine);
-    let output = '';
-    for (const { text, folder: inside, variables } of commands) {
-      const said = run('bash', ['-e', '-c', text], path.join(clone, inside), { ...environment, ...variables });
-      output += said.output;
-      if (said.status !== 0) return { status: said.status, output };
-    }
-    return { status: 0, output };
+    work((folder, commands) => {
+      const clone = path.join(machine, 'clone');
+      rmSync(clone, { recursive: true, force: true });
+      cpSync(folder, clone, { recursive: true, filter: source => !/(^|\/)(\.git|\.venv|__pycache__)$/.test(source) });
+      return runAll(clone, commands, environment);
+    });
   } finally {
     rmSync(machine, { recursive: true, force: true, maxRetries: 3 });
   }
+}
+
+function runAll(clone: string, commands: readonly CiCommand[], environment: Readonly<Record<string, string>>): Said {
+  let output = '';
+  for (const { text, folder, variables } of commands) {
+    const said = run('bash', ['-e', '-c', text], path.join(clone, folder), { ...environment, ...variables });
+    output += said.output;
+    if (said.status !== 0) return { status: said.status, output };
+  }
+  return { status: 0, output };
 }
 
 /** A Python of its own with pip, and beside it only what the host's machines have: uv (by its action) and pipx. */
@@ -102,6 +112,8 @@ function freshMachine(machine: string): Readonly<Record<string, string>> {
     PYTHONPATH: '',
     UV_PYTHON_DOWNLOADS: 'never',
     PIP_DISABLE_PIP_VERSION_CHECK: '1',
+    // Modules are compiled when they are imported, and most are not.
+    PIP_NO_COMPILE: '1',
   };
 }
 

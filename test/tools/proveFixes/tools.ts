@@ -45,6 +45,12 @@ export function ensureTool(name: string): string {
   return binary;
 }
 
+/** Installs those of the names that are tools, and what every proof needs. */
+export function ensureTools(names: readonly string[]): void {
+  ensurePythonTools();
+  names.filter(name => name in goTools).forEach(ensureTool);
+}
+
 /** `actionlint 1.7.12`, for the table. */
 export function versionOf(name: string): string {
   const pinned =

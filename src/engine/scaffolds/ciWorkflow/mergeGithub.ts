@@ -34,14 +34,17 @@ export function mergeGithub(plan: CiPlan, facts: ProjectFacts): CiMerge | undefi
   const workflows = workflowsOf(facts);
   const merges = [
     ...workflows.map(workflow => stepMerge(workflow, plan, facts)),
-    ...workflows.map(workflow =>
-      jobMerge(workflow, nameInMonorepo(plan, plan.job), name => githubJob(plan, name, true)),
-    ),
+    ...workflows
+      .filter(hasSteps)
+      .map(workflow => jobMerge(workflow, nameInMonorepo(plan, plan.job), name => githubJob(plan, name, true))),
   ];
   return merges.find(merge => merge !== undefined);
 }
 
-/** One that only calls reusable workflows is no place for a job of another kind. */
+/**
+ * One that only calls reusable workflows is no place for a job of another kind: it says nothing of rights, and what it
+ * said would hold for those it calls.
+ */
 export function hasSteps({ jobs }: Workflow): boolean {
   return jobs.items.some(({ value }) => isMap(value) && value.has('steps'));
 }

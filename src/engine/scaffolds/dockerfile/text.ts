@@ -20,8 +20,9 @@ export function dockerfileText({ python, packages }: ProjectFacts, plan: ImagePl
     environment(plan, isConda),
     ...systemStep(plan.system, isConda),
     'WORKDIR /app',
-    ...packageSteps(plan),
+    // Before the packages: some of them are installed last, and two RUN in a row would be one.
     ...(isConda ? [] : ['RUN useradd --create-home --uid 10001 app']),
+    ...packageSteps(plan),
     `USER ${isConda ? '57439' : '10001'}`,
     ...service(plan.start),
   ];

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { tools } from '../../../../src/engine/scaffolds/versions';
 import type { Bench } from '../bench';
 import { expectSchema, expectWorkflow, weaknesses } from '../judgeCi';
 import type { Proof } from '../proof';
-import { commandsOf, python, runCi } from '../runCi';
-import { existing } from './ciWorkflow/existing';
+import { commandsOf, onCiMachine, python } from '../runCi';
+import { caller, existing } from './ciWorkflow/existing';
 
 type Files = Readonly<Record<string, string>>;
 
@@ -37,14 +38,16 @@ type Host = keyof typeof hosts;
 /** Runs the job, expects its tests to pass, breaks one and expects the job to fail. */
 function expectTestsToRun(folder: string, file: string, job: string, test: string): void {
   const commands = commandsOf(folder, file, job);
-  const passed = runCi(folder, commands);
-  assert.equal(passed.status, 0, passed.output.slice(-4000));
-  assert.match(passed.output, /\b[1-9]\d* passed|Ran [1-9]\d* tests?/);
-  const broken = path.join(folder, test);
-  const text = readFileSync(broken, 'utf8');
-  writeFileSync(broken, text.replace('0.25', '0.26'));
-  assert.notEqual(runCi(folder, commands).status, 0, 'a broken test does not turn the job red');
-  writeFileSync(broken, text);
+  onCiMachine(runJob => {
+    const passed = runJob(folder, commands);
+    assert.equal(passed.status, 0, passed.output.slice(-4000));
+    assert.match(passed.output, /\b[1-9]\d* passed|Ran [1-9]\d* tests?/);
+    const broken = path.join(folder, test);
+    const text = readFileSync(broken, 'utf8');
+    writeFileSync(broken, text.replace('0.25', '0.26'));
+    assert.notEqual(runJob(folder, commands).status, 0, 'a broken test does not turn the job red');
+    writeFileSync(broken, text);
+  });
 }
 
 function github(fix: string, files: Files, prepare: Prepare = nothing): Proof {
@@ -88,6 +91,16 @@ const uvLock = (bench: Bench, folder: string): void => {
   bench.expectTool('uv', ['lock', '--quiet', '--python', python], folder);
 };
 
+/** Poetry reads the plain index: not every mirror of PyPI has the pages that it asks for otherwise. */
+const poetryProject: Files = {
+  ...code,
+  'pyproject.toml': `[tool.poetry]\nname = "churn"\nversion = "0.1.0"\ndescription = ""\nauthors = []\npackages = [{ include = "churn" }]\n\n[tool.poetry.dependencies]\npython = ">=${python}"\ntomli-w = "1.2.0"\n\n[tool.poetry.group.dev.dependencies]\npytest = "*"\n\n[[tool.poetry.source]]\nname = "index"\nurl = "https://pypi.org/simple/"\n\n[build-system]\nrequires = ["poetry-core"]\nbuild-backend = "poetry.core.masonry.api"\n`,
+};
+
+const poetryLock = (bench: Bench, folder: string): void => {
+  bench.expectTool('pipx', ['run', '--spec', `poetry==${tools.poetry}`, 'poetry', 'lock', '--quiet'], folder);
+};
+
 const unittests: Files = {
   ...pip,
   'tests/test_rates.py':
@@ -114,9 +127,11 @@ const churn: Proof = {
     writeFileSync(path.join(folder, 'test_train.py'), test);
     bench.mend(folder, 'ci/tests-not-run');
     expectWorkflow(folder, '.github/workflows/ci.yml');
-    const said = runCi(folder, commandsOf(folder, '.github/workflows/ci.yml', 'test'));
-    assert.equal(said.status, 0, said.output.slice(-4000));
-    assert.match(said.output, /1 passed/);
+    onCiMachine(runJob => {
+      const said = runJob(folder, commandsOf(folder, '.github/workflows/ci.yml', 'test'));
+      assert.equal(said.status, 0, said.output.slice(-4000));
+      assert.match(said.output, /1 passed/);
+    });
   },
 };
 
@@ -132,10 +147,12 @@ const smoke: Proof = {
     const file = '.github/workflows/ci.yml';
     expectWorkflow(folder, file);
     const commands = commandsOf(folder, file, 'check');
-    const said = runCi(folder, commands);
-    assert.equal(said.status, 0, said.output);
-    writeFileSync(path.join(folder, 'churn/rates.py'), 'import no_such_module\n');
-    assert.notEqual(runCi(folder, commands).status, 0, 'an import that fails goes unnoticed');
+    onCiMachine(runJob => {
+      const said = runJob(folder, commands);
+      assert.equal(said.status, 0, said.output);
+      writeFileSync(path.join(folder, 'churn/rates.py'), 'import no_such_module\n');
+      assert.notEqual(runJob(folder, commands).status, 0, 'an import that fails goes unnoticed');
+    });
   },
 };
 
@@ -149,6 +166,19 @@ const monorepo: Proof = {
     assert.deepEqual(bench.mend(folder, 'ci/no-ci'), [file]);
     expectWorkflow(folder, file);
     expectTestsToRun(folder, file, 'test', 'données clients/prévision/tests/test_rates.py');
+  },
+};
+
+const beside: Proof = {
+  rule: 'ci/tests-not-run',
+  fix: 'a file beside the caller of a reusable workflow',
+  oracles: ['actionlint', 'zizmor', 'its commands in a fresh environment'],
+  prove: bench => {
+    const folder = bench.repository({ ...pip, ...caller });
+    const file = '.github/workflows/ci.yml';
+    assert.deepEqual(bench.mend(folder, 'ci/tests-not-run'), [file]);
+    expectWorkflow(folder, file);
+    expectTestsToRun(folder, file, 'test', 'tests/test_rates.py');
   },
 };
 
@@ -208,6 +238,7 @@ export const ciWorkflow: readonly Proof[] = [
   github('pip, src, requirements-dev', source),
   github('pip, unittest', unittests),
   github('uv', uvProject, uvLock),
+  github('poetry', poetryProject, poetryLock),
   smoke,
   monorepo,
   elsewhere('GitLab', pip),
@@ -215,5 +246,6 @@ export const ciWorkflow: readonly Proof[] = [
   elsewhere('Azure', pip),
   elsewhere('Azure', uvProject, uvLock),
   ...merges,
+  beside,
   refusals,
 ];

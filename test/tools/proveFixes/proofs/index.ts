@@ -1,6 +1,7 @@
 import type { Proof } from '../proof';
 import { ciWorkflow } from './ciWorkflow';
 import { dataValidation } from './dataValidation';
+import { dockerfile } from './dockerfile';
 import { gitignore } from './gitignore';
 import { lock } from './lock';
 import { manifest } from './manifest';
@@ -11,6 +12,7 @@ import { service } from './service';
 export const proofs: readonly Proof[] = [
   ...ciWorkflow,
   ...dataValidation,
+  ...dockerfile,
   ...gitignore,
   ...lock,
   ...manifest,

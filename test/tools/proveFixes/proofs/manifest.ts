@@ -3,6 +3,8 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Bench } from '../bench';
 import type { Proof } from '../proof';
+import { python } from '../runCi';
+import { environmentOf } from '../service/environments';
 
 const rule = 'deps/no-manifest';
 
@@ -15,6 +17,14 @@ const station = {
   'src/station/modèle.py': 'import numpy as np\nfrom PIL import Image\nfrom google.protobuf import json_format\n',
   '.preflight.yaml': 'profile: batch\n',
 } as const;
+
+/** Its model is older than what is current, and nothing but the model says so. */
+const old = {
+  '.python-version': `${python}\n`,
+  '.preflight.yaml': 'profile: batch\n',
+  'train.py':
+    'import joblib\nfrom sklearn.linear_model import LogisticRegression\n\njoblib.dump(LogisticRegression().fit([[0], [1]], [0, 1]), "model.joblib")\n',
+};
 
 export const manifest: readonly Proof[] = [
   {
@@ -30,6 +40,19 @@ export const manifest: readonly Proof[] = [
       imports(bench, { folder, python, modules: ['joblib', 'pandas', 'sklearn.ensemble'] });
       const load = 'import joblib, warnings; warnings.simplefilter("error"); joblib.load("models/model.joblib")';
       bench.expect(python, ['-c', load], folder);
+    },
+  },
+  {
+    rule,
+    fix: 'requirements.txt, a version that saved a model long ago',
+    oracles: ['scikit-learn loads the model without a warning'],
+    prove: bench => {
+      const folder = bench.repository(old);
+      const trained = environmentOf(['scikit-learn==1.6.1', 'joblib==1.4.2', 'numpy==2.2.6']);
+      bench.expect(trained, ['train.py'], folder);
+      assert.deepEqual(bench.mend(folder, rule), ['requirements.txt']);
+      const python = installs(bench, folder);
+      bench.expect(python, ['-W', 'error', '-c', 'import joblib; joblib.load("model.joblib")'], folder);
     },
   },
   {

@@ -18,15 +18,15 @@ export function environmentOf(requirements: readonly string[]): string {
   return python;
 }
 
-/** Made beside its place and moved there when it is whole. */
+/** Made beside its place and moved there when it is whole, unless another process was faster. */
 function install(folder: string, requirements: readonly string[]): void {
   mkdirSync(kept, { recursive: true });
-  rmSync(folder, { recursive: true, force: true });
-  const draft = `${folder}-draft`;
+  const draft = `${folder}-${process.pid}`;
   expectDone(runTool('uv', ['venv', '--quiet', '--clear', '--relocatable', draft], kept));
   const python = path.join(draft, 'bin', 'python');
   expectDone(runTool('uv', ['pip', 'install', '--quiet', '--python', python, ...requirements], kept));
-  renameSync(draft, folder);
+  if (existsSync(folder)) rmSync(draft, { recursive: true });
+  else renameSync(draft, folder);
   expectDone(run(path.join(folder, 'bin', 'python'), ['-c', 'import sys'], kept));
 }
 

@@ -23,17 +23,33 @@ export interface Answer {
 export type Ask = (path: string, body?: unknown, headers?: Readonly<Record<string, string>>) => Promise<Answer>;
 
 /** Starts a service at a free port, lets it be asked, stops it, and returns what it wrote. */
-export async function whileServing(served: Served, asking: (ask: Ask) => Promise<void>): Promise<string> {
+export async function whileServing(
+  { python, start, folder, environment = {} }: Served,
+  asking: (ask: Ask) => Promise<void>,
+): Promise<string> {
   const port = await freePort();
-  const child = spawn(served.python, [...served.start, '--port', String(port)], {
-    cwd: served.folder,
-    env: { ...process.env, PYTHONDONTWRITEBYTECODE: '1', ...served.environment },
+  return whileRunning({ command: [python, ...start, '--port', String(port)], port, folder, environment }, asking);
+}
+
+export interface Running {
+  readonly command: readonly [string, ...string[]];
+  readonly port: number;
+  readonly folder: string;
+  readonly environment: Readonly<Record<string, string>>;
+}
+
+/** Starts a command that serves at a port, lets it be asked, stops it, and returns what it wrote. */
+export async function whileRunning(running: Running, asking: (ask: Ask) => Promise<void>): Promise<string> {
+  const [command, ...words] = running.command;
+  const child = spawn(command, words, {
+    cwd: running.folder,
+    env: { ...process.env, PYTHONDONTWRITEBYTECODE: '1', ...running.environment },
   });
   const written: string[] = [];
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (text: string) => written.push(text));
   }
-  const ask: Ask = (path, body, headers = {}) => request(`http://127.0.0.1:${port}${path}`, body, headers);
+  const ask: Ask = (path, body, headers = {}) => request(`http://127.0.0.1:${running.port}${path}`, body, headers);
   try {
     await answering(child, ask, written);
     await asking(ask);
@@ -77,7 +93,8 @@ async function stop(child: ChildProcess): Promise<void> {
   }
 }
 
-async function freePort(): Promise<number> {
+/** A port that nobody uses now. */
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address: AddressInfo | string | null = server.address();

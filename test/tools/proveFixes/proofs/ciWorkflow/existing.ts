@@ -1,4 +1,4 @@
-// CI configurations that are there and run no tests: comments, anchors, a matrix, Windows line ends,
+// CI configurations that are there and run no tests: comments, anchors, a matrix, Windows line ends, reusable workflows,
 // several files.
 
 export interface Existing {
@@ -77,6 +77,28 @@ jobs:
     runs-on: ubuntu-latest
     steps: *setup
 `;
+
+/** A workflow that calls another one, and nothing else. */
+export const caller: Existing['files'] = {
+  [build]: `name: build
+on: push
+jobs:
+  build:
+    uses: ./.github/workflows/shared.yml
+    with: { python: "3.12" }
+`,
+  '.github/workflows/shared.yml': `name: shared
+on:
+  workflow_call:
+    inputs:
+      python: { type: string, required: true }
+jobs:
+  style:
+    runs-on: ubuntu-latest
+    steps:
+      - run: echo "\${{ inputs.python }}"
+`,
+};
 
 const release = `name: release
 on:
