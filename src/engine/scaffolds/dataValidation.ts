@@ -5,13 +5,14 @@ import type { ProjectFacts } from './facts/projectFacts';
 import { type TableRead, findTableReads, unknownTables } from './facts/tableReads';
 import type { TableFacts } from './facts/tables';
 import { addPackages } from './parts/addPackages';
+import { importOf } from './parts/importEdit';
+import { type ModulePlace, inFolder, modulePlace, testFolder } from './parts/modulePlace';
 import { pytestPath } from './parts/pytestPath';
 import { pythonWord } from './parts/pythonText';
 import { type ScaffoldResult, createFile, drafts, refused } from './scaffold';
-import { type NewImport, callEdits } from './validation/callEdits';
+import { callEdits } from './validation/callEdits';
 import { columnsAsRead } from './validation/columns';
 import { panderaFor } from './validation/pandera';
-import { type ModulePlace, inFolder, isFirstParty, modulePlace, testFolder } from './validation/place';
 import { type CheckedTable, schemaModule } from './validation/schemaModule';
 import { testModule } from './validation/testModule';
 
@@ -25,7 +26,7 @@ export function dataValidation(facts: ProjectFacts): ScaffoldResult {
   }
   const here = known.filter(({ document }) => document.path === reader.path);
   const pandera = panderaFor(facts);
-  const place = modulePlace(facts, reader);
+  const place = modulePlace(facts, reader, ['validation', 'data_validation', 'table_checks']);
   const packages = addPackages(facts, [pandera.requirement]);
   if (packages.kind === 'refused') {
     return packages;
@@ -40,7 +41,7 @@ export function dataValidation(facts: ProjectFacts): ScaffoldResult {
   const calls = here.map(({ call, table }) => ({ call, check: `check_${wordOf(table, tables)}` }));
   return drafts({
     title: `Check ${tables.map(({ table }) => table.path).join(' and ')} where ${reader.path} reads it`,
-    edits: [...packages.edits, ...path.edits, ...callEdits(reader, calls, newImport(facts, place))],
+    edits: [...packages.edits, ...path.edits, ...callEdits(reader, calls, importOf(facts, place))],
     files: [
       createFile(pathIn(facts.project, place.path), schemaModule(tables, pandera.importLine)),
       createFile(pathIn(facts.project, testPath(facts, place)), testModule(tables, place, pandera.importLine)),
@@ -48,15 +49,6 @@ export function dataValidation(facts: ProjectFacts): ScaffoldResult {
       ...packages.files,
     ],
   });
-}
-
-function newImport({ code }: ProjectFacts, { importedAs, dotted, importRoot }: ModulePlace): NewImport {
-  const tops = new Set(code.modules.map(module => module.dotted.split('.')[0]));
-  const standsApart = importedAs.startsWith('.') || (importedAs === dotted && isFirstParty(importRoot));
-  return {
-    module: importedAs,
-    standsApartFrom: ({ module, level }) => standsApart && level === 0 && !tops.has(module.split('.')[0]),
-  };
 }
 
 interface CheckedRead extends TableRead, Omit<CheckedTable, 'word'> {

@@ -5,6 +5,8 @@ import { manifest } from './manifest';
 import { dockerfile } from './dockerfile';
 import { firstTest } from './firstTest';
 import { gitignore } from './gitignore';
+import { metrics } from './metrics';
+import { predictionLog } from './predictionLog';
 import { readme } from './readme';
 import type { Scaffold } from './scaffold';
 import { service } from './service';
@@ -18,6 +20,8 @@ export const scaffolds: Readonly<Record<string, Scaffold>> = {
   dockerfile,
   'first-test': firstTest,
   gitignore,
+  metrics,
+  'prediction-log': predictionLog,
   readme,
   service,
 };

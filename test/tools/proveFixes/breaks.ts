@@ -86,4 +86,18 @@ export const breaks: readonly Break[] = [
     replace: 'model.predict(rows[:1] if isinstance(rows, list) else [rows])',
     proof: 'FastAPI service that shares',
   },
+  {
+    breaks: 'Metrics that make a series of every address that somebody asks for',
+    file: 'src/engine/scaffolds/metrics/moduleText.ts',
+    search: 'path = getattr(route, "path", "unknown")',
+    replace: 'path = request.url.path if route is None else route.path',
+    proof: 'metrics of a FastAPI service',
+  },
+  {
+    breaks: 'A log that makes one record of a list of rows',
+    file: 'src/engine/scaffolds/predictionLog/moduleText.ts',
+    search: 'is_many = isinstance(asked, list) and isinstance(answered, list)',
+    replace: 'is_many = False',
+    proof: 'log of the predictions of a FastAPI service',
+  },
 ];

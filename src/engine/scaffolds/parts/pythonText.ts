@@ -1,3 +1,5 @@
+import { isOlder } from './versions';
+
 /** A Python literal of a text: `"Monthly \"price\""`. */
 export function pythonString(text: string): string {
   return JSON.stringify(text).replace(/\\u2028|\\u2029|[\u2028\u2029]/g, found =>
@@ -18,4 +20,11 @@ export function pythonWord(text: string): string {
   const plain = text.normalize('NFKD').replace(/\p{M}/gu, '').replace(/([a-z\d])(?=[A-Z])/g, '$1_').toLowerCase(); // prettier-ignore
   const word = plain.replace(/[^a-z0-9]+/g, '_').replace(/^_+|_+$/g, '');
   return word === '' ? 'table' : word;
+}
+
+/** Python's name of universal time, and the import of it and `datetime`: linters want the newer one where it is there. */
+export function utcOf(python: string): { readonly name: string; readonly importLine: string } {
+  return isOlder(python, '3.11')
+    ? { name: 'timezone.utc', importLine: 'from datetime import datetime, timezone' }
+    : { name: 'UTC', importLine: 'from datetime import UTC, datetime' };
 }

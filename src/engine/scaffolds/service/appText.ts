@@ -79,6 +79,13 @@ def loaded_model(request: Request) -> Model:
 
 LoadedModel = Annotated[Model, Depends(loaded_model)]
 
+
+@app.exception_handler(RequestValidationError)
+def refuse(request: Request, error: RequestValidationError) -> JSONResponse:
+    """Says what is wrong without repeating it: JSON has no word for NaN."""
+    detail = [{key: each[key] for key in ("loc", "msg")} for each in error.errors()]
+    return JSONResponse({"detail": detail}, status_code=422)
+
 `;
 }
 

@@ -17,6 +17,8 @@ export function importLines(plan: ServicePlan): string {
     ...(model.format === 'joblib' ? ['import joblib'] : []),
     'import pandas as pd',
     fromImport('fastapi', ['Depends', 'FastAPI', 'HTTPException', 'Request']),
+    fromImport('fastapi.exceptions', ['RequestValidationError']),
+    fromImport('fastapi.responses', ['JSONResponse']),
     fromImport('pydantic', ['BaseModel', 'Field']),
   ];
   const own = preparation === undefined ? [] : ['', fromImport(preparation.module, [preparation.name])];

@@ -1,7 +1,7 @@
 import { keywords } from '../facts/importMap';
+import { type ModulePlace, isFirstParty } from '../parts/modulePlace';
 import { inlineText, pythonString, pythonWord } from '../parts/pythonText';
 import type { ReadColumn } from './columns';
-import { type ModulePlace, isFirstParty } from './place';
 import type { CheckedTable } from './schemaModule';
 
 /** Tests of the checks: rows as they should be pass; a lost column, a gap, a wrong type or an id that is there twice do not. */

@@ -5,6 +5,7 @@ import { dockerfile } from './dockerfile';
 import { gitignore } from './gitignore';
 import { lock } from './lock';
 import { manifest } from './manifest';
+import { operations } from './operations';
 import { readme } from './readme';
 import { service } from './service';
 
@@ -16,6 +17,7 @@ export const proofs: readonly Proof[] = [
   ...gitignore,
   ...lock,
   ...manifest,
+  ...operations,
   ...readme,
   ...service,
 ];

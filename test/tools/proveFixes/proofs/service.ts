@@ -81,6 +81,7 @@ export const service: readonly Proof[] = [
         await expectPredictions(ask, kinds);
         await expectRefused(ask, [
           '{"length": NaN, "width": 1.0, "colour": 1}',
+          '{"length": NaN, "width": 1.0}',
           { length: 1.5, width: 'wide', colour: 1 },
         ]);
       });

@@ -4,7 +4,7 @@ import type { ModuleFacts } from '../facts/code';
 import { hasFile } from '../facts/paths';
 import type { ProjectFacts } from '../facts/projectFacts';
 
-/** Where `validation.py` goes, and how it is imported. */
+/** Where a new module goes, and how it is imported. */
 export interface ModulePlace {
   /** From the project's root: `src/churn/validation.py`. */
   readonly path: string;
@@ -15,8 +15,15 @@ export interface ModulePlace {
   readonly importRoot: string;
 }
 
-/** Beside the file that reads, imported the way that file imports its neighbours; `undefined` when the names are taken. */
-export function modulePlace(facts: ProjectFacts, reader: FactsDocument): ModulePlace | undefined {
+/**
+ * Beside the file that will import it, the way that file imports its neighbours, under the first of the names that is
+ * free; `undefined` when all are taken.
+ */
+export function modulePlace(
+  facts: ProjectFacts,
+  reader: FactsDocument,
+  names: readonly string[],
+): ModulePlace | undefined {
   const folder = insideRoot(facts, folderOf(reader.path));
   const name = names.find(each => !hasFile(facts.project, inFolder(folder, `${each}.py`)));
   if (name === undefined) {
@@ -31,8 +38,6 @@ export function modulePlace(facts: ProjectFacts, reader: FactsDocument): ModuleP
   const dotted = `${parent}.${name}`;
   return { path, importedAs: importStyle(facts, module, { name, dotted }), dotted, importRoot: module.importRoot };
 }
-
-const names = ['validation', 'data_validation', 'table_checks'];
 
 /** A script that is started inside a package finds its neighbours by their bare names, and only so. */
 function importStyle(
@@ -55,7 +60,8 @@ export function isFirstParty(importRoot: string): boolean {
   return importRoot === '' || importRoot === 'src';
 }
 
-function insideRoot({ project }: ProjectFacts, folder: string): string {
+/** A path from the project's root. */
+export function insideRoot({ project }: ProjectFacts, folder: string): string {
   return project.root === '.' ? folder : folder.slice(project.root.length + 1);
 }
 
