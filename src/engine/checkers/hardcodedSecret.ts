@@ -1,5 +1,6 @@
+import type { Match } from '../detectors/detector';
 import { hasFacts } from '../detectors/sources';
-import type { DocumentKind } from '../model/document';
+import type { Document, DocumentKind } from '../model/document';
 import { baseName } from '../model/location';
 import type { Checker } from './checker';
 import { pythonSecrets } from './secrets/pythonSecrets';
@@ -22,14 +23,20 @@ export const hardcodedSecret: Checker = {
     if (/(?:^|\/)(?:package-lock\.json|[\w.-]*\.lock|[\w.-]*lock\.ya?ml|[\w.-]*\.min\.\w+)$/.test(path)) {
       return;
     }
-    if (hasFacts(document)) {
-      yield* pythonSecrets(document, isTest(path));
-    } else {
-      const isSetting = settingKinds.has(document.kind) || /^\.env|\.env$|\.properties$|\.tfvars$/.test(baseName(path));
-      yield* textSecrets(document, !isSetting || isTest(path) || isTemplate(path));
+    for (const match of secretsIn(document)) {
+      yield { ...match, conceals: true };
     }
   },
 };
+
+function secretsIn(document: Document): Iterable<Match> {
+  const { path } = document;
+  if (hasFacts(document)) {
+    return pythonSecrets(document, isTest(path));
+  }
+  const isSetting = settingKinds.has(document.kind) || /^\.env|\.env$|\.properties$|\.tfvars$/.test(baseName(path));
+  return textSecrets(document, !isSetting || isTest(path) || isTemplate(path));
+}
 
 /** Tests need values that look like secrets. */
 function isTest(path: string): boolean {

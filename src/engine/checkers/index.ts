@@ -1,4 +1,5 @@
 import type { Checker } from './checker';
+import { credentialFile } from './credentialFile';
 import { hardcodedDevice } from './hardcodedDevice';
 import { hardcodedSecret } from './hardcodedSecret';
 import { imageNotReproducible } from './imageNotReproducible';
@@ -9,9 +10,13 @@ import { noDockerignore } from './noDockerignore';
 import { noNarrative } from './noNarrative';
 import { pipInstallInCell } from './pipInstallInCell';
 import { placeholderTest } from './placeholderTest';
+import { printInModule } from './printInModule';
 import { runsAsRoot } from './runsAsRoot';
+import { savedError } from './savedError';
 import { scatteredImports } from './scatteredImports';
+import { sqlFromStrings } from './sqlFromStrings';
 import { staleExecution } from './staleExecution';
+import { swallowedException } from './swallowedException';
 import { syntaxError } from './syntaxError';
 import { unclearName } from './unclearName';
 import { undefinedName } from './undefinedName';
@@ -19,6 +24,7 @@ import { useBeforeDefinition } from './useBeforeDefinition';
 
 /** Name → checker: the one list. A rule names one in `detect: { kind: checker, checker: … }`. */
 export const checkers: Readonly<Record<string, Checker>> = {
+  'credential-file': credentialFile,
   'hardcoded-device': hardcodedDevice,
   'hardcoded-secret': hardcodedSecret,
   'image-not-reproducible': imageNotReproducible,
@@ -29,9 +35,13 @@ export const checkers: Readonly<Record<string, Checker>> = {
   'no-narrative': noNarrative,
   'pip-install-in-cell': pipInstallInCell,
   'placeholder-test': placeholderTest,
+  'print-in-module': printInModule,
   'runs-as-root': runsAsRoot,
+  'saved-error': savedError,
   'scattered-imports': scatteredImports,
+  'sql-from-strings': sqlFromStrings,
   'stale-execution': staleExecution,
+  'swallowed-exception': swallowedException,
   'syntax-error': syntaxError,
   'unclear-name': unclearName,
   'undefined-name': undefinedName,

@@ -27,6 +27,8 @@ export interface Match {
   readonly anchors: Readonly<Record<string, Anchor>>;
   /** `false`: the fix of the rule would break this place, so none is offered. */
   readonly fixable: boolean;
+  /** The marked text is a secret: nothing that leaves the engine is made from it, no fingerprint either. */
+  readonly conceals?: true;
 }
 
 /** Looks at one document. Pure, so that its answer is kept as long as the document does not change. */

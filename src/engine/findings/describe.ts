@@ -36,7 +36,10 @@ export function describe(
   const seen = new Map<string, number>();
   return Array.from(matches, match => {
     const starts = startsOf(match.location);
-    const id = fingerprint({ rule: rule.id, document, location: match.location, starts }, seen);
+    const id = fingerprint(
+      { rule: rule.id, document, location: match.location, starts, conceals: match.conceals === true },
+      seen,
+    );
     const position = match.location.kind === 'document' ? null : positionOf(starts, match.location.span);
     return {
       rule: rule.id,

@@ -64,7 +64,7 @@ function describeEntry(
   const location = { ...directive.location, span: entry?.span ?? directive.location.span };
   const starts = lineStartsOf(textAround(document, location));
   const position = positionOf(starts, location.span);
-  const id = fingerprint({ rule, document, location, starts }, seen);
+  const id = fingerprint({ rule, document, location, starts, conceals: false }, seen);
   const span = removalSpan(directive, entry, textAround(document, location));
   const edits = [{ location: { ...location, span }, newText: '' }];
   const cells = document.kind === 'notebook' ? document.notebook?.cells : undefined;

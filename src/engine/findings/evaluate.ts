@@ -67,12 +67,18 @@ function inDocuments({ detect }: CompiledDetector & { kind: 'document' }, docume
 function inProject(matches: Iterable<Match>, project: Project): Places {
   const byDocument = new Map<Document, Match[]>();
   for (const match of matches) {
-    const document = project.workspace.documentAt(match.location.path);
+    const document = project.workspace.documentAt(match.location.path) ?? unreadFile(match, project);
     if (document !== undefined) {
       byDocument.set(document, [...(byDocument.get(document) ?? []), match]);
     }
   }
   return [...byDocument];
+}
+
+/** A file of which only the name counts, such as a key or a model: nobody reads it. */
+function unreadFile({ location }: Match, { files }: Project): Document | undefined {
+  const entry = location.kind === 'document' ? files.find(({ path }) => path === location.path) : undefined;
+  return entry && { kind: 'text', path: entry.path, text: '', version: entry.version, problems: [] };
 }
 
 function unreadablePaths(project: Project, accepts: Accepts, documents: readonly Document[]): readonly WorkspacePath[] {

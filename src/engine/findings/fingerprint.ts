@@ -8,8 +8,8 @@ import { lineAt, lineSpan } from './positions';
  * text of the line without its indentation, and a count where the rule found the same thing before.
  */
 export function fingerprint(finding: Fingerprinted, seen: Map<string, number>): string {
-  const { rule, document, location, starts } = finding;
-  const anchor = location.kind === 'document' ? '' : anchorOf(document, location, starts);
+  const { rule, document, location, starts, conceals } = finding;
+  const anchor = location.kind === 'document' ? '' : anchorOf(document, location, { starts, conceals });
   const earlier = seen.get(anchor) ?? 0;
   seen.set(anchor, earlier + 1);
   return hash(`${rule}\n${document.path}\n${anchor}\n${earlier}`);
@@ -21,11 +21,20 @@ export interface Fingerprinted {
   readonly document: Document;
   readonly location: Location;
   readonly starts: readonly number[];
+  /** The marked text is a secret, which a hash of it could give away. */
+  readonly conceals: boolean;
 }
 
-function anchorOf(document: Document, location: SourceLocation, starts: readonly number[]): string {
+function anchorOf(
+  document: Document,
+  location: SourceLocation,
+  { starts, conceals }: Pick<Fingerprinted, 'starts' | 'conceals'>,
+): string {
   const text = textAround(document, location);
   const span = lineSpan(text, starts, lineAt(starts, location.span.start));
+  if (conceals) {
+    return `${joinSpaces(text.slice(span.start, location.span.start).trim())}\n…`;
+  }
   const line = text.slice(span.start, span.end);
   const marked = text.slice(location.span.start, location.span.end);
   return `${joinSpaces(line.trim())}\n${marked}`;

@@ -19,7 +19,7 @@ const named: readonly (readonly [SecretName, RegExp])[] = [
   ['session cookie', /(?:^|_)cookies?$/],
   [
     'key',
-    /(?:^|_)(?:access|account|storage|auth|private|subscription|secret)_?key$|(?:^|_)(?:sas|bearer|jwt|credentials?)$/,
+    /(?:^|_)(?:access|account|storage|auth|private|subscription|secret|consumer|encryption|fernet|kaggle|wandb|openai|azure|aws|gemini|serp)_?key$|(?:^|_)(?:sas|bearer|jwt|credentials?)$/,
   ],
   ['key', /(?:api_?key|token|secret)s?$/],
 ];

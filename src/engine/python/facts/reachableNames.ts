@@ -1,6 +1,5 @@
 import { isBuiltinName } from './builtinNames';
 import type { ImportFact } from './facts';
-import type { SyntaxTree } from '../syntaxTree';
 import { hasName } from '../treeNames';
 import type { SourceText } from './sourceText';
 
@@ -17,9 +16,7 @@ export function findReachable(imports: readonly ImportFact[], sources: readonly 
     const root = rootOf(name);
     const star = root.indexOf('*');
     if (star >= 0) return sources.some(source => mayMention(source, root.slice(root.lastIndexOf('*') + 1)));
-    return (
-      (root === '' || packages.has(root) || isBuiltinName(root)) && sources.some(({ tree }) => knowsNames(tree, name))
-    );
+    return (root === '' || packages.has(root) || isBuiltinName(root)) && knowsNames(sources, name);
   };
 }
 
@@ -29,10 +26,13 @@ function rootOf(name: string): string {
   return end < 0 ? name : name.slice(0, end);
 }
 
-/** Whether all names of a callee stand in a text at all: `read_csv` of `pandas.read_csv`. Stars stand for any. */
-function knowsNames({ names }: SyntaxTree, callee: string): boolean {
+/**
+ * Whether all names of a callee stand in the code at all: `read_csv` of `pandas.read_csv`. Stars stand for any. One cell
+ * may make an object and another one use it.
+ */
+function knowsNames(sources: readonly SourceText[], callee: string): boolean {
   const words = callee.match(/(?<=\.)\w+(?![\w*])/g) ?? [];
-  return words.every(word => hasName(names, word));
+  return words.every(word => sources.some(({ tree }) => hasName(tree.names, word)));
 }
 
 /** Python takes `ﬁt` and `fit` for the same name, so of other texts than ASCII nobody can tell. */

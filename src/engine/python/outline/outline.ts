@@ -1,6 +1,6 @@
 /**
  * A program as plain data, for those who follow values through it: statements and expressions with their places, no
- * nodes. Made when asked for; scanning never does.
+ * nodes. Made when asked for; scanning does so only for files that hold what a rule follows.
  */
 import type { Place } from '../facts/facts';
 

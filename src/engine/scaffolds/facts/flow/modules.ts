@@ -1,7 +1,7 @@
+import { outlineOf } from '../../../detectors/outlineOf';
 import type { WorkspacePath } from '../../../model/location';
 import { folderOf } from '../../../model/location';
-import { type Statement, readOutline } from '../../../python/index';
-import type { CodeDocument, Run } from './run';
+import type { Run } from './run';
 import { Scope } from './scope';
 import { follow } from './statements';
 
@@ -53,17 +53,6 @@ export function followModule(run: Run, path: WorkspacePath): Scope | undefined {
   }
   const scope = new Scope(path, undefined);
   run.modules.set(path, scope);
-  follow(run, scope, statementsOf(document));
+  follow(run, scope, outlineOf(document));
   return scope;
-}
-
-/** The statements of a script, or of all cells of a notebook. */
-export function statementsOf(document: CodeDocument): readonly Statement[] {
-  if (document.kind === 'notebook') {
-    const cells = document.notebook?.cells ?? [];
-    const texts = document.codeCells.map(index => cells[index]?.source ?? '');
-    return readOutline(texts, 'ipython').flat();
-  }
-  const hasMagics = document.textNotebook !== undefined && document.textNotebook.flavour !== 'marimo';
-  return readOutline([document.text], hasMagics ? 'ipython' : 'python').flat();
 }

@@ -1,0 +1,109 @@
+import { matchAt } from '../detectors/matchAt';
+import { outlineOf } from '../detectors/outlineOf';
+import { firstLine, hasFacts, locationOf, textAt, textOfSource, type FactsDocument } from '../detectors/sources';
+import type { Match } from '../detectors/detector';
+import type { Document } from '../model/document';
+import type { Expression } from '../python/index';
+import type { Checker } from './checker';
+import { isSql, maySql, quotedHoles, templateOf } from './sql/sqlTemplate';
+import { dotted, isForeign } from './values/foreignValues';
+import { valueScopes, type ValueScope } from './values/valueScopes';
+
+/** Finds SQL into which code pastes what comes from outside: a parameter, a request, the command line. */
+export const sqlFromStrings: Checker = {
+  scope: 'document',
+  kinds: ['python', 'notebook'],
+  captures: ['value'],
+  anchors: [],
+  concerns: document => hasSql(document),
+  *detect(document) {
+    if (hasFacts(document) && hasSql(document)) {
+      for (const scope of valueScopes(outlineOf(document))) {
+        for (const { value, names } of scope.expressions) {
+          yield* search(value, names.some(isSqlName), { scope, document });
+        }
+      }
+    }
+  },
+};
+
+function hasSql(document: Document): boolean {
+  return hasFacts(document) && document.facts.strings.some(fact => maySql(fact.text) && fact.role.kind !== 'docstring');
+}
+
+function isSqlName(name: string): boolean {
+  return /sql|quer(?:y|ies)|stmt|statement/i.test(name);
+}
+
+interface Place {
+  readonly scope: ValueScope;
+  readonly document: FactsDocument;
+}
+
+/** Looks at an expression and all in it; a text that is SQL is one place. */
+function search(value: Expression, isUsedAsSql: boolean, place: Place): readonly Match[] {
+  const template = templateOf(value);
+  if (template !== undefined && isSql(template.text, isUsedAsSql)) {
+    const quoted = new Set(quotedHoles(template.text));
+    const foreign = template.holes.filter(part => isForeign(part, place.scope));
+    const worst = foreign.find(part => quoted.has(template.holes.indexOf(part))) ?? foreign[0];
+    return worst === undefined ? [] : [toMatch(value, worst, place)];
+  }
+  if (value.kind === 'call') {
+    return searchCall(value, isUsedAsSql, place);
+  }
+  return partsOf(value).flatMap(part => search(part, isUsedAsSql, place));
+}
+
+/** Calls that run what they are given. */
+const running = /^(?:execute\w*|read_sql\w*|read_gbq|sql|query|text|raw|mogrify|fetch\w*|run_query)$|sql/i;
+
+/** Calls that show it. */
+const showing = /^(?:print|display|debug|info|warning|error|exception|critical|log|markdown|write)$/;
+
+function searchCall(
+  { callee, arguments: given }: Expression & { kind: 'call' },
+  isUsedAsSql: boolean,
+  place: Place,
+): readonly Match[] {
+  const name = dotted(callee);
+  const last = name.slice(name.lastIndexOf('.') + 1);
+  if (showing.test(last)) {
+    return [];
+  }
+  const inner = callee.kind === 'attribute' ? search(callee.object, isUsedAsSql, place) : [];
+  const isRun = isUsedAsSql || running.test(last);
+  const inArguments = given.flatMap(({ keyword, value }) =>
+    search(value, isRun || (keyword !== undefined && isSqlName(keyword)), place),
+  );
+  return [...inner, ...inArguments];
+}
+
+function partsOf(value: Expression): readonly Expression[] {
+  switch (value.kind) {
+    case 'attribute':
+      return [value.object];
+    case 'operation':
+      return value.operands;
+    case 'collection':
+      return value.items;
+    case 'dictionary':
+      return value.entries.map(entry => entry.value);
+    case 'choice':
+      return value.options;
+    case 'comprehension':
+      return [value.element];
+    case 'starred':
+      return [value.value];
+    case 'other':
+      return value.parts;
+    default:
+      return [];
+  }
+}
+
+function toMatch(value: Expression, foreign: Expression, { document }: Place): Match {
+  const location = locationOf(document, value.place);
+  const span = firstLine(textOfSource(document, value.place.source), location.span);
+  return matchAt({ ...location, span }, { value: textAt(document, locationOf(document, foreign.place)) });
+}

@@ -1,0 +1,64 @@
+import { matchAt } from '../detectors/matchAt';
+import { firstLine, hasFacts, locationOf, textOfSource, type FactsDocument } from '../detectors/sources';
+import type { HandlerFact } from '../python/index';
+import type { Checker } from './checker';
+
+/** Finds handlers that catch everything and tell nobody. */
+export const swallowedException: Checker = {
+  scope: 'document',
+  kinds: ['python', 'notebook'],
+  captures: ['caught'],
+  anchors: [],
+  concerns: document => hasFacts(document) && document.facts.handlers.length > 0,
+  *detect(document) {
+    if (!hasFacts(document)) {
+      return;
+    }
+    for (const handler of document.facts.handlers) {
+      const caught = caughtBy(handler);
+      if (caught !== undefined && isSilent(linesOf(handler, document), caught)) {
+        yield matchAt(headerOf(handler, document), { caught });
+      }
+    }
+  },
+};
+
+type Caught = 'except:' | 'except Exception';
+
+function caughtBy({ types }: HandlerFact): Caught | undefined {
+  if (types.length === 0) {
+    return 'except:';
+  }
+  return types.some(type => /^(?:builtins\.)?(?:Exception|BaseException)$/.test(type)) ? 'except Exception' : undefined;
+}
+
+/** With the comment that may stand behind the last statement. */
+function linesOf({ place }: HandlerFact, document: FactsDocument): string {
+  const text = textOfSource(document, place.source);
+  const end = text.indexOf('\n', place.end);
+  return text.slice(place.start, end < 0 ? text.length : end);
+}
+
+function headerOf({ place }: HandlerFact, document: FactsDocument): ReturnType<typeof locationOf> {
+  const location = locationOf(document, place);
+  const line = firstLine(textOfSource(document, place.source), location.span);
+  const header = /^except\b[^:]*:/.exec(textOfSource(document, place.source).slice(line.start, line.end));
+  return { ...location, span: { start: line.start, end: line.start + (header?.[0].length ?? line.end - line.start) } };
+}
+
+/** Somebody hears of it, or it goes on to whoever called. */
+const telling =
+  /\braise\b|\blog(?:ger|ging)?\b|_log\b|\.exception\(|traceback|exc_info|sys\.exit|\bexit\(|warnings\.warn|capture_exception/;
+
+/** Statements that go on as if nothing had happened. */
+const goingOn = /^(?:pass|continue|break|\.\.\.|return(?:\s+(?:None|False|0|-1|\[\]|\{\}|''|""))?)$/;
+
+/** Of `except Exception` only what does nothing at all, and does not say why. A bare `except:` also stops Ctrl-C. */
+function isSilent(text: string, caught: Caught): boolean {
+  const body = text.slice(text.indexOf(':') + 1);
+  if (telling.test(body)) {
+    return false;
+  }
+  const statements = body.split(/[\n;]/).map(line => line.trim());
+  return caught === 'except:' || statements.filter(line => line !== '').every(line => goingOn.test(line));
+}
