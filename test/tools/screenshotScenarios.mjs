@@ -1,10 +1,15 @@
 // What each picture shows. Texts are those of rules/ and package.json: change them here when they change there.
-import { applyFix, expandRow, openFile, openLightbulb, openView, reveal, treeRow } from '../vscode-host/workbench.mjs';
+import assert from 'node:assert/strict';
+import {
+  acceptPreview, applyFix, expandRow, openFile, openLightbulb, openView, pickRow, previewRow, reveal, runRowAction, treeRow,
+} from '../vscode-host/workbench.mjs'; // prettier-ignore
 
 const path = '/Users/ana/projects/churn';
 const fixes = [{ file: '02_train.ipynb', place: 'pip install -q pandas', title: 'manifest' }];
 const stage = 'Foundations';
 const met = 'The dependencies are declared';
+const unmet = { manifest: 'Dependencies are declared nowhere', validation: 'Data is used unchecked' };
+const preview = 'Preview Fix';
 
 /** By name: the file that is open at first, and what to do before the picture is taken. */
 export const scenarios = {
@@ -13,6 +18,7 @@ export const scenarios = {
   lightbulb: { file: 'train.py', act: showLightbulb },
   checklist: { file: 'train.py', act: showChecklist },
   'check-met': { file: 'train.py', act: meetCheck },
+  'fix-preview': { file: 'train.py', act: previewFix },
 };
 
 function showSquiggle(page, inside) {
@@ -40,6 +46,26 @@ async function meetCheck(page) {
   await openChecklist(page);
   await expandRow(page, stage, met);
   await treeRow(page, met).waitFor();
+}
+
+/** A fix that writes files, and one that also changes what is there: the latter is not ticked. */
+async function previewFix(page) {
+  await openChecklist(page);
+  await expandRow(page, stage, unmet.manifest);
+  await runRowAction(page, unmet.manifest, preview);
+  await pickRow(page, 'Write requirements.txt');
+  await acceptPreview(page);
+  await treeRow(page, met).waitFor();
+  await expandRow(page, /^\s*Later/, unmet.validation);
+  await runRowAction(page, unmet.validation, preview);
+  assert.equal(await isTicked(page, 'train.py'), false, 'a change of code that runs is ticked');
+  assert.equal(await isTicked(page, 'requirements.txt'), true, 'a line more in the manifest is not ticked');
+}
+
+async function isTicked(page, text) {
+  const row = previewRow(page, text);
+  await row.waitFor();
+  return row.getByRole('checkbox').isChecked();
 }
 
 /** Wide enough for whole titles: a person would drag the border too. */

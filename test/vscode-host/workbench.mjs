@@ -120,6 +120,26 @@ export async function expandRow(page, text, child) {
   });
 }
 
+/** Presses a button that a row of a tree shows while the mouse is on it. */
+export async function runRowAction(page, text, title) {
+  const row = treeRow(page, text);
+  await row.scrollIntoViewIfNeeded();
+  await row.hover();
+  await row.locator(`.actions .action-label[aria-label^="${title}"]`).click();
+}
+
+/** A row of the preview of a fix: a file, or a change in one. */
+export function previewRow(page, text) {
+  return page.locator('.bulk-edit-panel .monaco-list-row', { hasText: text }).first();
+}
+
+/** Applies what is ticked in the preview of a fix. */
+export async function acceptPreview(page) {
+  await page.locator('.bulk-edit-panel .monaco-list-row').first().waitFor();
+  await page.locator('.bulk-edit-panel .buttons').getByText('Apply').click();
+  await page.locator('.bulk-edit-panel .monaco-list-row').first().waitFor({ state: 'hidden' });
+}
+
 // Without the ">" that F1 types, the same box opens files.
 async function pickFrom(page, text, row) {
   await page.keyboard.press('F1');

@@ -15,7 +15,7 @@ export type ScaffoldResult =
 
 /** One way. Paths are the workspace's; a file to create must not exist. */
 export interface ScaffoldDraft {
-  /** What it does, told apart from the other ways: `Write requirements.txt with the versions of .venv`. */
+  /** What it does, told apart from the other ways: `Write requirements.txt with versions of .venv`. */
   readonly title: string;
   readonly edits: readonly TextEdit[];
   readonly files: readonly FileChange[];

@@ -46,7 +46,7 @@ suite('lock', () => {
     const offer = await offered(files, rule, { environment });
     assert.equal(
       offer.kind === 'fixes' && offer.fixes[0].title,
-      'Pin requirements-dev.txt and requirements.txt to the versions of .venv',
+      'Pin requirements-dev.txt and requirements.txt to versions of .venv',
     );
   });
 

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { expectFindings } from '../support/diagnostics';
 import { MemoryFiles } from '../support/memoryFiles';
 import { firstScan, preflight, reportWhere, statusOf } from '../support/preflight';
-import { checklistRows } from '../support/rows';
+import { checklistRows, findCheck } from '../support/rows';
 import { pythonWithPath, userPath } from '../support/sources';
 import { until } from '../support/until';
 import { closeEditors, fileUri } from '../support/workspace';
@@ -80,6 +80,11 @@ suite('two folders', () => {
     const train = vscode.Uri.joinPath(uri, 'train.py');
     await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(train));
     await expectFindings(train, userPath);
+    const { id } = await findCheck('docs/missing-readme', uri.toString());
+    assert.equal(
+      await vscode.commands.executeCommand('preflight.previewFix', id),
+      'third is read-only here: open a copy that can be written to.',
+    );
     assert.ok(vscode.workspace.updateWorkspaceFolders(2, 1));
     const api = await preflight();
     await until(api.onDidScan, {

@@ -37,9 +37,9 @@ export async function findRow(label: string): Promise<Row> {
   return row;
 }
 
-/** The row of a check, below its stage or group, by its rule. */
-export async function findCheck(rule: string): Promise<Row> {
-  const row = (await checklistRows()).find(({ id }) => id.endsWith(` | check | ${rule}`));
+/** The row of a check, below its stage or group, by its rule; in the first folder, or in one with this uri. */
+export async function findCheck(rule: string, folder = ''): Promise<Row> {
+  const row = (await checklistRows()).find(({ id }) => id.includes(folder) && id.endsWith(` | check | ${rule}`));
   assert.ok(row, `No check ${rule} in the checklist:\n${(await checklistText()).join('\n')}`);
   return row;
 }

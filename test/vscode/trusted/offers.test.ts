@@ -4,7 +4,7 @@ import { firstScan, reportWhere, statusOf } from '../support/preflight';
 import { findCheck } from '../support/rows';
 import { TestFiles } from '../support/sources';
 import { until, whilePressing } from '../support/until';
-import { closeEditors, deleteFile, fileUri, isThere } from '../support/workspace';
+import { closeEditors, deleteFile, fileUri, isThere, showFile } from '../support/workspace';
 
 const rule = 'docs/missing-readme';
 
@@ -30,8 +30,8 @@ suite('fixes of a whole check', () => {
   }
 
   /** Asks for the fix as a click on the row does. Before its texts are there, the preview has nothing to be accepted. */
-  async function previewAnd(command: string): Promise<void> {
-    const { id } = await findCheck(rule);
+  async function previewAnd(command: string, asked = rule): Promise<void> {
+    const { id } = await findCheck(asked);
     const earlier = shownTexts();
     const isShown = (): boolean => shownTexts().some(uri => !earlier.includes(uri));
     // One at a time, and none left over: a late one would be for the next preview.
@@ -47,10 +47,10 @@ suite('fixes of a whole check', () => {
   }
 
   /** VS Code closes a preview by itself that opens while it still tidies up after the last one: then it is asked again. */
-  async function acceptPreview(): Promise<void> {
+  async function acceptPreview(asked = rule, created = 'README.md'): Promise<void> {
     do {
-      await previewAnd('refactorPreview.apply');
-    } while (!(await isThere('README.md')));
+      await previewAnd('refactorPreview.apply', asked);
+    } while (!(await isThere(created)));
   }
 
   /** Undo empties a file before it takes the file away. */
@@ -92,5 +92,49 @@ suite('fixes of a whole check', () => {
     await reportWhere('the README to be missing', scan => statusOf(scan, rule) === 'open');
     await previewAnd('refactorPreview.discard');
     assert.equal(await isThere('README.md'), false);
+  });
+
+  suite('that change what runs', () => {
+    const validation = 'data/no-validation';
+    const visits = 'import pandas as pd\n\nvisits = pd.read_csv("data/visits.csv")\nprint(visits.mean())\n';
+    const written = ['validation.py', 'tests/test_validation.py', 'pytest.ini'];
+
+    setup(async () => {
+      await files.write('data/visits.csv', 'visits,minutes\n1,2.5\n4,0.5\n');
+      await files.write('visits.py', visits);
+      await reportWhere('the data to be unchecked', scan => statusOf(scan, validation) === 'open');
+    });
+    teardown(async () => {
+      await closeEditors();
+      for (const file of written) await deleteFile(file);
+    });
+
+    /** Also that the scan has seen the files, which the next test wants gone. */
+    async function expectMet(): Promise<void> {
+      await reportWhere('the data to be checked', scan => statusOf(scan, validation) === 'met');
+    }
+
+    async function textOf(file: string): Promise<string> {
+      return (await vscode.workspace.openTextDocument(fileUri(file))).getText();
+    }
+
+    test('write their files and leave the code as it is until its box is ticked', async () => {
+      await acceptPreview(validation, 'validation.py');
+      assert.match(await textOf('validation.py'), /"minutes": pa\.Column\(float/);
+      assert.match(await textOf('requirements.txt'), /^pandera/m);
+      assert.equal(await textOf('visits.py'), visits);
+      await expectMet();
+    });
+
+    test('go on from a text that is not saved', async () => {
+      const editor = await showFile('requirements.txt');
+      await editor.edit(edit => edit.insert(new vscode.Position(0, 0), '# What the service needs.\n'));
+      assert.ok(editor.document.isDirty);
+      await acceptPreview(validation, 'validation.py');
+      const lines = (await textOf('requirements.txt')).split('\n');
+      assert.deepEqual(lines.slice(0, 3), ['# What the service needs.', 'fastapi==0.115.0', 'pandas==2.2.3']);
+      assert.match(lines[3] ?? '', /^pandera/);
+      await expectMet();
+    });
   });
 });
