@@ -29,6 +29,7 @@ export function createDiskReader(folder: string): WorkspaceReader {
   return {
     listFiles: signal => walk(top, signal),
     readBytes: path => Promise.resolve(readBytes(joinPath(top, path))),
+    sizeOf: path => Promise.resolve(sizeOf(joinPath(top, path))),
     readEnvironment: (_signal, root) => Promise.resolve(readEnvironment(top, root)),
   };
 }
@@ -194,6 +195,11 @@ function readBytes(path: string): Uint8Array | { readonly problem: string } {
   } catch (error) {
     return { problem: `The file cannot be read (${explain(error)}): make it readable, or list it in .gitignore.` };
   }
+}
+
+function sizeOf(path: string): number | undefined {
+  const stats = statSync(path, { throwIfNoEntry: false });
+  return stats?.isFile() === true ? stats.size : undefined;
 }
 
 function readText(path: string): string {

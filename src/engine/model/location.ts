@@ -49,3 +49,19 @@ export function folderOf(path: string): string {
 export function isInside(path: string, root: string): boolean {
   return root === '.' || path === root || path.startsWith(`${root}/`);
 }
+
+/**
+ * The path that a file's neighbour has: `beside('notebooks/a.ipynb', '../data/b.csv')` is `data/b.csv`. An empty list for
+ * one outside the scanned folder.
+ */
+export function beside(path: string, relative: string): readonly WorkspacePath[] {
+  const parts = folderOf(path).split('/').filter(part => part !== ''); // prettier-ignore
+  for (const part of relative.split('/').filter(each => each !== '.' && each !== '')) {
+    if (part === '..' && parts.pop() === undefined) {
+      return [];
+    }
+    parts.push(...(part === '..' ? [] : [part]));
+  }
+  const joined = parts.join('/');
+  return relative.startsWith('/') || !isWorkspacePath(joined) ? [] : [joined];
+}

@@ -48,9 +48,11 @@ async function runScaffold(
   signal: AbortSignal,
 ): Promise<ScaffoldResult> {
   const scaffold = fix?.kind === 'scaffold' ? scaffolds[fix.scaffold] : undefined;
-  return scaffold === undefined
-    ? { kind: 'refused', reason: `${id} has no fix that could be built for a whole project.` }
-    : scaffold(await gatherFacts(project, reader, signal), id);
+  if (scaffold === undefined) {
+    return { kind: 'refused', reason: `${id} has no fix that could be built for a whole project.` };
+  }
+  const facts = await gatherFacts(project, reader, signal);
+  return scaffold(facts, id, { project, reader, signal, environment: facts.environment });
 }
 
 async function existingTarget(

@@ -1,5 +1,6 @@
 import { ciWorkflow } from './ciWorkflow';
 import { dataValidation } from './dataValidation';
+import { dataVersioning } from './dataVersioning';
 import { lock } from './lock';
 import { manifest } from './manifest';
 import { dockerfile } from './dockerfile';
@@ -15,6 +16,7 @@ import { service } from './service';
 export const scaffolds: Readonly<Record<string, Scaffold>> = {
   'ci-workflow': ciWorkflow,
   'data-validation': dataValidation,
+  'data-versioning': dataVersioning,
   lock,
   manifest,
   dockerfile,

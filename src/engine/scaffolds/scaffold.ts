@@ -1,12 +1,18 @@
 import type { WorkspacePath } from '../model/location';
 import type { FileChange, TextEdit } from '../model/report';
+import type { FactSource } from './facts/factSource';
 import type { ProjectFacts } from './facts/projectFacts';
 
 /**
  * Builds the files and edits that close one kind of gap from what is known of the project. Pure: it decides from the
- * facts alone, and the same facts give the same text. What it cannot know is one `TODO(preflight: <rule>)` line.
+ * facts, and from bytes that only it needs (`source`); the same facts give the same text. What it cannot know is one
+ * `TODO(preflight: <rule>)` line.
  */
-export type Scaffold = (facts: ProjectFacts, rule: string) => ScaffoldResult;
+export type Scaffold = (
+  facts: ProjectFacts,
+  rule: string,
+  source: FactSource,
+) => ScaffoldResult | Promise<ScaffoldResult>;
 
 /** Ways to close the gap, the best one first; or a sentence that says why there is none and what to do. */
 export type ScaffoldResult =

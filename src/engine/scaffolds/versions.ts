@@ -19,7 +19,7 @@ export const images = {
   docker: 'docker:28',
 } as const;
 
-/** Tools that an image is built with, and servers for a project that names none. */
+/** Tools that an image is built with, servers for a project that names none, and what keeps data. */
 export const tools = {
   uv: '0.13.9',
   poetry: '2.5.1',
@@ -27,6 +27,7 @@ export const tools = {
   pipenv: '2026.10.3',
   uvicorn: '0.54.0',
   gunicorn: '27.0.1',
+  dvc: '3.67.1',
 } as const;
 
 interface WebPackages {

@@ -14,6 +14,7 @@ export function memoryReader(
   return {
     listFiles: () => Promise.resolve(listContents(contents, tracked)),
     readBytes: path => Promise.resolve(contents.get(path) ?? { problem: `There is no file "${path}"` }),
+    sizeOf: path => Promise.resolve(contents.get(path)?.length),
   };
 }
 

@@ -100,4 +100,25 @@ export const breaks: readonly Break[] = [
     replace: 'is_many = False',
     proof: 'log of the predictions of a FastAPI service',
   },
+  {
+    breaks: 'A checksum of other bytes than those of the data',
+    file: 'src/engine/scaffolds/dataVersioning.ts',
+    search: 'bytesToHex(md5(bytes))',
+    replace: 'bytesToHex(md5(bytes.subarray(1)))',
+    proof: 'data tracked by DVC',
+  },
+  {
+    breaks: 'Pointer files in a folder that git does not look into',
+    file: 'src/engine/scaffolds/dataVersioning/makeRoom.ts',
+    search: '[`${base}/**`, `!${base}/**/`, `!${base}/**/*.dvc`].join(eol)',
+    replace: '[`${base}/**`, `!${base}/*.dvc`].join(eol)',
+    proof: 'data tracked by DVC',
+  },
+  {
+    breaks: 'A pattern of LFS that ends at a space',
+    file: 'src/engine/scaffolds/dataVersioning.ts',
+    search: ".replaceAll(' ', '[[:space:]]')",
+    replace: '',
+    proof: 'data kept by Git LFS',
+  },
 ];

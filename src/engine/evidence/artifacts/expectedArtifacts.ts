@@ -1,7 +1,7 @@
-import { type WorkspacePath, isWorkspacePath } from '../../model/location';
+import { type WorkspacePath, beside, isWorkspacePath } from '../../model/location';
 import type { Project } from '../../projects/project';
 import { type ArtifactKind, type Topic, artifactKinds } from './kinds';
-import { beside, keptByDvc } from './signs';
+import { keptByDvc } from './signs';
 
 /** What lies, or will lie, in a project's folders and is nothing for git. */
 export interface Artifact {

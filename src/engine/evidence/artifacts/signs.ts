@@ -1,6 +1,6 @@
 import { hasFacts } from '../../detectors/sources';
 import type { Document } from '../../model/document';
-import { type WorkspacePath, baseName, folderOf, isWorkspacePath } from '../../model/location';
+import { type WorkspacePath, baseName, beside } from '../../model/location';
 import type { Project } from '../../projects/project';
 import type { CallFact } from '../../python/index';
 import { readDependencies } from '../dependencies';
@@ -94,19 +94,6 @@ export function keptByDvc({ documents }: Project): readonly WorkspacePath[] {
       typeof value === 'string' ? beside(document.path, `${folder}/${value}`) : [],
     );
   });
-}
-
-/** A file by its path from the folder of another one; none when that leads out of the workspace. */
-export function beside(path: WorkspacePath, name: string): readonly WorkspacePath[] {
-  const parts = folderOf(path).split('/').filter(part => part !== ''); // prettier-ignore
-  for (const part of name.split('/').filter(each => each !== '.' && each !== '')) {
-    if (part === '..' && parts.pop() === undefined) {
-      return [];
-    }
-    parts.push(...(part === '..' ? [] : [part]));
-  }
-  const joined = parts.join('/');
-  return isWorkspacePath(joined) ? [joined] : [];
 }
 
 function pathsOf({ documents }: Project, fits: (document: Document) => boolean): readonly WorkspacePath[] {

@@ -2,6 +2,7 @@ import type { Proof } from '../proof';
 import { ciWorkflow } from './ciWorkflow';
 import { dataValidation } from './dataValidation';
 import { dockerfile } from './dockerfile';
+import { dataVersioning } from './dataVersioning';
 import { gitignore } from './gitignore';
 import { lock } from './lock';
 import { manifest } from './manifest';
@@ -14,6 +15,7 @@ export const proofs: readonly Proof[] = [
   ...ciWorkflow,
   ...dataValidation,
   ...dockerfile,
+  ...dataVersioning,
   ...gitignore,
   ...lock,
   ...manifest,

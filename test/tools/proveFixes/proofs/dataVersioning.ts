@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { tools } from '../../../../src/engine/scaffolds/versions';
+import type { Bench } from '../bench';
+import type { Proof } from '../proof';
+
+const rule = 'data/unversioned';
+
+export const dataVersioning: readonly Proof[] = [
+  {
+    rule,
+    fix: 'data tracked by DVC, in an ignored folder and beside the code',
+    oracles: [`dvc ${tools.dvc}`, 'git check-ignore'],
+    prove: bench => {
+      const folder = repositoryUnderGit(bench, { ...shop, '.gitignore': 'data/\n.venv/\n' });
+      bench.mend(folder, rule);
+      assert.equal(bench.statusOf(folder, rule), 'met');
+      const pointers = ['data/raw/ventes.csv.dvc', 'été 1/jours.csv.dvc'];
+      const before = pointers.map(file => readFileSync(path.join(folder, file)));
+      const dvc = path.join(path.dirname(bench.environment(folder, `dvc==${tools.dvc}`)), 'dvc');
+      const data = pointers.map(file => file.slice(0, -4));
+      data.forEach(file => bench.expect('git', ['check-ignore', '--quiet', file], folder));
+      bench.expect('git', ['add', '--all'], folder);
+      const staged = bench.expect('git', ['-c', 'core.quotePath=false', 'ls-files'], folder).split('\n');
+      assert.deepEqual(pointers.filter(file => !staged.includes(file)), [], 'git takes every pointer'); // prettier-ignore
+      assert.deepEqual(data.filter(file => staged.includes(file)), [], 'git takes no data'); // prettier-ignore
+      bench.expect(dvc, ['commit', '--force', '--quiet'], folder);
+      assert.match(bench.expect(dvc, ['status'], folder), /Data and pipelines are up to date/);
+      bench.expect(dvc, ['add', '--quiet', ...data], folder);
+      assert.deepEqual(pointers.map(file => readFileSync(path.join(folder, file))), before, 'dvc writes the same'); // prettier-ignore
+      assert.equal(
+        bench.expect('git', ['status', '--porcelain', '--untracked-files=all'], folder).includes('?? '),
+        false,
+      );
+      pushAndPull(bench, folder, dvc, data);
+    },
+  },
+  {
+    rule: `${rule}#2`,
+    fix: 'data kept by Git LFS',
+    oracles: ['git check-attr'],
+    prove: bench => {
+      const folder = repositoryUnderGit(bench, shop);
+      assert.deepEqual(bench.mend(folder, `${rule}#2`), ['.gitattributes']);
+      const said = bench.expect('git', ['check-attr', '-z', 'filter', '--', ...Object.keys(shop)], folder).split('\0');
+      const filtered = said.flatMap((word, index) => (word === 'lfs' ? [said[index - 2]] : []));
+      assert.deepEqual(filtered.sort(), ['data/raw/ventes.csv', 'été 1/jours.csv']);
+    },
+  },
+];
+
+const shop = {
+  '.preflight.yaml': 'profile: batch\n',
+  'requirements.txt': 'pandas==3.1.1\n',
+  'train.py': "import pandas as pd\nrows = pd.read_csv('data/raw/ventes.csv')\ndays = pd.read_csv('été 1/jours.csv')\n",
+  'data/raw/ventes.csv': 'jour,ventes\n2024-01-31,3\n',
+  'été 1/jours.csv': 'jour\n2024-01-31\n',
+};
+
+/** Where only the code is tracked. */
+function repositoryUnderGit(bench: Bench, files: Readonly<Record<string, string>>): string {
+  const folder = bench.repository(files);
+  bench.expect('git', ['init', '--quiet'], folder);
+  bench.expect('git', ['add', 'train.py', 'requirements.txt', '.preflight.yaml'], folder);
+  return folder;
+}
+
+/** To a storage that is a folder, and from there into a workspace without data. */
+function pushAndPull(bench: Bench, folder: string, dvc: string, data: readonly string[]): void {
+  const storage = `${folder}-storage`;
+  mkdirSync(storage);
+  bench.expect(dvc, ['remote', 'add', '--quiet', '--default', 'storage', storage], folder);
+  bench.expect(dvc, ['push', '--quiet'], folder);
+  const kept = readdirSync(storage, { recursive: true, withFileTypes: true }).filter(entry => entry.isFile());
+  assert.equal(kept.length, data.length, 'every file is in the storage');
+  const bytes = data.map(file => readFileSync(path.join(folder, file)));
+  [...data, '.dvc/cache'].forEach(file => {
+    rmSync(path.join(folder, file), { recursive: true });
+  });
+  bench.expect(dvc, ['pull', '--quiet'], folder);
+  assert.deepEqual(data.map(file => readFileSync(path.join(folder, file))), bytes); // prettier-ignore
+}
