@@ -8,6 +8,7 @@ import { firstTest } from './firstTest';
 import { gitignore } from './gitignore';
 import { metrics } from './metrics';
 import { predictionLog } from './predictionLog';
+import { modelCard } from './modelCard';
 import { readme } from './readme';
 import type { Scaffold } from './scaffold';
 import { service } from './service';
@@ -24,6 +25,7 @@ export const scaffolds: Readonly<Record<string, Scaffold>> = {
   gitignore,
   metrics,
   'prediction-log': predictionLog,
+  'model-card': modelCard,
   readme,
   service,
 };

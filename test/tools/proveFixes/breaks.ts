@@ -121,4 +121,18 @@ export const breaks: readonly Break[] = [
     replace: '',
     proof: 'data kept by Git LFS',
   },
+  {
+    breaks: 'A score in a model card with a digit less than its output',
+    file: 'src/engine/scaffolds/modelCard.ts',
+    search: '| ${metric} | ${value} |',
+    replace: '| ${metric} | ${value.slice(0, -1)} |',
+    proof: 'model card of a notebook',
+  },
+  {
+    breaks: 'Metadata of a model card that the Hub does not know',
+    file: 'src/engine/scaffolds/modelCard.ts',
+    search: '`library_name: ${library}`',
+    replace: '`library: ${library}`',
+    proof: 'model card of a notebook',
+  },
 ];

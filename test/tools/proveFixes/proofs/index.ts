@@ -6,6 +6,7 @@ import { dataVersioning } from './dataVersioning';
 import { gitignore } from './gitignore';
 import { lock } from './lock';
 import { manifest } from './manifest';
+import { modelCard } from './modelCard';
 import { operations } from './operations';
 import { readme } from './readme';
 import { service } from './service';
@@ -19,6 +20,7 @@ export const proofs: readonly Proof[] = [
   ...gitignore,
   ...lock,
   ...manifest,
+  ...modelCard,
   ...operations,
   ...readme,
   ...service,

@@ -39,6 +39,20 @@ function listed(text: string): readonly Shown[] {
   return pairs.map(([, name = '', number = '']): Shown => [normaliseName(name), number]);
 }
 
+/** What `print` wrote, and the value of the last expression; empty texts where there is none. */
+export function textsShown(outputs: string): { readonly printed: string; readonly result: string } {
+  const all = parse(outputs);
+  const records = Array.isArray(all) ? all.filter(isRecord) : [];
+  const ofKind = (kind: string): typeof records => records.filter(each => each['output_type'] === kind);
+  const streams = ofKind('stream').filter(({ name }) => name === 'stdout');
+  return {
+    printed: streams.map(({ text }) => asText(text)).join(''),
+    result: ofKind('execute_result')
+      .map(({ data }) => (isRecord(data) ? asText(data['text/plain']) : ''))
+      .join('\n'),
+  };
+}
+
 /** `undefined` for what is no JSON. */
 function parse(text: string): unknown {
   try {
