@@ -1,4 +1,5 @@
 import { hasFacts, locationOf } from '../detectors/sources';
+import { localMatches } from '../detectors/localMatches';
 import { matchAt } from '../detectors/matchAt';
 import type { CallFact, PythonFacts } from '../python/index';
 import type { Checker } from './checker';
@@ -18,14 +19,19 @@ export const printInModule: Checker = {
     ) {
       return;
     }
-    const { facts } = document;
-    const prints = facts.mayCall('print') ? (facts.callsByCallee.get('print') ?? []) : [];
-    const inFunctions = prints.filter(call => isInFunction(call, facts));
-    if (inFunctions.length > 0 && !isCommand(facts)) {
-      yield* inFunctions.map(call => matchAt(locationOf(document, call.calleePlace)));
+    if (!isCommand(document.facts) && !isShadowed(document.facts)) {
+      yield* printsInFunctions(document);
     }
   },
 };
+
+const printsInFunctions = localMatches<CallFact>({
+  listOf: ({ calls }) => calls,
+  matchesOf: (call, document) =>
+    call.method === 'print' && call.receiver === undefined && isInFunction(call, document.facts)
+      ? [matchAt(locationOf(document, call.calleePlace))]
+      : [],
+});
 
 /** Helpers of the repository, whose output is read where they are started. */
 function isTool(path: string): boolean {
@@ -48,6 +54,11 @@ function isInFunction({ scope, arguments: given }: CallFact, { scopes }: PythonF
 }
 
 const commandLine = /^(?:argparse|click|typer|fire|docopt|absl|optparse|plac|cmd|invoke|streamlit)(?:\.|$)/;
+
+/** `from rich import print` */
+function isShadowed({ imports }: PythonFacts): boolean {
+  return imports.some(({ bound }) => bound === 'print');
+}
 
 function isCommand({ imports }: PythonFacts): boolean {
   return imports.some(({ module }) => commandLine.test(module));

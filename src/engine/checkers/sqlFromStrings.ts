@@ -1,9 +1,10 @@
+import { localMatches } from '../detectors/localMatches';
 import { matchAt } from '../detectors/matchAt';
 import { outlineOf } from '../detectors/outlineOf';
 import { firstLine, hasFacts, locationOf, textAt, textOfSource, type FactsDocument } from '../detectors/sources';
 import type { Match } from '../detectors/detector';
 import type { Document } from '../model/document';
-import type { Expression } from '../python/index';
+import type { Expression, StringFact } from '../python/index';
 import type { Checker } from './checker';
 import { isSql, maySql, quotedHoles, templateOf } from './sql/sqlTemplate';
 import { dotted, isForeign } from './values/foreignValues';
@@ -28,8 +29,14 @@ export const sqlFromStrings: Checker = {
 };
 
 function hasSql(document: Document): boolean {
-  return hasFacts(document) && document.facts.strings.some(fact => maySql(fact.text) && fact.role.kind !== 'docstring');
+  return hasFacts(document) && sqlStrings(document).length > 0;
 }
+
+const sqlStrings = localMatches<StringFact>({
+  listOf: ({ strings }) => strings,
+  matchesOf: (fact, document) =>
+    maySql(fact.text) && fact.role.kind !== 'docstring' ? [matchAt(locationOf(document, fact.place))] : [],
+});
 
 function isSqlName(name: string): boolean {
   return /sql|quer(?:y|ies)|stmt|statement/i.test(name);

@@ -44,7 +44,7 @@ function callsOf(facts: PythonFacts, wanted: readonly string[], matches: RegExp 
   if (names.length === 0) {
     return none;
   }
-  const named = names.flatMap(name => facts.callsByCallee.get(name) ?? none);
+  const named = names.flatMap(facts.callsOf);
   const isPattern = names.some(name => name.includes('*'));
   const patterned = matches === undefined || !isPattern ? none : callsLike(facts, matches);
   return patterned.length === 0 ? named : [...new Set([...named, ...patterned])].sort(byPlace);

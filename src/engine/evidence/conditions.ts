@@ -147,8 +147,8 @@ function callCondition(callees: readonly string[]): Condition {
 }
 
 function callNamed(names: readonly string[], facts: PythonFacts): CallFact | undefined {
-  for (const name of names.filter(facts.mayCall)) {
-    const [call] = facts.callsByCallee.get(name) ?? [];
+  for (const name of names) {
+    const [call] = facts.callsOf(name);
     if (call !== undefined) {
       return call;
     }

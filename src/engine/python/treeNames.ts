@@ -23,15 +23,15 @@ export function nameReader({ starts, bytes, texts }: TreeNames): (nameId: number
   };
 }
 
-/** Whether a tree knows a name of ASCII letters, perhaps one that its text holds no more. */
-export function hasName({ count, starts, bytes }: TreeNames, name: string): boolean {
+/** The id of a name of ASCII letters, perhaps of one that the text holds no more; -1 when the tree does not know it. */
+export function findName({ count, starts, bytes }: TreeNames, name: string): number {
   const { length } = name;
   for (let id = 0; id < count; id++) {
     if (starts[id + 1] - starts[id] === length && isAt(bytes, starts[id], name)) {
-      return true;
+      return id;
     }
   }
-  return false;
+  return -1;
 }
 
 function isAt(bytes: Uint8Array, start: number, name: string): boolean {

@@ -49,7 +49,7 @@ export function named(pattern: RegExp): Sign {
 export function calls(callees: readonly string[], fits: (call: CallFact) => boolean): Sign {
   return project =>
     pathsOf(project, document => {
-      return hasFacts(document) && callees.some(name => document.facts.callsByCallee.get(name)?.some(fits) === true);
+      return hasFacts(document) && callees.some(name => document.facts.callsOf(name).some(fits));
     });
 }
 

@@ -229,8 +229,10 @@ export interface PythonFacts {
   readonly edit: FactsEdit | undefined;
   readonly imports: readonly ImportFact[];
   readonly calls: readonly CallFact[];
-  /** Calls by qualified name, so that a rule costs what it finds. */
+  /** Calls by qualified name. */
   readonly callsByCallee: ReadonlyMap<string, readonly CallFact[]>;
+  /** The calls of one qualified name, so that a rule costs what it finds. */
+  readonly callsOf: (callee: string) => readonly CallFact[];
   /** Whether calls of a name, perhaps with a `*`, are worth looking for. What is not imported is not called. */
   readonly mayCall: (callee: string) => boolean;
   readonly strings: readonly StringFact[];

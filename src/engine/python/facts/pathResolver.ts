@@ -36,6 +36,11 @@ export class PathResolver {
     return this.callees[call];
   }
 
+  /** As `calleeOf`, for those who ask this resolver only for the calls of one name: no other call is looked at first. */
+  calleeAlone(call: number): Path {
+    return this.findCallee(call);
+  }
+
   /** The path of an expression that is evaluated where `use` stands (`node` is in the same source). */
   pathOf(use: Site, node: number): Path {
     if (this.depth > deepest) return unknownPath;

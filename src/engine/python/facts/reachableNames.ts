@@ -1,6 +1,6 @@
 import { isBuiltinName } from './builtinNames';
 import type { ImportFact } from './facts';
-import { hasName } from '../treeNames';
+import { findName } from '../treeNames';
 import type { SourceText } from './sourceText';
 
 /** Says of qualified names, perhaps with a `*`, whether code in a module can lead to them at all. */
@@ -32,7 +32,7 @@ function rootOf(name: string): string {
  */
 function knowsNames(sources: readonly SourceText[], callee: string): boolean {
   const words = callee.match(/(?<=\.)\w+(?![\w*])/g) ?? [];
-  return words.every(word => sources.some(({ tree }) => hasName(tree.names, word)));
+  return words.every(word => sources.some(({ tree }) => findName(tree.names, word) >= 0));
 }
 
 /** Python takes `ﬁt` and `fit` for the same name, so of other texts than ASCII nobody can tell. */

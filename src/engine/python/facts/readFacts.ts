@@ -13,6 +13,7 @@ import { readImports } from './importFacts';
 import { readMagics } from './magicFacts';
 import { ModuleReading } from './moduleReading';
 import { readNames } from './nameFacts';
+import { callsNamed } from './namedCalls';
 import { findOpenWorld } from './openWorld';
 import { findReachable, type IsReachable } from './reachableNames';
 import { scanModule } from './scanModule';
@@ -42,7 +43,7 @@ export function readPythonFacts(texts: readonly string[], dialect: Dialect, befo
 class ModuleFacts implements PythonFacts {
   /** For each source its last tree without errors: what a text with errors is compared with when it is edited. */
   readonly bases: readonly (SyntaxTree | undefined)[];
-  private readonly reading: ModuleReading;
+  readonly reading: ModuleReading;
   private readonly trees: readonly SyntaxTree[];
   private readonly known: { -readonly [Name in keyof PythonFacts]?: PythonFacts[Name] } = {};
 
@@ -74,6 +75,10 @@ class ModuleFacts implements PythonFacts {
 
   get callsByCallee(): ReadonlyMap<string, readonly CallFact[]> {
     return (this.known.callsByCallee ??= groupByCallee(this.reading, this.calls));
+  }
+
+  get callsOf(): (callee: string) => readonly CallFact[] {
+    return (this.known.callsOf ??= callee => this.findCallsOf(callee));
   }
 
   get mayCall(): IsReachable {
@@ -123,7 +128,15 @@ class ModuleFacts implements PythonFacts {
   get codeLines(): number {
     return (this.known.codeLines ??= countCodeLines(this.reading.scan));
   }
+
+  private findCallsOf(callee: string): readonly CallFact[] {
+    if (!this.mayCall(callee)) return none;
+    const named = this.known.callsByCallee === undefined ? callsNamed(callee, this) : undefined;
+    return named ?? this.callsByCallee.get(callee) ?? none;
+  }
 }
+
+const none: readonly never[] = [];
 
 function readFaults({ scan }: ModuleReading): SyntaxFault[] {
   return scan.sources.flatMap(source =>

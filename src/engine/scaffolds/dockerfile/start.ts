@@ -62,7 +62,7 @@ function webStart(
 /** `app` of `app = FastAPI()`; `create_app()` for one that a function makes. */
 function applications({ facts }: PythonDocument, callees: readonly string[]): readonly string[] {
   return callees
-    .flatMap(callee => facts.callsByCallee.get(callee) ?? [])
+    .flatMap(callee => facts.callsOf(callee))
     .flatMap(call => {
       const scope = facts.scopes[call.scope];
       const [name] = call.boundTo;

@@ -20,9 +20,7 @@ export function findTableReads(project: Project, tables: readonly TableFacts[]):
     if (project.zoneOf(document.path) === 'test') {
       return [];
     }
-    const calls = ['pandas.read_csv', 'pandas.read_table'].flatMap(
-      name => document.facts.callsByCallee.get(name) ?? [],
-    );
+    const calls = ['pandas.read_csv', 'pandas.read_table'].flatMap(name => document.facts.callsOf(name));
     return calls.map((call): TableRead => {
       const path = argumentOf(call, 0, 'filepath_or_buffer');
       const said = path === undefined ? [] : pathsOf(path, { facts: document.facts, call, depth: 0 });

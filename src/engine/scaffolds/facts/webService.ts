@@ -64,7 +64,7 @@ function applicationsIn(document: PythonDocument): readonly Pick<WebServiceFacts
 }
 
 function madeBy(document: PythonDocument, callees: readonly string[]): readonly MadeObject[] {
-  const calls = callees.flatMap(callee => document.facts.callsByCallee.get(callee) ?? []);
+  const calls = callees.flatMap(document.facts.callsOf);
   return calls.flatMap(made => {
     const [name = ''] = made.boundTo;
     return /^\w+$/.test(name) ? [{ document, name, made }] : [];

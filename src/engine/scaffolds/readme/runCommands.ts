@@ -43,7 +43,7 @@ function serviceCommand(facts: ProjectFacts, document: PythonDocument): readonly
     return [prefixed(run, `streamlit run ${shellWord(insideRoot(facts.project.root, document.path))}`)];
   }
   return makers.flatMap(([maker, server]) => {
-    const call = document.facts.callsByCallee.get(maker)?.find(({ scope }) => scope === 0);
+    const call = document.facts.callsOf(maker).find(({ scope }) => scope === 0);
     const module = facts.code.modules.find(each => each.document === document);
     const [application] = call?.boundTo ?? [];
     return module === undefined || application === undefined ? [] : serverCommand(run, server, { module, application });

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import fc from 'fast-check';
 import { readPythonFacts } from '../../../../src/engine/python/index';
 
 /** Each call as `text -> callee`, calls that lead nowhere left out. */
@@ -167,5 +168,44 @@ suite('calls by callee', () => {
     const { calls, callsByCallee } = readPythonFacts(['import a\na.f(1)\ng()\na.f(2)'], 'python');
     assert.deepEqual([...callsByCallee.keys()], ['a.f']);
     assert.deepEqual(callsByCallee.get('a.f'), [calls[0], calls[2]]);
+  });
+});
+
+suite('the calls of one name', () => {
+  const cells = [
+    ...['import numpy as np, os\nfrom json import loads as read, dumps\nnp.load(x); read(y); dumps(z)'],
+    ...['f = np.load\nf(1)\nnp.load(2)', 'def load(): pass\nload()\nself.load()', 'np = cp\nnp.load(3)'],
+    ...[
+      'df = np.load(4)\nfor i in j:\n    df = df.append(i)\ndf.append(k)',
+      'class A:\n    load = np.load\nA().load()',
+    ],
+    ...['while a:\n    a, b = b.load, a.load()\nprint(len(a))', 'with np.load(5) as q: q.read(), open(p).read()'],
+    ...['from os import *\nlistdir()', 'x = (np if a else os).load(6) or dumps', 'é = np\né.load(7)'],
+  ];
+
+  test('are those among all calls, with and without other cells', () => {
+    let asked = 0;
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...cells), { minLength: 1, maxLength: 4 }), texts => {
+        const all = readPythonFacts(texts, 'python').callsByCallee;
+        for (const [name, calls] of all) {
+          const found = readPythonFacts(texts, 'python').callsOf(name);
+          assert.deepEqual(
+            found.map(({ place }) => place),
+            calls.map(({ place }) => place),
+            name,
+          );
+          asked++;
+        }
+      }),
+      { numRuns: 300 },
+    );
+    assert.ok(asked > 500, `${asked} names`);
+  });
+
+  test('are none for a name that is not there', () => {
+    const facts = readPythonFacts(['import numpy as np\nnp.load(x)'], 'python');
+    assert.deepEqual(facts.callsOf('numpy.save'), []);
+    assert.deepEqual(facts.callsOf('pandas.load'), []);
   });
 });
