@@ -8,9 +8,12 @@ import { missingHealthcheck } from './missingHealthcheck';
 import { monolith } from './monolith';
 import { noDockerignore } from './noDockerignore';
 import { noNarrative } from './noNarrative';
+import { nonPortableSpecifier } from './nonPortableSpecifier';
 import { pipInstallInCell } from './pipInstallInCell';
 import { placeholderTest } from './placeholderTest';
 import { printInModule } from './printInModule';
+import { pythonMismatch } from './pythonMismatch';
+import { renamedPackage } from './renamedPackage';
 import { runsAsRoot } from './runsAsRoot';
 import { savedError } from './savedError';
 import { scatteredImports } from './scatteredImports';
@@ -19,6 +22,7 @@ import { staleExecution } from './staleExecution';
 import { swallowedException } from './swallowedException';
 import { syntaxError } from './syntaxError';
 import { unclearName } from './unclearName';
+import { undeclaredImport } from './undeclaredImport';
 import { undefinedName } from './undefinedName';
 import { useBeforeDefinition } from './useBeforeDefinition';
 
@@ -33,9 +37,12 @@ export const checkers: Readonly<Record<string, Checker>> = {
   monolith: monolith,
   'no-dockerignore': noDockerignore,
   'no-narrative': noNarrative,
+  'non-portable-specifier': nonPortableSpecifier,
   'pip-install-in-cell': pipInstallInCell,
   'placeholder-test': placeholderTest,
   'print-in-module': printInModule,
+  'python-mismatch': pythonMismatch,
+  'renamed-package': renamedPackage,
   'runs-as-root': runsAsRoot,
   'saved-error': savedError,
   'scattered-imports': scatteredImports,
@@ -44,6 +51,7 @@ export const checkers: Readonly<Record<string, Checker>> = {
   'swallowed-exception': swallowedException,
   'syntax-error': syntaxError,
   'unclear-name': unclearName,
+  'undeclared-import': undeclaredImport,
   'undefined-name': undefinedName,
   'use-before-definition': useBeforeDefinition,
 };

@@ -10,8 +10,8 @@ import type { Project } from '../../projects/project';
 import type { ImportFact } from '../../python/index';
 import type { Environment } from '../../workspace/reader';
 import type { FactSource } from './factSource';
-import { type InstalledPackage, installedPackages } from './imports/installCommands';
-import { codeOf, localModules } from './imports/localModules';
+import { type InstalledPackage, installedPackages } from '../../distributions/installCommands';
+import { codeOf, localModules } from '../../distributions/localModules';
 
 /** A distribution that the project's code needs, in scripts, notebooks or tests. */
 export interface NeededPackage {

@@ -2,7 +2,7 @@ import { compareText } from '../../model/compareText';
 import type { NotebookDocument } from '../../model/document';
 import type { WorkspacePath } from '../../model/location';
 import type { FactSource } from './factSource';
-import { installedPackages } from './imports/installCommands';
+import { installedPackages } from '../../distributions/installCommands';
 import { cellsWithVersions, versionsShown } from './stated/notebookOutputs';
 import { scikitLearnOf } from './stated/savedModel';
 

@@ -1,9 +1,9 @@
-import { packageNames } from '../../../checkers/pipArguments';
-import { hasFacts } from '../../../detectors/sources';
-import { normaliseName } from '../../../documents/requirements';
-import { hitAtOffset, hitAtPlace, toEvidence } from '../../../evidence/hits';
-import type { Document } from '../../../model/document';
-import type { Evidence } from '../../../model/report';
+import { packageNames } from '../checkers/pipArguments';
+import { hasFacts } from '../detectors/sources';
+import { normaliseName } from '../documents/requirements';
+import { hitAtOffset, hitAtPlace, toEvidence } from '../evidence/hits';
+import type { Document } from '../model/document';
+import type { Evidence } from '../model/report';
 
 /** A package that a cell or an image installs by name. */
 export interface InstalledPackage {

@@ -1,9 +1,9 @@
-import { type FactsDocument, hasFacts } from '../../../detectors/sources';
-import { distributionOf } from '../../../distributions/modules';
-import { folderOf } from '../../../model/location';
-import { moduleIndex, resolveImports } from '../../../projects/importedFiles';
-import type { Project } from '../../../projects/project';
-import type { ImportFact } from '../../../python/index';
+import { type FactsDocument, hasFacts } from '../detectors/sources';
+import { distributionOf } from './modules';
+import { folderOf } from '../model/location';
+import { moduleIndex, resolveImports } from '../projects/importedFiles';
+import type { Project } from '../projects/project';
+import type { ImportFact } from '../python/index';
 
 /** Says of an import whether it means a file of the workspace. */
 export type IsLocal = (fact: ImportFact, document: FactsDocument) => boolean;
