@@ -10,7 +10,7 @@ export const nonPortableSpecifier: Checker = {
   kinds: ['requirements', 'yaml'],
   captures: ['requirement', 'portable', 'why'],
   anchors: [],
-  concerns: document => document.kind === 'requirements' || isConda(document),
+  concerns: document => (document.kind === 'requirements' ? document.requirements.length > 0 : isConda(document)),
   *detect(document) {
     if (document.kind === 'requirements') {
       yield* linesOf(document).flatMap(line => inRequirements(line, document));
@@ -61,23 +61,23 @@ const namesIndex = /^\s*(?:-f|-i|--(?:find-links|index-url|extra-index-url))\b/m
 
 function ofOneSystem(line: Line, document: Document): readonly Match[] {
   const [, name = '', marker] = /^([\w.-]+)[^;]*(;.*)?$/.exec(line.text) ?? [];
-  const system = marker === undefined ? systems[name.toLowerCase()] : undefined;
+  const system = marker === undefined ? systems.get(name.toLowerCase()) : undefined;
   return system === undefined
     ? []
     : [toMatch(document, line, `installs on ${system[0]} alone`, `${line.text}; sys_platform == "${system[1]}"`)];
 }
 
 /** Packages of one system: its name for people and in markers. */
-const systems: Readonly<Record<string, readonly [string, string]>> = {
-  pywin32: ['Windows', 'win32'],
-  'pywin32-ctypes': ['Windows', 'win32'],
-  pywinpty: ['Windows', 'win32'],
-  wincertstore: ['Windows', 'win32'],
-  appnope: ['macOS', 'darwin'],
-  'pyobjc-core': ['macOS', 'darwin'],
-  'tensorflow-macos': ['macOS', 'darwin'],
-  'tensorflow-metal': ['macOS', 'darwin'],
-};
+const systems: ReadonlyMap<string, readonly [string, string]> = new Map([
+  ['pywin32', ['Windows', 'win32']],
+  ['pywin32-ctypes', ['Windows', 'win32']],
+  ['pywinpty', ['Windows', 'win32']],
+  ['wincertstore', ['Windows', 'win32']],
+  ['appnope', ['macOS', 'darwin']],
+  ['pyobjc-core', ['macOS', 'darwin']],
+  ['tensorflow-macos', ['macOS', 'darwin']],
+  ['tensorflow-metal', ['macOS', 'darwin']],
+]);
 
 function toMatch(document: Document, { start, end, text }: Line, why: string, portable: string | undefined): Match {
   const location = { kind: 'file', path: document.path, span: { start, end } } as const;

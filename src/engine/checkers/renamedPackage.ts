@@ -5,30 +5,32 @@ import type { Span } from '../model/location';
 import type { Checker } from './checker';
 
 /** Name → what it is called today; of pip's index alone, since Conda has names of its own. */
-const renamed: Readonly<Record<string, string>> = {
-  sklearn: 'scikit-learn',
-  fbprophet: 'prophet',
-  'pandas-profiling': 'ydata-profiling',
-  'tensorflow-gpu': 'tensorflow',
-  pytorch: 'torch',
-  opencv: 'opencv-python',
-  cv2: 'opencv-python',
-  dotenv: 'python-dotenv',
-  yaml: 'PyYAML',
-  bs4: 'beautifulsoup4',
-  pil: 'Pillow',
-  skimage: 'scikit-image',
-  imblearn: 'imbalanced-learn',
-  dateutil: 'python-dateutil',
-  nose: 'pytest',
-  gym: 'gymnasium',
-  pycrypto: 'pycryptodome',
-  oauth2client: 'google-auth',
-  distribute: 'setuptools',
-  'pyspark-stubs': 'pyspark',
-  pymc3: 'pymc',
-  'google-generativeai': 'google-genai',
-};
+const renamed: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    sklearn: 'scikit-learn',
+    fbprophet: 'prophet',
+    'pandas-profiling': 'ydata-profiling',
+    'tensorflow-gpu': 'tensorflow',
+    pytorch: 'torch',
+    opencv: 'opencv-python',
+    cv2: 'opencv-python',
+    dotenv: 'python-dotenv',
+    yaml: 'PyYAML',
+    bs4: 'beautifulsoup4',
+    pil: 'Pillow',
+    skimage: 'scikit-image',
+    imblearn: 'imbalanced-learn',
+    dateutil: 'python-dateutil',
+    nose: 'pytest',
+    gym: 'gymnasium',
+    pycrypto: 'pycryptodome',
+    oauth2client: 'google-auth',
+    distribute: 'setuptools',
+    'pyspark-stubs': 'pyspark',
+    pymc3: 'pymc',
+    'google-generativeai': 'google-genai',
+  }),
+);
 
 /** Of these Conda has packages that are alive. */
 const aliveInConda = new Set([
@@ -54,7 +56,7 @@ export const renamedPackage: Checker = {
   concerns: document => readDependencies(document).length > 0,
   *detect(document) {
     for (const { name, hit } of readDependencies(document)) {
-      const today = renamed[name];
+      const today = renamed.get(name);
       const span = today === undefined || hit.line === null ? undefined : nameIn(document, hit.line, name);
       if (today !== undefined && span !== undefined && !(document.kind === 'yaml' && aliveInConda.has(name))) {
         const location = { kind: 'file', path: document.path, span } as const;

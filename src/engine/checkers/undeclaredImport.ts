@@ -19,9 +19,10 @@ import type { Checker } from './checker';
  */
 export const undeclaredImport: Checker = {
   scope: 'project',
-  kinds: ['python', 'notebook'],
+  kinds: ['python', 'notebook', 'requirements', 'toml', 'yaml', 'ini'],
   captures: ['module', 'distribution', 'manifest'],
   anchors: [],
+  concerns: isManifest,
   *detect(project) {
     const manifests = manifestsOf(project);
     if (manifests.length === 0) {
@@ -33,7 +34,7 @@ export const undeclaredImport: Checker = {
     const missing = [...needed].filter(([distribution]) => !isBrought(distribution, declared));
     const isLocal = missing.length === 0 ? undefined : localModules(project);
     const foreign = missing.filter(([, { fact, document }]) => isLocal?.(fact, document) !== true);
-    if (foreign.length * 3 <= needed.size * 2) {
+    if (foreign.length * 2 <= needed.size) {
       yield* foreign.map(([distribution, { fact, document }]) =>
         matchAt(locationOf(document, fact.place), {
           module: fact.module,
@@ -107,13 +108,15 @@ function isThirdParty(fact: ImportFact): boolean {
 /** Of the project, and of the folders above it. */
 function manifestsOf({ root, documents, workspace }: Project): readonly Document[] {
   const above = root === '.' ? [] : workspace.documents.filter(({ path }) => isAbove(folderOf(path) || '.', root));
-  return [...documents, ...above].filter(
-    document => document.kind !== 'dockerfile' && !isOfOthers(document.path) && namesIn(document).length > 0,
-  );
+  return [...documents, ...above].filter(isManifest);
 }
 
 function isAbove(folder: string, root: string): boolean {
   return folder !== root && isInside(root, folder);
+}
+
+function isManifest(document: Document): boolean {
+  return document.kind !== 'dockerfile' && !isOfOthers(document.path) && namesIn(document).length > 0;
 }
 
 /** R's and Julia's, and templates of somebody else's project. */

@@ -29,7 +29,7 @@ const families: readonly (readonly string[])[] = [
 ]; // prettier-ignore
 
 /** What brings packages along that code then uses: numpy is there wherever pandas is. */
-const bringsAlong: Readonly<Record<string, readonly string[]>> = {
+const bringsAlong: ReadonlyMap<string, readonly string[]> = new Map(Object.entries({
   numpy: [
     'pandas', 'scipy', 'scikit-learn', 'matplotlib', 'torch', 'tensorflow', 'xgboost', 'lightgbm', 'statsmodels', 'seaborn',
     'opencv-python', 'opencv-python-headless', 'scikit-image', 'keras', 'jax', 'h5py', 'pyarrow', 'polars', 'transformers', 'geopandas',
@@ -86,12 +86,12 @@ const bringsAlong: Readonly<Record<string, readonly string[]>> = {
   'typing-extensions': ['pydantic', 'torch', 'fastapi', 'tensorflow', 'sqlalchemy'],
   nbformat: ['jupyter', 'notebook', 'nbconvert', 'jupyterlab', 'papermill', 'nbclient', 'jupytext', 'ploomber'],
   six: ['python-dateutil', 'tensorflow'],
-}; // prettier-ignore
+})); // prettier-ignore
 
 /** Whether a manifest that declares these distributions also brings the one that is asked for. */
 export function isBrought(distribution: string, declared: ReadonlySet<string>): boolean {
   const same = families.find(family => family.includes(distribution)) ?? [];
-  const carriers = bringsAlong[distribution] ?? [];
+  const carriers = bringsAlong.get(distribution) ?? [];
   return (
     declared.has(distribution) ||
     same.some(name => declared.has(name)) ||

@@ -4,7 +4,13 @@ const workflow = '.github/workflows/ci.yml';
 // The words a careless search would take for evidence are all there.
 const notYaml = 'on: [push\njobs:\n\ttest: {\n  - run: pytest\n   steps: "python -m pytest\n';
 const keys = indent => objectNames.map(name => `${indent}${name}: {polluted: true}`).join('\n');
-const pinned = ['deps/no-manifest', 'deps/unpinned'];
+const pinned = [
+  'deps/no-manifest',
+  'deps/unpinned',
+  'deps/non-portable-specifier',
+  'deps/renamed-package',
+  'deps/undeclared-import',
+];
 const deep = length => `${'['.repeat(length)}${']'.repeat(length)}`;
 
 const contents = [
