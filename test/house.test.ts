@@ -44,7 +44,7 @@ suite('The house keeps itself tidy', () => {
   });
 
   test('every rule that reads notebooks shows one in its examples', () => {
-    const kinds = new Set(['python-call', 'python-string', 'python-import', 'magic']);
+    const kinds = new Set(['python-call', 'python-string', 'python-import', 'magic', 'data-flow']);
     const blind = engine.rules.filter(
       ({ id, detect, examples }) =>
         (kinds.has(detect.kind) || id.startsWith('notebook/')) &&

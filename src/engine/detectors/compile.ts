@@ -5,6 +5,7 @@ import type { Project } from '../projects/project';
 import { groupNames } from '../rules/patterns';
 import type { RuleLanguage } from '../rules/ruleLanguage';
 import { compileGlobs } from '../workspace/pathMatcher';
+import { concernedFlow, dataFlow, dataFlowCaptures } from './dataFlow';
 import type { Accepts, CompiledDetector, DetectInDocument, DetectInProject, GradedPractice } from './detector';
 import { exceptionNames, localExceptionNames } from './exceptions';
 import { magic, magicCaptures } from './magic';
@@ -58,6 +59,8 @@ function compileKind(detector: Detector, gradePractice: GradePractice): Compiled
         detect: textPattern(detector),
       };
     }
+    case 'data-flow':
+      return { ...overPython(dataFlow(detector)), concerns: concernedFlow(detector) };
     case 'practice':
       return {
         kind: 'practice',
@@ -96,9 +99,14 @@ function compileAny({ of }: AnyDetector, gradePractice: GradePractice): Compiled
     accepts: (path, kind) => parts.some(part => part.accepts(path, kind)),
     concerns: document => parts.some(part => part.accepts(document.path, document.kind) && part.concerns(document)),
     *detect(document) {
-      for (const part of parts) {
-        if (part.accepts(document.path, document.kind)) {
-          yield* part.detect(document);
+      const places = new Set<string>();
+      for (const part of parts.filter(({ accepts }) => accepts(document.path, document.kind))) {
+        for (const match of part.detect(document)) {
+          const place = JSON.stringify(match.location);
+          if (!places.has(place)) {
+            places.add(place);
+            yield match;
+          }
         }
       }
     },
@@ -138,6 +146,7 @@ const ownCaptures: Readonly<Record<Exclude<Detector['kind'], 'any' | 'checker'>,
   'python-string': pythonStringCaptures,
   magic: magicCaptures,
   'text-pattern': textPatternCaptures,
+  'data-flow': dataFlowCaptures,
   practice: [],
 };
 

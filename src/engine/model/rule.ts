@@ -44,6 +44,7 @@ export type Detector =
   | PythonStringDetector
   | MagicDetector
   | TextPatternDetector
+  | DataFlowDetector
   | PracticeDetector
   | AnyDetector
   | { readonly kind: 'checker'; readonly checker: string; readonly options: Readonly<Record<string, unknown>> };
@@ -102,6 +103,44 @@ export interface TextPatternDetector extends Saying {
   readonly files: readonly string[];
   readonly pattern: string;
   readonly except: readonly string[];
+}
+
+/** Calls that a data flow begins or ends with. What is given has to hold; what is left out holds for all. */
+export interface FlowPoint {
+  /** Functions by their full names, perhaps with a `*`. */
+  readonly callee: readonly string[];
+  /** Or methods, … */
+  readonly does: readonly string[];
+  /** … of an object that one of these has made, in a pipeline or alone. */
+  readonly of: readonly string[];
+  /** Methods that must have no part in the object: what `groupby` made is a number for each group. */
+  readonly apart: readonly string[];
+  readonly with: Readonly<Record<string, ArgumentCondition>>;
+  /** Where the flow goes in: arguments by position or name. */
+  readonly takes: readonly (number | string)[];
+  /** Only where at least so many positional arguments are given. */
+  readonly beside: number;
+  /** Which parts of the result the flow comes from; none listed: all of it. */
+  readonly gives: readonly number[];
+  /** The flow ends where it is not certain that a table still has the columns that it came in with. */
+  readonly certain: boolean;
+  /**
+   * `call`: the call itself. `picks`: a table whose rows are picked by what the call gives, `X[train]`. `halves`: a
+   * table of which the rows before and those after one place are taken, `X[:n]` and `X[n:]`.
+   */
+  readonly role: 'call' | 'picks' | 'halves';
+}
+
+/** Values that come from one of the sources and reach one of the sinks, through names, calls and cells. */
+export interface DataFlowDetector extends Saying {
+  readonly kind: 'data-flow';
+  readonly sources: readonly FlowPoint[];
+  readonly sinks: readonly FlowPoint[];
+  /** Calls that the flow does not pass. */
+  readonly barriers: readonly FlowPoint[];
+  /** A source whose values come here as well is none. So is one whose values come to a call that nobody knows. */
+  readonly spares: readonly FlowPoint[];
+  readonly marks: 'source' | 'sink';
 }
 
 /** Asks for a practice and grades it: each rung names evidence sets, any of which will do. */

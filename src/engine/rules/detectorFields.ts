@@ -1,12 +1,15 @@
 import type { rungs } from '../model/rule';
 import {
   type ArgumentCondition,
+  type DataFlowDetector,
   type Detector,
+  type FlowPoint,
   type Literal,
   type PracticeDetector,
   type PythonCallDetector,
 } from '../model/rule';
 import {
+  flag,
   isRecord,
   listOf,
   object,
@@ -61,6 +64,18 @@ const condition: Field<ArgumentCondition> = {
   },
 };
 
+/** An argument, by position or by name. */
+const numberOrWord: Field<number | string> = {
+  schema: { anyOf: [{ type: 'integer', minimum: 0 }, { type: 'string' }] },
+  read(value, route, complain) {
+    if (typeof value === 'string' || (typeof value === 'number' && Number.isInteger(value))) {
+      return value;
+    }
+    complain(route, 'needs the position or the name of an argument');
+    return undefined;
+  },
+};
+
 /** The key and value of a mapping that has one. */
 function onlyEntry(value: unknown): readonly [string | undefined, unknown] {
   const [first, ...more] = isRecord(value) ? Object.entries(value) : [];
@@ -105,6 +120,7 @@ export function detectorField(names: KnownNames): Field<Detector> {
     }),
     magic: object({ kind: oneOf(['magic']), names: listOf(word, 1), pattern: optional(pattern), says }),
     'text-pattern': object({ kind: oneOf(['text-pattern']), files: listOf(word, 1), pattern, except: patterns, says }),
+    'data-flow': dataFlow,
     practice: practiceField(names),
     checker: object({
       kind: oneOf(['checker']),
@@ -116,6 +132,30 @@ export function detectorField(names: KnownNames): Field<Detector> {
     tagged<Exclude<Detector, { readonly kind: 'any' }>>(kinds);
   return tagged<Detector>({ ...kinds, any: object({ kind: oneOf(['any']), of: listOf(single, 1) }) });
 }
+
+const flowPoint = object<FlowPoint>({
+  callee: words,
+  does: words,
+  of: words,
+  apart: words,
+  with: withDefault(recordOf(condition), {}),
+  takes: withDefault(listOf(numberOrWord), [0]),
+  beside: withDefault(wholeNumber(0, 9), 0),
+  gives: withDefault(listOf(wholeNumber(0, 50)), []),
+  certain: withDefault(flag, false),
+  role: withDefault(oneOf(['call', 'picks', 'halves']), 'call'),
+});
+const flowPoints = withDefault(listOf(flowPoint), []);
+
+const dataFlow = object<DataFlowDetector>({
+  kind: oneOf(['data-flow']),
+  sources: listOf(flowPoint, 1),
+  sinks: listOf(flowPoint, 1),
+  barriers: flowPoints,
+  spares: flowPoints,
+  marks: withDefault(oneOf(['source', 'sink']), 'source'),
+  says,
+});
 
 function practiceField(names: KnownNames): Field<PracticeDetector> {
   return object<PracticeDetector>({
