@@ -7,7 +7,6 @@ import { callFunction } from './functions';
 import { type ClassNode, FlowGraph, type FunctionNode } from './graph';
 import { follow } from './statements';
 
-
 /**
  * Follows the values of a script, or of all cells of a notebook in their order. Functions are followed with what they
  * are given, once for each call; those that nothing in the file calls are followed with what nobody knows. Never

@@ -2,6 +2,7 @@ import type { Document } from '../model/document';
 import type { Location, SourceLocation, WorkspacePath } from '../model/location';
 import type { CheckAnswer } from '../model/report';
 import type { Project } from '../projects/project';
+import type { Generator } from './seeded';
 
 /** A piece of text that message and fix may quote, and where it stands. */
 export interface Capture {
@@ -29,6 +30,8 @@ export interface Match {
   readonly fixable: boolean;
   /** The marked text is a secret: nothing that leaves the engine is made from it, no fingerprint either. */
   readonly conceals?: true;
+  /** The generator that is drawn from, where a seed in another file of the project may govern it. */
+  readonly drawsFrom?: Generator;
 }
 
 /** Looks at one document. Pure, so that its answer is kept as long as the document does not change. */

@@ -23,6 +23,18 @@ const localExceptions: Readonly<Record<string, Exception>> = {
     () =>
     ({ guards }) =>
       isPlatformGuarded(guards),
+  /**
+   * In a module that others import, and the project sets such a seed: what runs first is not known here. Only the whole
+   * project can tell; `pythonCall` says which generator is meant.
+   */
+  'seeded-elsewhere': () => () => false,
+  /** In a function whose purpose is chance: augmentation, noise, a simulation, a player's move. */
+  'chance-wanted': document => subject => functionsAround(document, subject.scope).some(name => chanceNames.test(name)),
+  /** In a file that imports nothing to learn from data or to read it with: an exercise about arrays, a game. */
+  'no-data': ({ facts }) => {
+    const isData = facts.imports.some(({ module }) => dataLibraries.test(module));
+    return () => !isData;
+  },
   /** Drawn to be looked at: in a function or file about plots, or as a line of its own whose value is only shown. */
   'for-show': document => subject => isForShow(subject, document),
   /** The end of something longer: `bucket + "/train.csv"`. */
@@ -67,14 +79,32 @@ function isUrlRoute({ string }: Subject, { facts }: FactsDocument): boolean {
   return call !== undefined && routeMethods.test(call.method);
 }
 
+const chanceNames =
+  /augment|^__(?:getitem|call)__$|noise|jitter|mixup|cutmix|simulat|bootstrap|permut|importance|synthetic|fake|mock|(?:^|_)(?:act|action|explore|epsilon|policy|mutate|crossover)(?:_|$)/i;
+
+const dataLibraries =
+  /^(?:sklearn|torch|torchvision|tensorflow|keras|pandas|polars|geopandas|xarray|rasterio|statsmodels|xgboost|lightgbm|catboost|transformers|datasets|pymc3?|pyro|numpyro|bambi|pyspark|optuna|hyperopt|cv2|PIL)(?:\.|$)/;
+
 const showNames = /plot|show|display|visuali[sz]|inspect|print|draw|figure|preview|demo|dashboard|(?:^|_)viz/i;
 
 function isForShow({ call, place, scope }: Subject, document: FactsDocument): boolean {
   if (showNames.test(baseName(document.path)) || functionsAround(document, scope).some(name => showNames.test(name))) {
     return true;
   }
+  if (document.kind === 'notebook' && isPlotted(place, document)) {
+    return true;
+  }
   const before = linePrefix(document, place);
   return call?.method !== 'shuffle' && /^\s*(?:print\(|display\()?$/.test(before);
+}
+
+/** Its cell draws a picture, and neither learns nor writes. */
+function isPlotted({ source }: Place, { facts }: FactsDocument): boolean {
+  const inCell = facts.calls.filter(({ place }) => place.source === source);
+  return (
+    inCell.some(({ callee }) => callee !== undefined && /^(?:matplotlib|seaborn|plotly)\b/.test(callee)) &&
+    !inCell.some(({ method }) => /^(?:fit\w*|predict\w*|train\w*|to_(?:csv|parquet|pickle)|save\w*|dump)$/.test(method))
+  );
 }
 
 function functionsAround({ facts }: Pick<FactsDocument, 'facts'>, scope: number): readonly string[] {

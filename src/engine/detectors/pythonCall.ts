@@ -3,6 +3,7 @@ import type { CallFact, PythonFacts } from '../python/facts/facts';
 import { argumentNamed, conditionHolds } from './arguments';
 import type { Anchor, Concerns, DetectInDocument, Match } from './detector';
 import { exceptionsIn } from './exceptions';
+import { generatorOf } from './seeded';
 import { hasFacts, locationOf, textAt, textOfSource, type FactsDocument } from './sources';
 
 /** Finds calls by qualified name, with conditions on their arguments. Marks the callee. */
@@ -89,7 +90,7 @@ function argumentsMatch({ without, with: conditions, positions }: PythonCallDete
 /** What a `python-call` hands to message and fix: the callee as written, its last name, its full name, the call. */
 export const pythonCallCaptures = ['callee', 'name', 'qualified', 'call'] as const;
 
-function toMatch(document: FactsDocument, call: CallFact, { marks, positions }: PythonCallDetector): Match {
+function toMatch(document: FactsDocument, call: CallFact, { marks, positions, unless }: PythonCallDetector): Match {
   const callee = locationOf(document, call.calleePlace);
   const wrong = marks === undefined ? undefined : argumentNamed(call, marks, positions[marks]);
   const location = wrong === undefined || wrong === 'unknown' ? callee : locationOf(document, wrong.place);
@@ -105,6 +106,7 @@ function toMatch(document: FactsDocument, call: CallFact, { marks, positions }: 
     },
     anchors: { argument: argumentAnchor(document, call) },
     fixable: !isLoneGenerator(call),
+    ...(unless.includes('seeded-elsewhere') ? { drawsFrom: generatorOf(call.callee ?? '') } : {}),
   };
 }
 

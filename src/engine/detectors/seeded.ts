@@ -1,9 +1,12 @@
+import { remember } from '../documents/remember';
+import type { Document } from '../model/document';
+import type { Project } from '../projects/project';
 import type { CallFact, PythonFacts } from '../python/facts/facts';
 import type { Subject } from './exceptions';
-import type { FactsDocument } from './sources';
+import { hasFacts, type FactsDocument } from './sources';
 
 /** The generators that libraries share; a seed governs one of them, or all. */
-type Generator = 'numpy' | 'python' | 'torch' | 'tensorflow';
+export type Generator = 'numpy' | 'python' | 'torch' | 'tensorflow';
 
 const seeds: Readonly<Record<string, Generator | 'all'>> = {
   'numpy.random.seed': 'numpy',
@@ -40,12 +43,65 @@ export function seedsIn({ facts }: FactsDocument): (subject: Subject) => boolean
   };
 }
 
+/** Whether code that imports this document, directly or through others, sets a seed for the generator. */
+export function isSeededElsewhere(project: Project, document: Document, generator: Generator): boolean {
+  return seedersOf(project).some(
+    ({ governs, reaches }) => reaches.has(moduleName(document.path)) && (governs.has('all') || governs.has(generator)),
+  );
+}
+
+/** A file that sets seeds, and the modules that it imports. */
+interface Seeder {
+  readonly governs: ReadonlySet<Generator | 'all'>;
+  /** Last parts of names of modules, those that they import included. */
+  readonly reaches: ReadonlySet<string>;
+}
+
+const seedersOf = remember((project: Project): readonly Seeder[] => {
+  const documents = project.documents.filter(hasFacts).filter(({ path }) => project.zoneOf(path) !== 'test');
+  const helpers = helpersOf(documents);
+  const modules = new Map(documents.map(({ path, facts }) => [moduleName(path), importedNames(facts)] as const));
+  return documents.flatMap(({ facts }) => {
+    const governs = new Set(facts.calls.flatMap(call => helpers.get(call.method) ?? seedOf(call) ?? []));
+    return governs.size === 0 ? [] : [{ governs, reaches: reachedFrom(importedNames(facts), modules) }];
+  });
+});
+
+/** What the project's own helpers govern, by the seeds that the file that defines one sets. */
+function helpersOf(documents: readonly FactsDocument[]): ReadonlyMap<string, readonly (Generator | 'all')[]> {
+  return new Map(
+    documents.flatMap(({ facts }) =>
+      facts.scopes
+        .filter(({ kind, name }) => kind === 'function' && helper.test(name))
+        .map(({ name }) => [name, facts.calls.flatMap(call => seeds[call.callee ?? ''] ?? [])] as const),
+    ),
+  );
+}
+
+function importedNames({ imports }: PythonFacts): readonly string[] {
+  return imports.flatMap(({ module, name }) => [module.split('.').at(-1) ?? '', ...(name === undefined ? [] : [name])]);
+}
+
+function reachedFrom(names: readonly string[], modules: ReadonlyMap<string, readonly string[]>): ReadonlySet<string> {
+  const reached = new Set(names);
+  // A set goes on over what is added to it meanwhile.
+  for (const name of reached) {
+    modules.get(name)?.forEach(each => reached.add(each));
+  }
+  return reached;
+}
+
+function moduleName(path: string): string {
+  const [file = '', folder = ''] = path.split('/').reverse();
+  return file === '__init__.py' ? folder : file.replace(/\.\w+$/, '');
+}
+
 function isModule(scope: number): boolean {
   return scope === 0;
 }
 
 /** scikit-learn, pandas, SciPy and most others draw from NumPy's global generator. */
-function generatorOf(callee: string): Generator {
+export function generatorOf(callee: string): Generator {
   const library = callee.split('.')[0] ?? '';
   if (library === 'random') {
     return 'python';

@@ -1,5 +1,6 @@
 import type { Settings } from '../configuration/settings';
 import type { Accepts, CompiledDetector, Match } from '../detectors/detector';
+import { isSeededElsewhere } from '../detectors/seeded';
 import { documentKind } from '../documents/documentKind';
 import type { Document } from '../model/document';
 import { isInside, type WorkspacePath } from '../model/location';
@@ -47,7 +48,9 @@ function detectOrThrow(compiled: CompiledRule, project: Project, settings: Setti
   const documents = project.documents.filter(({ path, kind }) => accepts(path, kind));
   const unread = unreadablePaths(project, accepts, documents);
   const places =
-    detector.kind === 'document' ? inDocuments(detector, documents) : inProject(detector.detect(project), project);
+    detector.kind === 'document'
+      ? inDocuments(detector, documents, project)
+      : inProject(detector.detect(project), project);
   const findings = describeAll(compiled, places, project, settings);
   const asked = findings.length > 0 || documents.some(detector.concerns);
   const closed = project.workspace.closed.filter(path => isInside(path, project.root));
@@ -60,8 +63,14 @@ function describeAll(compiled: CompiledRule, places: Places, project: Project, s
 
 type Places = readonly (readonly [Document, Iterable<Match>])[];
 
-function inDocuments({ detect }: CompiledDetector & { kind: 'document' }, documents: readonly Document[]): Places {
-  return documents.map(document => [document, detect(document)] as const);
+function inDocuments(
+  { detect }: CompiledDetector & { kind: 'document' },
+  documents: readonly Document[],
+  project: Project,
+): Places {
+  const stands = (document: Document, { drawsFrom }: Match): boolean =>
+    drawsFrom === undefined || !isSeededElsewhere(project, document, drawsFrom);
+  return documents.map(document => [document, [...detect(document)].filter(match => stands(document, match))] as const);
 }
 
 function inProject(matches: Iterable<Match>, project: Project): Places {
