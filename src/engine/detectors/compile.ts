@@ -13,6 +13,7 @@ import { concernedCalls, pythonCall, pythonCallCaptures } from './pythonCall';
 import { pythonImport, pythonImportCaptures } from './pythonImport';
 import { pythonString, pythonStringCaptures } from './pythonString';
 import { textPattern, textPatternCaptures } from './textPattern';
+import { trackedFile, trackedFileCaptures } from './trackedFile';
 
 /** Grades a practice by the evidence sets that the engine was given. */
 export type GradePractice = (detector: PracticeDetector, project: Project) => GradedPractice;
@@ -50,6 +51,19 @@ function compileKind(detector: Detector, gradePractice: GradePractice): Compiled
       return overPython(pythonString(detector));
     case 'magic':
       return overPython(magic(detector));
+    case 'data-flow':
+      return { ...overPython(dataFlow(detector)), concerns: concernedFlow(detector) };
+    default:
+      return compileOther(detector, gradePractice);
+  }
+}
+
+/** What is no detector of Python code, and what is made of several. */
+function compileOther(
+  detector: Exclude<Detector, { readonly kind: `python-${string}` | 'magic' | 'data-flow' }>,
+  gradePractice: GradePractice,
+): CompiledDetector {
+  switch (detector.kind) {
     case 'text-pattern': {
       const matches = compileGlobs(detector.files, { ignoreCase: true });
       return {
@@ -59,8 +73,8 @@ function compileKind(detector: Detector, gradePractice: GradePractice): Compiled
         detect: textPattern(detector),
       };
     }
-    case 'data-flow':
-      return { ...overPython(dataFlow(detector)), concerns: concernedFlow(detector) };
+    case 'tracked-file':
+      return { ...overPython(() => []), kind: 'project', detect: trackedFile(detector) };
     case 'practice':
       return {
         kind: 'practice',
@@ -147,6 +161,7 @@ const ownCaptures: Readonly<Record<Exclude<Detector['kind'], 'any' | 'checker'>,
   magic: magicCaptures,
   'text-pattern': textPatternCaptures,
   'data-flow': dataFlowCaptures,
+  'tracked-file': trackedFileCaptures,
   practice: [],
 };
 

@@ -45,6 +45,7 @@ export type Detector =
   | MagicDetector
   | TextPatternDetector
   | DataFlowDetector
+  | TrackedFileDetector
   | PracticeDetector
   | AnyDetector
   | { readonly kind: 'checker'; readonly checker: string; readonly options: Readonly<Record<string, unknown>> };
@@ -141,6 +142,16 @@ export interface DataFlowDetector extends Saying {
   /** A source whose values come here as well is none. So is one whose values come to a call that nobody knows. */
   readonly spares: readonly FlowPoint[];
   readonly marks: 'source' | 'sink';
+}
+
+/** Files that git tracks (without git: that are there), by path and size. What is in them is not read. */
+export interface TrackedFileDetector {
+  readonly kind: 'tracked-file';
+  /** Globs from the project's root, without regard to case. */
+  readonly files: readonly string[];
+  readonly except: readonly string[];
+  /** Bytes. A pointer of Git LFS has less than 200. */
+  readonly atLeast: number;
 }
 
 /** Asks for a practice and grades it: each rung names evidence sets, any of which will do. */

@@ -7,6 +7,7 @@ import {
   type Literal,
   type PracticeDetector,
   type PythonCallDetector,
+  type TrackedFileDetector,
 } from '../model/rule';
 import {
   flag,
@@ -121,6 +122,12 @@ export function detectorField(names: KnownNames): Field<Detector> {
     magic: object({ kind: oneOf(['magic']), names: listOf(word, 1), pattern: optional(pattern), says }),
     'text-pattern': object({ kind: oneOf(['text-pattern']), files: listOf(word, 1), pattern, except: patterns, says }),
     'data-flow': dataFlow,
+    'tracked-file': object<TrackedFileDetector>({
+      kind: oneOf(['tracked-file']),
+      files: listOf(word, 1),
+      except: words,
+      atLeast: withDefault(wholeNumber(0, 1e12), 0),
+    }),
     practice: practiceField(names),
     checker: object({
       kind: oneOf(['checker']),
