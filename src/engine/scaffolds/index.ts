@@ -1,7 +1,9 @@
+import { alertRules } from './alertRules';
 import { ciWorkflow } from './ciWorkflow';
 import { dataValidation } from './dataValidation';
 import { dataVersioning } from './dataVersioning';
 import { lock } from './lock';
+import { logging } from './logging';
 import { manifest } from './manifest';
 import { dockerfile } from './dockerfile';
 import { firstTest } from './firstTest';
@@ -15,10 +17,12 @@ import { service } from './service';
 
 /** Name → scaffold: the one list. A rule names one in `fix: { kind: scaffold, scaffold: … }`. */
 export const scaffolds: Readonly<Record<string, Scaffold>> = {
+  'alert-rules': alertRules,
   'ci-workflow': ciWorkflow,
   'data-validation': dataValidation,
   'data-versioning': dataVersioning,
   lock,
+  logging,
   manifest,
   dockerfile,
   'first-test': firstTest,

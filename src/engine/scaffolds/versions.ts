@@ -17,6 +17,8 @@ export const images = {
   micromamba: 'mambaorg/micromamba:2.5.0',
   pixi: 'ghcr.io/prefix-dev/pixi:0.70.2',
   docker: 'docker:28',
+  prometheus: 'prom/prometheus:v3.16.0',
+  grafana: 'grafana/grafana:13.2.3',
 } as const;
 
 /** Tools that an image is built with, servers for a project that names none, and what keeps data. */

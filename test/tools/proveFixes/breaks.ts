@@ -135,4 +135,18 @@ export const breaks: readonly Break[] = [
     replace: '`library: ${library}`',
     proof: 'model card of a notebook',
   },
+  {
+    breaks: 'Logging that leaves the lines of the server as they are',
+    file: 'src/engine/scaffolds/logging.ts',
+    search: "return ['uvicorn', 'uvicorn.access', 'uvicorn.error'];",
+    replace: 'return [];',
+    proof: 'lines of JSON from a FastAPI service',
+  },
+  {
+    breaks: 'An alert on a series that no service exposes',
+    file: 'src/engine/scaffolds/alerting/alerts.ts',
+    search: 'sum by (le) (rate(${seconds}_bucket{',
+    replace: 'sum by (le) (rate(${seconds}{',
+    proof: 'alerts and dashboard for a FastAPI service',
+  },
 ];

@@ -1,7 +1,7 @@
 import type { PythonDocument } from '../../model/document';
 import { folderOf } from '../../model/location';
 import type { TextEdit } from '../../model/report';
-import type { CallFact } from '../../python/index';
+import type { CallFact, Place } from '../../python/index';
 import type { ProjectFacts } from '../facts/projectFacts';
 import type { MadeObject } from '../facts/webService';
 import { firstOf, importEdit, importOf, insertion } from './importEdit';
@@ -12,7 +12,7 @@ export interface Use {
   readonly document: PythonDocument;
   /** The function that has to be imported for it. */
   readonly name: string;
-  readonly call: CallFact;
+  readonly place: Place;
   readonly edits: readonly TextEdit[];
 }
 
@@ -24,7 +24,7 @@ export function editsFor(facts: ProjectFacts, place: ModulePlace, uses: readonly
     const names = [...new Set(here.map(({ name }) => name))].sort();
     const isBeside = `${folderOf(document.path)}/` === `${folderOf(firstDocument(uses).path)}/`;
     const module = imported.module.startsWith('.') && !isBeside ? place.dotted : imported.module;
-    const first = firstOf(here.map(({ call }) => call.place));
+    const first = firstOf(here.map(({ place: at }) => at));
     return [importEdit(document, { ...imported, module }, names, first), ...here.flatMap(({ edits }) => edits)];
   });
 }
@@ -43,7 +43,7 @@ export function wrapped(document: PythonDocument, call: CallFact, name: string):
     insertion(document, { ...place, end: place.start }, `${name}(`),
     insertion(document, { ...place, start: place.end }, ')'),
   ];
-  return { document, name, call, edits };
+  return { document, name, place, edits };
 }
 
 /** A line below, or above, the statement that makes an object: `measure(app)` below `app = FastAPI()`. */
@@ -55,5 +55,10 @@ export function besideMaking({ document, made }: MadeObject, name: string, line:
   const end = made.place.end + (/^[^\r\n]*/.exec(text.slice(made.place.end))?.[0].length ?? 0);
   const at = isAbove ? start : end;
   const newText = isAbove ? `${margin}${line}${eol}` : `${eol}${margin}${line}`;
-  return { document, name, call: made, edits: [insertion(document, { source: 0, start: at, end: at }, newText)] };
+  return {
+    document,
+    name,
+    place: made.place,
+    edits: [insertion(document, { source: 0, start: at, end: at }, newText)],
+  };
 }

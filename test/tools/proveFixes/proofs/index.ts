@@ -1,4 +1,5 @@
 import type { Proof } from '../proof';
+import { alertRules } from './alertRules';
 import { ciWorkflow } from './ciWorkflow';
 import { dataValidation } from './dataValidation';
 import { dockerfile } from './dockerfile';
@@ -13,6 +14,7 @@ import { service } from './service';
 
 /** Every proof; a fix without one is not shipped. */
 export const proofs: readonly Proof[] = [
+  ...alertRules,
   ...ciWorkflow,
   ...dataValidation,
   ...dockerfile,

@@ -6,11 +6,12 @@ import type { Bench } from '../bench';
 import type { Proof } from '../proof';
 import { customer, home, servedChurn, servedHomes } from '../service/operated';
 import { type Ask, type Served, whileServing } from '../service/serve';
-import { ensureTool } from '../tools';
+import { ensureTool, run } from '../tools';
 import { expectTidy } from './service';
 
 const metrics = 'ops/no-metrics';
 const predictionLog = 'ops/no-prediction-log';
+const logging = 'ops/no-logging-config';
 
 export const operations: readonly Proof[] = [
   {
@@ -110,7 +111,76 @@ export const operations: readonly Proof[] = [
       expectTidy(bench, served.folder, ['prediction_log.py']);
     },
   },
+  {
+    rule: logging,
+    fix: 'lines of JSON from a FastAPI service',
+    oracles: ['a running service', 'ruff'],
+    prove: async bench => {
+      const served = servedChurn(bench, metrics, predictionLog, logging);
+      const asking = (ask: Ask): Promise<void> => load(ask, '/predict', [customer]).then(() => undefined);
+      const lines = linesOf(await whileServing(served, asking));
+      assert.ok(lines.some(({ logger, message }) => logger === 'uvicorn.access' && /predict/.test(String(message))));
+      assert.ok(lines.some(({ message }) => /startup complete/.test(String(message))));
+      assert.equal(lines.filter(({ event }) => event === 'prediction').length, 1);
+      const quiet = { ...served, environment: { LOG_LEVEL: 'warning' } };
+      const few = linesOf(await whileServing(quiet, asking));
+      assert.deepEqual(few.map(({ event }) => event), ['prediction'], 'LOG_LEVEL is heeded'); // prettier-ignore
+      expectTidy(bench, served.folder, ['service']);
+    },
+  },
+  {
+    rule: logging,
+    fix: 'lines of JSON from a script',
+    oracles: ['Python', 'ruff'],
+    prove: bench => {
+      const folder = bench.repository(scoring);
+      assert.deepEqual([...bench.mend(folder, logging)].sort(), ['score.py', 'logging_config.py'].sort());
+      const [first, ...others] = linesOf(bench.expect('python3', ['score.py'], folder));
+      assert.deepEqual(others, []);
+      const { time, ...rest } = first ?? {};
+      assert.ok(Math.abs(Date.parse(String(time)) - Date.now()) < 600_000, String(time));
+      const wanted = { level: 'INFO', logger: 'score', message: '3 rows scored', rows: 3, share: 'nan', file: 'x.csv' };
+      assert.deepEqual(rest, wanted);
+      const all = linesOf(bench.expect('python3', ['score.py'], folder, { LOG_LEVEL: 'DEBUG' }));
+      assert.deepEqual(all.map(({ level }) => level), ['INFO', 'DEBUG']); // prettier-ignore
+      const failed = run('python3', ['score.py', 'fail'], folder);
+      const last = linesOf(failed.output).at(-1);
+      assert.equal(failed.status, 1);
+      assert.equal(last?.['level'], 'CRITICAL');
+      assert.match(String(last['exception']), /ValueError: no rows/);
+      expectTidy(bench, folder, ['score.py', 'logging_config.py']);
+    },
+  },
 ];
+
+const scoring = {
+  'dvc.yaml': 'stages:\n  score:\n    cmd: python score.py\n',
+  '.preflight.yaml': 'profile: batch\n',
+  'score.py': `import logging
+import sys
+from pathlib import Path
+
+logger = logging.getLogger("score")
+
+
+if __name__ == "__main__":
+    fields = {"rows": 3, "share": float("nan"), "file": Path("x.csv")}
+    logger.info("%d rows scored", 3, extra=fields)
+    logger.debug("line by line")
+    if "fail" in sys.argv:
+        raise ValueError("no rows")
+`,
+};
+
+/** Every line that was written, and each is JSON. */
+function linesOf(written: string): readonly Readonly<Record<string, unknown>>[] {
+  const lines = written.split('\n').filter(line => line !== '');
+  return lines.map(line => {
+    const read: unknown = line.startsWith('{') ? JSON.parse(line) : undefined;
+    assert.ok(isRecord(read), `This line is no JSON: ${line}`);
+    return read;
+  });
+}
 
 async function load(ask: Ask, route: string, bodies: readonly unknown[]): Promise<readonly unknown[]> {
   const answers: unknown[] = [];
