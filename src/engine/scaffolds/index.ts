@@ -5,6 +5,7 @@ import { dataVersioning } from './dataVersioning';
 import { lock } from './lock';
 import { logging } from './logging';
 import { manifest } from './manifest';
+import { driftCheck } from './driftCheck';
 import { dockerfile } from './dockerfile';
 import { firstTest } from './firstTest';
 import { gitignore } from './gitignore';
@@ -24,6 +25,7 @@ export const scaffolds: Readonly<Record<string, Scaffold>> = {
   lock,
   logging,
   manifest,
+  'drift-check': driftCheck,
   dockerfile,
   'first-test': firstTest,
   gitignore,

@@ -1,11 +1,10 @@
 import type { Document } from '../model/document';
-import { baseName, folderOf } from '../model/location';
-import type { TextEdit } from '../model/report';
 import { pathIn } from './facts/paths';
 import type { ProjectFacts } from './facts/projectFacts';
-import { type Markup, markdown, outsideFences, plainText, renderSection, restructured } from './readme/markup';
+import { type Markup, markdown, plainText, renderSection, restructured } from './readme/markup';
 import { findPurpose, orderedNotebooks, titleOf } from './readme/purpose';
 import { type RunSection, runSection } from './readme/runSection';
+import { readmeOf, sectionEdit } from './readme/section';
 import { type ScaffoldResult, createFile, drafts, refused } from './scaffold';
 
 /** How to install and run the project: a README where there is none, else a section of the one that is there. */
@@ -15,7 +14,7 @@ export function readme(facts: ProjectFacts, rule: string): ScaffoldResult {
       'Nothing says what has to be installed: mend deps/no-manifest first, then the README can say it too.',
     );
   }
-  const existing = existingReadme(facts);
+  const existing = readmeOf(facts.project);
   const section = runSection(facts);
   if (existing === undefined) {
     return drafts({ title: 'Write README.md', edits: [], files: [createFile(pathIn(facts.project, 'README.md'), newReadme(facts, rule, section))] }); // prettier-ignore
@@ -54,14 +53,6 @@ function newReadme(facts: ProjectFacts, rule: string, section: RunSection): stri
   return [heading, about, renderSection(section, markdown(''))].join('\n\n');
 }
 
-/** In the project's root; a file without text among them. */
-function existingReadme({ project }: ProjectFacts): Document | undefined {
-  const folder = project.root === '.' ? '' : project.root;
-  return project.workspace.documents.find(
-    ({ path }) => folderOf(path) === folder && /^readme(\.(md|markdown|rst|txt|org|ipynb))?$/i.test(baseName(path)),
-  );
-}
-
 function markupOf({ path, text }: Document): Markup | undefined {
   const ending = /\.(\w+)$/.exec(path.toLowerCase())?.[1] ?? '';
   switch (ending) {
@@ -85,17 +76,4 @@ function withoutKnown(section: RunSection, { text }: Document): RunSection | und
   const run = section.run.filter(line => !isKnown(line));
   const notebooks = section.notebooks.every(({ path }) => isKnown(path)) ? [] : section.notebooks;
   return install.length + run.length === 0 ? undefined : { ...section, install, run, notebooks };
-}
-
-/** Behind everything but licence, contact and thanks, with the line ends of the file. */
-function sectionEdit({ path, text }: Document, section: string): TextEdit {
-  const eol = text.includes('\r\n') ? '\r\n' : '\n';
-  const closing = /^(?:#{1,6}[ \t]+|(?=[^\n]+\r?\n[=~-]{3}))\W*(licen[cs]e|contact|acknowledge?ments?|thanks|authors?|citation|credits|references)\b/im; // prettier-ignore
-  const at = closing.exec(outsideFences(text))?.index ?? text.length;
-  const before = text.slice(0, at);
-  const gap =
-    before.trim() === '' ? '' : before.endsWith(`${eol}${eol}`) ? '' : before.endsWith('\n') ? eol : `${eol}${eol}`;
-  const rest = at < text.length ? eol : '';
-  const newText = `${gap}${section.replaceAll('\n', eol)}${rest}`;
-  return { location: { kind: 'file', path, span: { start: at, end: at } }, newText };
 }

@@ -149,4 +149,11 @@ export const breaks: readonly Break[] = [
     replace: 'sum by (le) (rate(${seconds}{',
     proof: 'alerts and dashboard for a FastAPI service',
   },
+  {
+    breaks: 'A comparison that bins new rows by themselves',
+    file: 'src/engine/scaffolds/drift/moduleText.ts',
+    search: 'steps = reference.quantile(',
+    replace: 'steps = pd.to_numeric(values).quantile(',
+    proof: 'drift of what a service was asked',
+  },
 ];

@@ -22,6 +22,26 @@ jobs:
 ${indent(githubJob(plan, plan.job), 2)}`;
 }
 
+/** A workflow that runs once a day, when nobody is there, and whenever somebody asks for it. */
+export function dailyWorkflow(plan: CiPlan, title: string): string {
+  return `name: ${yamlText(title)}
+
+on:
+  schedule:
+    - cron: "17 5 * * *"
+  workflow_dispatch:
+
+permissions:
+  contents: read
+
+concurrency:
+  group: \${{ github.workflow }}
+  cancel-in-progress: true
+
+jobs:
+${indent(githubJob(plan, plan.job), 2)}`;
+}
+
 function titleOf({ folder }: CiPlan): string {
   return folder === '' ? 'CI' : `CI of ${folder}`;
 }

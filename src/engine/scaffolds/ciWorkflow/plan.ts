@@ -30,7 +30,7 @@ export interface CiCheck {
 
 /** What to run, or a sentence that says what is missing for it. */
 export function planCi(facts: ProjectFacts): CiPlan | { readonly reason: string } {
-  const { project, packages, python } = facts;
+  const { project, packages } = facts;
   const check = checkCommands(facts);
   if (check === undefined) {
     return { reason: 'There is no Python module and no test that CI could run: move code out of the notebooks first.' };
@@ -38,9 +38,15 @@ export function planCi(facts: ProjectFacts): CiPlan | { readonly reason: string 
   if (packages.manifest === undefined && needsPackages(project)) {
     return { reason: 'Nothing says which packages CI has to install: write a manifest first (deps/no-manifest).' };
   }
+  return planOf(facts, check.isTest ? 'test' : 'check', check);
+}
+
+/** A job that installs the project's packages and runs commands. */
+export function planOf(facts: ProjectFacts, job: string, check: CiCheck & { readonly needsPytest: boolean }): CiPlan {
+  const { project, packages, python } = facts;
   const { getManager, install } = installCommands(facts, check.needsPytest);
   return {
-    job: check.isTest ? 'test' : 'check',
+    job,
     python: python.version,
     manager: packages.manager,
     folder: project.root === '.' ? '' : project.root,

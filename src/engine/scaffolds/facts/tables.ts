@@ -38,6 +38,17 @@ export interface FoundTables {
   readonly unread: readonly UnreadTable[];
 }
 
+/** The data file that has most of the columns, and more than half of them. */
+export function tableWith(
+  tables: readonly TableFacts[],
+  columns: readonly { readonly name: string }[],
+): TableFacts | undefined {
+  const shared = (table: TableFacts): number =>
+    columns.filter(({ name }) => table.columns.some(column => column.name === name)).length;
+  const [best] = [...tables].sort((a, b) => shared(b) - shared(a));
+  return best !== undefined && shared(best) * 2 > columns.length ? best : undefined;
+}
+
 const megabyte = 1024 * 1024;
 
 /** Above these a file is left out: no larger one is read, and no more than that of all together, in bytes. */

@@ -1,3 +1,4 @@
+import { personalSource } from '../parts/personal';
 import { fromImport, quoted } from '../service/pythonText';
 import type { WebServiceFacts } from '../facts/webService';
 import { utcOf } from '../parts/pythonText';
@@ -24,8 +25,10 @@ RECORDED = {${plan.functions.map(quoted).join(', ')}}
 
 # Fields that name a person: they stay out of the log, and a hash of the whole input tells one from another.
 PERSONAL = re.compile(
-    r"(?:^|_)(?:e?_?mail|(?:first|last|full|middle|user|customer|client|patient)_?name|surname"
-    r"|address|street|birth\\w*|dob|ssn|iban|passport|phone(?:_?n\\w+)?)$|^name$",
+${personalSource
+  .map(part => `    r"${part}"\n`)
+  .join('')
+  .trimEnd()},
     re.IGNORECASE,
 )
 

@@ -2,6 +2,7 @@ import { type WorkspacePath, folderOf } from '../../model/location';
 import type { ModuleFacts } from '../facts/code';
 import type { ModelFacts, ModelFeature } from '../facts/model';
 import { pathIn } from '../facts/paths';
+import { tableWith } from '../facts/tables';
 import type { ProjectFacts } from '../facts/projectFacts';
 import { servableModel } from './servable';
 
@@ -60,7 +61,7 @@ export function planService(facts: ProjectFacts): ServicePlan | { readonly reaso
 }
 
 function columnsFrom(facts: ProjectFacts, columns: readonly ModelFeature[]): Pick<ServicePlan, 'columns' | 'table'> {
-  const table = tableOf(facts, columns);
+  const table = tableWith(facts.tables, columns);
   const gaps = new Set(table?.columns.flatMap(({ name, hasGaps }) => (hasGaps ? [name] : [])));
   return { columns: columns.map(column => ({ ...column, isOptional: gaps.has(column.name) })), table: table?.path };
 }
@@ -127,17 +128,6 @@ function freeName(facts: ProjectFacts, folder: readonly string[]): string {
 function freeFolder(facts: ProjectFacts, root: string): string {
   const isFree = (name: string): boolean => !isTaken(facts, [root, name]) && !isTaken(facts, [root, `${name}.py`]);
   return ['service', 'api', 'model_service'].find(isFree) ?? 'service';
-}
-
-/** The data file that has most of the columns: it says which of them may be missing. */
-function tableOf(
-  { tables }: ProjectFacts,
-  columns: readonly ModelFeature[],
-): ProjectFacts['tables'][number] | undefined {
-  const shared = (table: ProjectFacts['tables'][number]): number =>
-    columns.filter(({ name }) => table.columns.some(column => column.name === name)).length;
-  const [best] = [...tables].sort((a, b) => shared(b) - shared(a));
-  return best !== undefined && shared(best) * 2 > columns.length ? best : undefined;
 }
 
 /** From the project's root: the file that is there, else where the code would put it. */

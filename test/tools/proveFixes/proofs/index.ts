@@ -5,6 +5,7 @@ import { dataValidation } from './dataValidation';
 import { dockerfile } from './dockerfile';
 import { dataVersioning } from './dataVersioning';
 import { gitignore } from './gitignore';
+import { driftCheck } from './driftCheck';
 import { lock } from './lock';
 import { manifest } from './manifest';
 import { modelCard } from './modelCard';
@@ -20,6 +21,7 @@ export const proofs: readonly Proof[] = [
   ...dockerfile,
   ...dataVersioning,
   ...gitignore,
+  ...driftCheck,
   ...lock,
   ...manifest,
   ...modelCard,

@@ -1,0 +1,106 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { expectWorkflow } from '../judgeCi';
+import type { Proof } from '../proof';
+import { customer, servedChurn, servedHomes } from '../service/operated';
+import { type Served, whileServing } from '../service/serve';
+import { run } from '../tools';
+import { expectTidy } from './service';
+
+const rule = 'ops/no-drift-monitoring';
+
+export const driftCheck: readonly Proof[] = [
+  {
+    rule,
+    fix: 'drift of what a service was asked',
+    oracles: ['a running service', 'data that was moved', 'actionlint', 'zizmor', 'ruff'],
+    prove: async bench => {
+      const served = servedChurn(bench, 'ops/no-prediction-log');
+      mkdirSync(path.join(served.folder, '.github/workflows'), { recursive: true });
+      writeFileSync(path.join(served.folder, '.github/workflows/ci.yml'), workflow);
+      const changed = bench.mend(served.folder, rule);
+      assert.deepEqual([...changed].sort(), ['.github/workflows/drift.yml', 'monitoring/drift.py']);
+      expectWorkflow(served.folder, '.github/workflows/drift.yml');
+      expectTidy(bench, served.folder, ['monitoring/drift.py']);
+      const rows = customersIn(served).filter((_, index) => index % 3 === 0);
+      expectSteady(served, await logOf(served, rows, 'same.jsonl'));
+      const dearer = rows.map(row => ({ ...row, monthly_charges: Number(row['monthly_charges']) * 1.5 })); // prettier-ignore
+      expectDrift(served, await logOf(served, dearer, 'dearer.jsonl'), ['monthly_charges']);
+      const moved = rows.map((row, index) =>
+        index % 2 === 0 ? { ...row, contract: 'for life', total_charges: null } : row,
+      );
+      expectDrift(served, await logOf(served, moved, 'moved.jsonl'), ['contract', 'total_charges']);
+      assert.equal(check(served, await logOf(served, rows.slice(0, 20), 'few.jsonl')).status, 2);
+      assert.equal(check(served, 'nowhere.jsonl').status, 2);
+    },
+  },
+  {
+    rule,
+    fix: 'drift of a new data file, with a line for cron',
+    oracles: ['data that was moved', 'ruff'],
+    prove: bench => {
+      const served = servedHomes(bench);
+      writeFileSync(
+        path.join(served.folder, 'README.md'),
+        '# Homes\n\nSays what homes are worth.\n\n## License\n\nMIT\n',
+      );
+      assert.deepEqual([...bench.mend(served.folder, rule)].sort(), ['README.md', 'monitoring/drift.py']);
+      expectTidy(bench, served.folder, ['monitoring/drift.py']);
+      const homes = (shift: number): string =>
+        `area,rooms\n${Array.from({ length: 200 }, (_, row) => `${30 + (row % 40) + shift},${1 + (row % 4)}`).join('\n')}\n`;
+      writeFileSync(path.join(served.folder, 'same.csv'), homes(0));
+      writeFileSync(path.join(served.folder, 'larger.csv'), homes(25));
+      expectSteady(served, 'same.csv');
+      expectDrift(served, 'larger.csv', ['area']);
+    },
+  },
+];
+
+const workflow = `name: CI
+on: push
+permissions: {}
+jobs:
+  hello:
+    runs-on: ubuntu-24.04
+    steps:
+      - run: echo hello
+`;
+
+/** The training data as requests. */
+function customersIn({ folder }: Served): readonly Readonly<Record<string, unknown>>[] {
+  const [header = '', ...lines] = readFileSync(path.join(folder, 'data/churn.csv'), 'utf8').trim().split('\n');
+  const names = header.split(',');
+  return lines.map(line => {
+    const values = line.split(',');
+    const cells = names.map((name, at) => [name, values[at] ?? ''] as const);
+    const known = cells.filter(([name, value]) => value !== '' && (name in customer || name === 'total_charges'));
+    return Object.fromEntries(known.map(([name, value]) => [name, /^[\d.]+$/.test(value) ? Number(value) : value]));
+  });
+}
+
+/** What the service records when it is asked for these rows. */
+async function logOf(served: Served, rows: readonly unknown[], name: string): Promise<string> {
+  const file = path.join(served.folder, name);
+  await whileServing({ ...served, environment: { PREDICTION_LOG: file } }, async ask => {
+    const { status, text } = await ask('/predict', rows);
+    assert.equal(status, 200, text);
+  });
+  return name;
+}
+
+function check({ python, folder }: Served, source: string): ReturnType<typeof run> {
+  return run(python, ['monitoring/drift.py', source], folder);
+}
+
+function expectSteady(served: Served, source: string): void {
+  const { status, output } = check(served, source);
+  assert.equal(status, 0, output);
+}
+
+function expectDrift(served: Served, source: string, columns: readonly string[]): void {
+  const { status, output } = check(served, source);
+  assert.equal(status, 1, output);
+  const named = Array.from(output.matchAll(/^\s*(\S+).*DRIFT/gm), ([, column]) => column);
+  assert.deepEqual(named.sort(), columns, output);
+}
