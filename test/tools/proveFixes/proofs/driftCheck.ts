@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expectWorkflow } from '../judgeCi';
 import type { Proof } from '../proof';
@@ -24,14 +24,15 @@ export const driftCheck: readonly Proof[] = [
       expectWorkflow(served.folder, '.github/workflows/drift.yml');
       expectTidy(bench, served.folder, ['monitoring/drift.py']);
       const rows = customersIn(served).filter((_, index) => index % 3 === 0);
-      expectSteady(served, await logOf(served, rows, 'same.jsonl'));
-      const dearer = rows.map(row => ({ ...row, monthly_charges: Number(row['monthly_charges']) * 1.5 })); // prettier-ignore
-      expectDrift(served, await logOf(served, dearer, 'dearer.jsonl'), ['monthly_charges']);
+      const dearer = rows.map(row => ({ ...row, monthly_charges: Number(row['monthly_charges']) * 1.5 }));
       const moved = rows.map((row, index) =>
         index % 2 === 0 ? { ...row, contract: 'for life', total_charges: null } : row,
       );
-      expectDrift(served, await logOf(served, moved, 'moved.jsonl'), ['contract', 'total_charges']);
-      assert.equal(check(served, await logOf(served, rows.slice(0, 20), 'few.jsonl')).status, 2);
+      await recordAll(served, { same: rows, dearer, moved, few: rows.slice(0, 20) });
+      expectSteady(served, 'same.jsonl');
+      expectDrift(served, 'dearer.jsonl', ['monthly_charges']);
+      expectDrift(served, 'moved.jsonl', ['contract', 'total_charges']);
+      assert.equal(check(served, 'few.jsonl').status, 2);
       assert.equal(check(served, 'nowhere.jsonl').status, 2);
     },
   },
@@ -79,14 +80,16 @@ function customersIn({ folder }: Served): readonly Readonly<Record<string, unkno
   });
 }
 
-/** What the service records when it is asked for these rows. */
-async function logOf(served: Served, rows: readonly unknown[], name: string): Promise<string> {
-  const file = path.join(served.folder, name);
-  await whileServing({ ...served, environment: { PREDICTION_LOG: file } }, async ask => {
-    const { status, text } = await ask('/predict', rows);
-    assert.equal(status, 200, text);
+/** What the service records of each list of rows, in a file of its own. */
+async function recordAll(served: Served, asked: Readonly<Record<string, readonly unknown[]>>): Promise<void> {
+  const log = path.join(served.folder, 'predictions.jsonl');
+  await whileServing({ ...served, environment: { PREDICTION_LOG: log } }, async ask => {
+    for (const [name, rows] of Object.entries(asked)) {
+      const { status, text } = await ask('/predict', rows);
+      assert.equal(status, 200, text);
+      renameSync(log, path.join(served.folder, `${name}.jsonl`));
+    }
   });
-  return name;
 }
 
 function check({ python, folder }: Served, source: string): ReturnType<typeof run> {
