@@ -4,6 +4,8 @@ export interface PublishedReport {
   readonly projects: readonly {
     readonly root: string;
     readonly profile: string;
+    readonly level: number;
+    readonly nextSteps: readonly string[];
     readonly checks: readonly {
       readonly rule: string;
       readonly status: string;
@@ -19,6 +21,7 @@ export interface PublishedReport {
     readonly cell: number | null;
     readonly line: number | null;
     readonly column: number | null;
+    readonly fixes: readonly { readonly title: string }[];
   }[];
   readonly problems: readonly { readonly kind: string; readonly path: string; readonly message: string }[];
   readonly stats: { readonly skipped: readonly { readonly path: string; readonly why: string }[] };

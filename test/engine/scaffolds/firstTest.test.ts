@@ -76,6 +76,21 @@ def scale(values):
     assert.match(text ?? '', /scale\(values\)\n\n {4}assert values == \[/);
   });
 
+  test('what a constant of the module is asked for, and numbers that rounding changes', async () => {
+    const { 'tests/test_prices.py': text } = await mended(
+      {
+        'prices.py': `DISCOUNTS = {"gold": 0.2, "silver": 0.1}
+
+def discounted(price, level="none"):
+    return round(price * (1 - DISCOUNTS.get(level, 0)), 2)
+`,
+      },
+      rule,
+    );
+    assert.match(text ?? '', /"gold"|"silver"/);
+    assert.match(text ?? '', /\b7\.128\b/);
+  });
+
   test('the module that says most comes first, others are other ways', async () => {
     const offer = await offered(
       { 'features.py': bands, 'report.py': 'def title(name):\n    return name.upper()\n' },

@@ -49,7 +49,7 @@ function floats({ constants }: Shape): readonly PyValue[] {
   const around = compared.flatMap(value =>
     value.kind === 'int' ? beside(value.value, 1, int) : beside(value.value, stepOf(value.value), float),
   );
-  return [...around, float(2.5), float(0.5), int(4), float(7.25), int(0), float(-1.5), float(0.25)];
+  return [...around, float(2.5), float(0.5), int(4), float(7.128), int(0), float(-1.5), float(0.25)];
 }
 
 function beside(value: number, step: number, make: (value: number) => PyValue): readonly PyValue[] {

@@ -1,9 +1,10 @@
 import type { ExpressionSyntax, FunctionSyntax } from '../../python/index';
-import { str } from '../../evaluation/values';
+import { type PyValue, str } from '../../evaluation/values';
 import { constantOf } from './constantOf';
 import { inferExpression } from './inferExpression';
 import { type Inference, inferStatements } from './inferShapes';
 import { learnAnnotation } from './learnAnnotation';
+import { learnMembers } from './members';
 import { sameShape, sortOfMethod } from './methodHints';
 import { Shape, type Sort } from './shape';
 
@@ -35,7 +36,7 @@ function inferMethod(
   inference: Inference,
 ): Shape {
   if (object.kind === 'name' && !inference.names.has(object.name)) {
-    return inferLibrary(`${object.name}.${name}`, given);
+    return inferNamed(`${object.name}.${name}`, given, constantOf(object, inference));
   }
   const receiver = inferExpression(object, inference);
   const sort = sortOfMethod(name);
@@ -50,6 +51,18 @@ function inferMethod(
     return inferWithText(name, constant.value, receiver, given);
   }
   return resultOf(name, receiver, given);
+}
+
+/** `RATES.get(level)` of a constant of the module, or a function of a library. */
+function inferNamed(name: string, given: readonly Shape[], constant: PyValue | undefined): Shape {
+  const [key] = given;
+  if (constant === undefined) {
+    return inferLibrary(name, given);
+  }
+  if (key !== undefined && name.endsWith('.get')) {
+    learnMembers(key, constant);
+  }
+  return new Shape();
 }
 
 const searches =

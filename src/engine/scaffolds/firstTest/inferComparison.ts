@@ -3,6 +3,7 @@ import { type PyValue, str } from '../../evaluation/values';
 import { constantOf } from './constantOf';
 import { inferExpression } from './inferExpression';
 import { type Inference, literalSort } from './inferShapes';
+import { learnMembers } from './members';
 import { Shape, type Sort } from './shape';
 
 type Comparison = Extract<ExpressionSyntax, { readonly kind: 'compare' }>;
@@ -79,24 +80,10 @@ function learnMembership(left: Side, right: Side, inference: Inference): void {
       learnFrom(left.shape, item, inference);
     });
   }
-  left.shape.compareWith(...membersOf(constantOf(expression, inference)).slice(0, 3));
+  learnMembers(left.shape, constantOf(expression, inference));
   if (left.expression.kind === 'string') {
     right.shape.pieces.push(left.expression.text);
     right.shape.compareWith(str(left.expression.text));
     right.shape.learn(right.shape.keys.size > 0 ? 'dict' : 'text', 0.5);
-  }
-}
-
-function membersOf(container: PyValue | undefined): readonly PyValue[] {
-  switch (container?.kind) {
-    case 'dict':
-      return [...container.entries.values()].map(({ key }) => key);
-    case 'set':
-      return [...container.entries.values()];
-    case 'list':
-    case 'tuple':
-      return container.items;
-    default:
-      return [];
   }
 }

@@ -1,8 +1,10 @@
 import type { ExpressionSyntax } from '../../python/index';
 import { str } from '../../evaluation/values';
 import { inferComparison } from './inferComparison';
+import { constantOf } from './constantOf';
 import { inferCall } from './inferCall';
 import { bindTarget, type Inference, itemShape, literalSort } from './inferShapes';
+import { learnMembers } from './members';
 import { sortOfMethod } from './methodHints';
 import { Shape } from './shape';
 
@@ -116,6 +118,11 @@ function inferAttribute({ object, name }: Of<'attribute'>, inference: Inference)
 
 function inferSubscript({ object, index }: Of<'subscript'>, inference: Inference): Shape {
   const shape = inferExpression(object, inference);
+  const table = constantOf(object, inference);
+  if (table?.kind === 'dict') {
+    learnMembers(inferExpression(index, inference), table);
+    return new Shape();
+  }
   if (index.kind === 'string') {
     shape.learn('dict', 0.9);
     return shape.key(index.text);

@@ -50,7 +50,8 @@ export function testableModules({ project, code }: ProjectFacts): Testable {
   };
 }
 
-function testedFunction(
+/** A function with its cases; without any, a sentence is added to `failures`, or the cases show too little of it. */
+export function testedFunction(
   files: SourceFiles,
   module: ModuleFacts,
   name: string,

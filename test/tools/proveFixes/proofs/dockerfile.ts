@@ -4,9 +4,9 @@ import { tools } from '../../../../src/engine/scaffolds/versions';
 import type { Bench } from '../bench';
 import { buildImage } from '../image/buildImage';
 import { type Image, asUser, environmentIn, folderIn, here } from '../image/image';
+import { whileImageServes } from '../image/serveImage';
 import type { Proof } from '../proof';
 import { python } from '../runCi';
-import { freePort, whileRunning } from '../service/serve';
 import { run } from '../tools';
 
 const rule = 'deploy/no-container';
@@ -18,38 +18,18 @@ const oracles = ['hadolint', 'its steps in a clean folder', 'docker reads .docke
 
 const nothing: Prepare = () => undefined;
 
-/** A service starts, says that it is well, and its own health check agrees until it is gone. */
+/** A service starts and answers, and its own health check agrees until it is gone. */
 function service(fix: string, files: Files, prepare: Prepare = nothing): Proof {
   return {
     rule,
     fix: `image of a service: ${fix}`,
     oracles: [...oracles, 'a running service'],
     prove: async bench => {
-      const image = build(bench, files, prepare);
-      const port = await freePort();
-      const inside = { ...image, healthCheck: moved(image, image.healthCheck ?? [], port) };
-      const command = asUser(image, moved(image, image.command, port));
-      const running = { command, port, folder: folderIn(image), environment: environmentIn(image) };
-      await whileRunning(running, async ask => {
-        const { status, text } = await ask('/health');
-        assert.equal(status, 200, text);
+      await whileImageServes(build(bench, files, prepare), async ask => {
         assert.equal((await ask('/rate')).text, '"0.25"', 'files that the code names are in the image');
-        assert.equal(checkHealth(inside), 0, 'the health check says no to a service that is well');
       });
-      assert.notEqual(checkHealth(inside), 0, 'the health check says yes to a service that is gone');
     },
   };
-}
-
-/** The words of a command, with another port than the one that the image exposes. */
-function moved(image: Image, words: readonly string[], port: number): readonly string[] {
-  assert.ok(image.port !== undefined && words.some(word => word.includes(String(image.port))), `no port in ${words.join(' ')}`); // prettier-ignore
-  return words.map(word => here(image, word).replaceAll(String(image.port), String(port)));
-}
-
-function checkHealth(image: Image): number {
-  const [command, ...words] = asUser(image, image.healthCheck ?? []);
-  return run(command, words, folderIn(image), environmentIn(image)).status;
 }
 
 /** A job does its work and ends. */

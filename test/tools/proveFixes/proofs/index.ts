@@ -4,6 +4,7 @@ import { ciWorkflow } from './ciWorkflow';
 import { dataValidation } from './dataValidation';
 import { dockerfile } from './dockerfile';
 import { dataVersioning } from './dataVersioning';
+import { firstTest } from './firstTest';
 import { gitignore } from './gitignore';
 import { driftCheck } from './driftCheck';
 import { lock } from './lock';
@@ -20,6 +21,7 @@ export const proofs: readonly Proof[] = [
   ...dataValidation,
   ...dockerfile,
   ...dataVersioning,
+  ...firstTest,
   ...gitignore,
   ...driftCheck,
   ...lock,

@@ -1,0 +1,61 @@
+// Thirty functions of real repositories, drawn by a seed: a repository first, then one of its functions.
+import path from 'node:path';
+import { readdirSync } from 'node:fs';
+import { run } from '../proveFixes/tools';
+
+export interface Drawn {
+  /** `owner/name` */
+  readonly repository: string;
+  readonly commit: string;
+  readonly path: string;
+  readonly name: string;
+  readonly line: number;
+}
+
+/** `all`, or `computing`: undecorated functions that take something and return something. */
+export type Population = 'all' | 'computing';
+
+/** In turns: each repository that has such functions gives one, until there are enough. */
+export function drawFunctions(repos: string, population: Population, seed: number, count: number): readonly Drawn[] {
+  const random = generator(seed);
+  const lists = shuffled(readdirSync(repos).sort(), random)
+    .map(folder => shuffled(functionsIn(path.join(repos, folder), population), random))
+    .filter(list => list.length > 0);
+  const drawn: Drawn[] = [];
+  for (let turn = 0; drawn.length < count; turn++) {
+    drawn.push(...lists.flatMap(list => list[turn] ?? []));
+  }
+  return drawn.slice(0, count);
+}
+
+function functionsIn(folder: string, population: Population): readonly Drawn[] {
+  const script = path.resolve('test/tools/proveFixes/firstTest/listFunctions.py');
+  const found: unknown = JSON.parse(run('python3', [script, folder], '.').output);
+  const commit = run('git', ['rev-parse', 'HEAD'], folder).output.trim();
+  const repository = path.basename(folder).replace('__', '/');
+  const rows: readonly unknown[] = Array.isArray(found) ? found : [];
+  return rows.flatMap(row => {
+    const list: readonly unknown[] = Array.isArray(row) ? row : [];
+    const [file, name, line, computes] = list;
+    const isMeant = population === 'all' || computes === true;
+    return isMeant ? [{ repository, commit, path: String(file), name: String(name), line: Number(line) }] : [];
+  });
+}
+
+function shuffled<Item>(list: readonly Item[], random: () => number): readonly Item[] {
+  return list
+    .map(item => ({ item, key: random() }))
+    .sort((a, b) => a.key - b.key)
+    .map(({ item }) => item);
+}
+
+/** Numbers from 0 to 1, the same for the same seed everywhere (mulberry32). */
+function generator(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
+  };
+}
