@@ -2,8 +2,10 @@ import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { suite, test } from 'mocha';
+import { parse } from 'yaml';
 import { checkers } from '../src/engine/checkers/index';
 import { createEngine } from '../src/engine/index';
+import { isRecord } from '../src/engine/rules/fields';
 import { scaffolds } from '../src/engine/scaffolds/index';
 import manifest from '../package.json';
 import { ruleFiles } from './support/ruleFiles';
@@ -66,6 +68,19 @@ suite('The house keeps itself tidy', () => {
   test('every scaffold is named by a rule', () => {
     const named = engine.rules.flatMap(({ fix }) => (fix?.kind === 'scaffold' ? [fix.scaffold] : []));
     assert.deepEqual([...new Set(named)].sort(), Object.keys(scaffolds).sort());
+  });
+
+  test('a retired rule is measured, has a reason and is not shipped', () => {
+    const retired: unknown = parse(readFileSync('rules/retired.yaml', 'utf8'));
+    assert.ok(Array.isArray(retired) && retired.every(isRecord));
+    for (const entry of retired) {
+      assert.deepEqual(Object.keys(entry), ['id', 'right', 'judged', 'reason']);
+      const { id, right, judged, reason } = entry;
+      assert.match(String(id), /^[a-z]+\/[a-z-]+$/);
+      assert.ok(Number.isInteger(right) && Number.isInteger(judged) && Number(right) <= Number(judged), String(id));
+      assert.match(String(reason), /^[A-Za-z].*\.$/);
+      assert.ok(!engine.rules.some(rule => rule.id === id), `${String(id)} is shipped`);
+    }
   });
 
   test('every dependency has its reason in CONTRIBUTING.md', () => {

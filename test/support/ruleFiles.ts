@@ -4,11 +4,11 @@ import type { RuleFile } from '../../src/engine/index';
 
 const folder = path.join(import.meta.dirname, '../../rules');
 
-/** All files below `rules/` as a host hands them to the engine. */
+/** All files in the folders of `rules/` as a host hands them to the engine. */
 export function ruleFiles(): readonly RuleFile[] {
   return readdirSync(folder, { recursive: true })
     .map(name => String(name).replaceAll('\\', '/'))
-    .filter(name => name.endsWith('.yaml'))
+    .filter(name => /\/.*\.yaml$/.test(name))
     .sort()
     .map(name => ({ path: name, text: readFileSync(path.join(folder, name), 'utf8') }));
 }

@@ -21,7 +21,7 @@ const bundles = [
 function bundleRules() {
   const files = readdirSync(path.join(root, 'rules'), { recursive: true, encoding: 'utf8' })
     .map(file => file.replaceAll(path.sep, '/'))
-    .filter(file => file.endsWith('.yaml'))
+    .filter(file => /\/.*\.yaml$/.test(file))
     .sort()
     .map(file => ({ path: file, text: readFileSync(path.join(root, 'rules', file), 'utf8') }));
   writeFileSync(path.join(dist, 'rules.json'), JSON.stringify(files));

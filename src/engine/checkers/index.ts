@@ -1,3 +1,4 @@
+import { brokenReference } from './brokenReference';
 import type { Checker } from './checker';
 import { credentialFile } from './credentialFile';
 import { hardcodedDevice } from './hardcodedDevice';
@@ -28,6 +29,7 @@ import { useBeforeDefinition } from './useBeforeDefinition';
 
 /** Name → checker: the one list. A rule names one in `detect: { kind: checker, checker: … }`. */
 export const checkers: Readonly<Record<string, Checker>> = {
+  'broken-reference': brokenReference,
   'credential-file': credentialFile,
   'hardcoded-device': hardcodedDevice,
   'hardcoded-secret': hardcodedSecret,
