@@ -1,6 +1,7 @@
 import { hasFacts, locationOf } from '../detectors/sources';
 import { localMatches } from '../detectors/localMatches';
 import { matchAt } from '../detectors/matchAt';
+import type { Document } from '../model/document';
 import type { CallFact, PythonFacts } from '../python/index';
 import type { Checker } from './checker';
 
@@ -10,13 +11,9 @@ export const printInModule: Checker = {
   kinds: ['python'],
   captures: [],
   anchors: [],
+  concerns: isModule,
   *detect(document) {
-    if (
-      !hasFacts(document) ||
-      document.kind !== 'python' ||
-      document.textNotebook !== undefined ||
-      isTool(document.path)
-    ) {
+    if (!hasFacts(document) || !isModule(document)) {
       return;
     }
     if (!isCommand(document.facts) && !isShadowed(document.facts)) {
@@ -32,6 +29,11 @@ const printsInFunctions = localMatches<CallFact>({
       ? [matchAt(locationOf(document, call.calleePlace))]
       : [],
 });
+
+/** Code that others may import, and no notebook in disguise. */
+function isModule(document: Document): boolean {
+  return document.kind === 'python' && document.textNotebook === undefined && !isTool(document.path);
+}
 
 /** Helpers of the repository, whose output is read where they are started. */
 function isTool(path: string): boolean {

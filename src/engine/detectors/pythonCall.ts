@@ -25,14 +25,15 @@ export function pythonCall(detector: PythonCallDetector): DetectInDocument {
 }
 
 /**
- * A rule that misses an argument is about the calls that need it; a rule without is about all code, which should not
- * hold such a call at all.
+ * A rule that misses an argument is about the calls that need it, a rule about how something is called is about all
+ * calls of it; any other rule is about all code, which should not hold such a call at all.
  */
 export function concernedCalls(detector: PythonCallDetector): Concerns {
   const calleeMatches = compileNames(detector.callee);
-  const isNeeding = (call: CallFact): boolean => argumentsMatch({ ...detector, without: [] }, call);
+  const misses = detector.without.length > 0;
+  const isNeeding = (call: CallFact): boolean => !misses || argumentsMatch({ ...detector, without: [] }, call);
   return document =>
-    detector.without.length === 0 ||
+    (!misses && Object.keys(detector.with).length === 0) ||
     (hasFacts(document) && callsOf(document.facts, detector.callee, calleeMatches).some(isNeeding));
 }
 
