@@ -34,8 +34,8 @@ suite('rules', () => {
   }
 });
 
-async function checkExample(engine: Engine, rule: Rule, { files, flags, status, fixed }: Example): Promise<void> {
-  const { findings, answer } = await ask(engine, rule, files);
+async function checkExample(engine: Engine, rule: Rule, { files, git, flags, status, fixed }: Example): Promise<void> {
+  const { findings, answer } = await ask(engine, rule, files, git);
   assert.deepEqual(
     findings.map(finding => flagged(files, finding)),
     flags,
@@ -101,8 +101,8 @@ interface Asked {
 }
 
 /** Examples are too small to show what kind of project they stand for, so it is said for them. */
-async function ask(engine: Engine, rule: Rule, files: Files): Promise<Asked> {
-  const report = await scanAs(engine, rule, files);
+async function ask(engine: Engine, rule: Rule, files: Files, git = true): Promise<Asked> {
+  const report = await scanAs(engine, rule, files, git);
   const findings = report.findings.filter(finding => finding.rule === rule.id);
   return { findings, answer: report.projects[0]?.checks.find(check => check.rule === rule.id)?.status };
 }
@@ -111,8 +111,9 @@ function isCure({ silences }: Fix): boolean {
   return !silences;
 }
 
-function scanAs(engine: Engine, rule: Rule, files: Files): Promise<ScanReport> {
-  return engine.scan(memoryReader({ ...configurationOf(rule), ...files }), { signal, today });
+function scanAs(engine: Engine, rule: Rule, files: Files, git = true): Promise<ScanReport> {
+  const all = { ...configurationOf(rule), ...files };
+  return engine.scan(memoryReader(all, git ? Object.keys(all) : undefined), { signal, today });
 }
 
 function configurationOf({ profiles }: Rule): Files {

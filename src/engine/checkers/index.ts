@@ -1,6 +1,7 @@
 import { brokenReference } from './brokenReference';
 import type { Checker } from './checker';
 import { credentialFile } from './credentialFile';
+import { generatedFiles } from './generatedFiles';
 import { hardcodedDevice } from './hardcodedDevice';
 import { hardcodedSecret } from './hardcodedSecret';
 import { imageNotReproducible } from './imageNotReproducible';
@@ -31,6 +32,7 @@ import { useBeforeDefinition } from './useBeforeDefinition';
 export const checkers: Readonly<Record<string, Checker>> = {
   'broken-reference': brokenReference,
   'credential-file': credentialFile,
+  'generated-files': generatedFiles,
   'hardcoded-device': hardcodedDevice,
   'hardcoded-secret': hardcodedSecret,
   'image-not-reproducible': imageNotReproducible,

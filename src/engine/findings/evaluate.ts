@@ -84,10 +84,10 @@ function inProject(matches: Iterable<Match>, project: Project): Places {
   return [...byDocument];
 }
 
-/** A file of which only the name counts, such as a key or a model: nobody reads it. */
-function unreadFile({ location }: Match, { files }: Project): Document | undefined {
-  const entry = location.kind === 'document' ? files.find(({ path }) => path === location.path) : undefined;
-  return entry && { kind: 'text', path: entry.path, text: '', version: entry.version, problems: [] };
+/** A file of which only the name counts, such as a key or a model: nobody reads it, and it may lie in a folder that is skipped. */
+function unreadFile({ location: { kind, path } }: Match, { files, workspace }: Project): Document | undefined {
+  const isThere = workspace.tracked?.has(path) === true || files.some(file => file.path === path);
+  return kind === 'document' && isThere ? { kind: 'text', path, text: '', version: '', problems: [] } : undefined;
 }
 
 function unreadablePaths(project: Project, accepts: Accepts, documents: readonly Document[]): readonly WorkspacePath[] {

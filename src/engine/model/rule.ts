@@ -207,8 +207,10 @@ export interface Lesson {
 /** An example is documentation and a test at once: the suite runs every one. */
 export interface Example {
   readonly title: string;
-  /** Path → text. A `.ipynb` may be given as a list of cells (see rules/README.md). */
+  /** Path → text. A `.ipynb` may be given as a list of cells, a file that nobody reads as its size (see rules/README.md). */
   readonly files: Readonly<Record<string, string>>;
+  /** Whether git tracks them. */
+  readonly git: boolean;
   /** The source text of each expected finding, in order. Empty in a good example. */
   readonly flags: readonly string[];
   /** The status of the check, where that is the point. */

@@ -47,9 +47,12 @@ function linesOf(text: string): readonly string[] {
   return text.replace(/\n$/, '').match(/[^\n]*\n|[^\n]+$/g) ?? [];
 }
 
+/** An example is made when its rule is read, so it is no larger than it has to be: bytes. */
+const LARGEST = 2_000_000;
+
 /** A file of an example: its text, or for a notebook its cells. */
 export const exampleFile: Field<string> = {
-  schema: { anyOf: [{ type: 'string' }, { type: 'array' }] },
+  schema: { anyOf: [{ type: 'string' }, { type: 'array' }, { type: 'integer', minimum: 1, maximum: LARGEST }] },
   read(value, route, complain) {
     if (typeof value === 'string') {
       return value;
@@ -57,7 +60,10 @@ export const exampleFile: Field<string> = {
     if (Array.isArray(value) && String(route.at(-1)).endsWith('.ipynb')) {
       return notebookText(value, route, complain);
     }
-    complain(route, 'needs the text of the file, or a list of cells for a .ipynb file');
+    if (typeof value === 'number' && Number.isInteger(value) && value > 0 && value <= LARGEST) {
+      return 'x'.repeat(value);
+    }
+    complain(route, 'needs the text of the file, its size in bytes, or a list of cells for a .ipynb file');
     return undefined;
   },
 };

@@ -87,6 +87,7 @@ const workspacePathField: Field<WorkspacePath> = {
 const exampleField = object<Example>({
   title: line,
   files: recordOf(exampleFile),
+  git: withDefault(flag, true),
   flags: withDefault(listOf(text()), []),
   status: optional(oneOf(['met', 'partly', 'open', 'to-confirm', 'not-applicable', 'unknown'])),
   fixed: optional(recordOf(exampleFile)),
