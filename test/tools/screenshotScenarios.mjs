@@ -1,7 +1,7 @@
 // What each picture shows. Texts are those of rules/ and package.json: change them here when they change there.
 import assert from 'node:assert/strict';
 import {
-  acceptPreview, applyFix, expandRow, openFile, openLightbulb, openView, pickRow, previewRow, reveal, runRowAction, treeRow,
+  acceptPreview, applyFix, collapseRow, expandRow, openFile, openLightbulb, openView, pickRow, previewRow, reveal, runRowAction, treeRow,
 } from '../vscode-host/workbench.mjs'; // prettier-ignore
 
 const path = '/Users/ana/projects/churn';
@@ -56,6 +56,7 @@ async function previewFix(page) {
   await pickRow(page, 'Write requirements.txt');
   await acceptPreview(page);
   await treeRow(page, met).waitFor();
+  await collapseRow(page, stage);
   await expandRow(page, /^\s*Later/, unmet.validation);
   await runRowAction(page, unmet.validation, preview);
   assert.equal(await isTicked(page, 'train.py'), false, 'a change of code that runs is ticked');

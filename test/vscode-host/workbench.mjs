@@ -120,6 +120,12 @@ export async function expandRow(page, text, child) {
   });
 }
 
+/** Closes an open row of a tree, so that what stands below it comes on screen. */
+export async function collapseRow(page, text) {
+  const row = treeRow(page, text);
+  if ((await row.getAttribute('aria-expanded')) === 'true') await row.locator('.monaco-tl-twistie').click();
+}
+
 /** Presses a button that a row of a tree shows while the mouse is on it. */
 export async function runRowAction(page, text, title) {
   const row = treeRow(page, text);
