@@ -2,23 +2,30 @@ import { brokenReference } from './brokenReference';
 import type { Checker } from './checker';
 import { credentialFile } from './credentialFile';
 import { generatedFiles } from './generatedFiles';
+import { duplicatedFunction } from './duplicatedFunction';
+import { growsInLoop } from './growsInLoop';
 import { hardcodedDevice } from './hardcodedDevice';
 import { hardcodedSecret } from './hardcodedSecret';
 import { imageNotReproducible } from './imageNotReproducible';
+import { importEffect } from './importEffect';
 import { invalidNotebook } from './invalidNotebook';
 import { missingHealthcheck } from './missingHealthcheck';
 import { monolith } from './monolith';
 import { noDockerignore } from './noDockerignore';
 import { noNarrative } from './noNarrative';
 import { nonPortableSpecifier } from './nonPortableSpecifier';
+import { outputPrivacy } from './outputPrivacy';
 import { pipInstallInCell } from './pipInstallInCell';
 import { placeholderTest } from './placeholderTest';
 import { printInModule } from './printInModule';
 import { pythonMismatch } from './pythonMismatch';
+import { rawOverwritten } from './rawOverwritten';
 import { renamedPackage } from './renamedPackage';
+import { rowLoop } from './rowLoop';
 import { runsAsRoot } from './runsAsRoot';
 import { savedError } from './savedError';
 import { scatteredImports } from './scatteredImports';
+import { secretInOutput } from './secretInOutput';
 import { sqlFromStrings } from './sqlFromStrings';
 import { staleExecution } from './staleExecution';
 import { swallowedException } from './swallowedException';
@@ -33,23 +40,30 @@ export const checkers: Readonly<Record<string, Checker>> = {
   'broken-reference': brokenReference,
   'credential-file': credentialFile,
   'generated-files': generatedFiles,
+  'duplicated-function': duplicatedFunction,
+  'grows-in-loop': growsInLoop,
   'hardcoded-device': hardcodedDevice,
   'hardcoded-secret': hardcodedSecret,
   'image-not-reproducible': imageNotReproducible,
+  'import-effect': importEffect,
   'invalid-notebook': invalidNotebook,
   'missing-healthcheck': missingHealthcheck,
   monolith: monolith,
   'no-dockerignore': noDockerignore,
   'no-narrative': noNarrative,
   'non-portable-specifier': nonPortableSpecifier,
+  'output-privacy': outputPrivacy,
   'pip-install-in-cell': pipInstallInCell,
   'placeholder-test': placeholderTest,
   'print-in-module': printInModule,
   'python-mismatch': pythonMismatch,
+  'raw-overwritten': rawOverwritten,
   'renamed-package': renamedPackage,
+  'row-loop': rowLoop,
   'runs-as-root': runsAsRoot,
   'saved-error': savedError,
   'scattered-imports': scatteredImports,
+  'secret-in-output': secretInOutput,
   'sql-from-strings': sqlFromStrings,
   'stale-execution': staleExecution,
   'swallowed-exception': swallowedException,

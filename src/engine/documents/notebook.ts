@@ -4,6 +4,7 @@ import { type InvalidReason, type NotebookCell, readNotebook } from '../notebook
 import { readPythonFacts } from '../python/index';
 import { decodeText } from '../workspace/decodeText';
 import type { FileEntry } from '../workspace/reader';
+import { tellingOutputs } from './outputTexts';
 
 /** Reads a Jupyter notebook from its bytes: positions in it are the file's. Cells that an earlier version had are kept. */
 export function readNotebookDocument(
@@ -17,7 +18,16 @@ export function readNotebookDocument(
     const problem: Problem = { kind: problemKind(read.reason), path, message: read.message };
     const facts = readPythonFacts([], 'ipython');
     const broken = brokenText(bytes, read.offset);
-    return { ...base, ...broken, notebook: undefined, sourceLines: [], facts, codeCells: [], problems: [problem] };
+    return {
+      ...base,
+      ...broken,
+      notebook: undefined,
+      sourceLines: [],
+      tellingOutputs: [],
+      facts,
+      codeCells: [],
+      problems: [problem],
+    };
   }
   const cells = read.notebook.cells.filter(cell => cell.kind === 'code' && cell.language === 'python');
   return {
@@ -25,6 +35,7 @@ export function readNotebookDocument(
     notebook: read.notebook,
     brokenAt: undefined,
     sourceLines: sourceLines(bytes, read.notebook.cells),
+    tellingOutputs: tellingOutputs(bytes, read.notebook.cells),
     facts: readPythonFacts(
       cells.map(cell => cell.source),
       'ipython',

@@ -103,7 +103,7 @@ function targetOf(route: DataRoute, before: string): string {
 function isSwitchedOff(value: unknown): boolean {
   return itemsOf(value).some(
     ([key, item]) =>
-      ((key === 'if' || key === 'condition') && /^(\$\{\{\s*)?false(\s*\}\})?$/.test(String(item).trim())) ||
+      ((key === 'if' || key === 'condition') && isFalse(item)) ||
       (key === 'when' && item === 'never') ||
       (key === 'enabled' && item === false),
   );
@@ -199,4 +199,9 @@ function joinContinued(lines: readonly string[]): readonly string[] {
     }
   }
   return open === '' ? joined : [...joined, open];
+}
+
+/** `false`, also as text and in `${{ … }}`. */
+function isFalse(value: unknown): boolean {
+  return value === false || (typeof value === 'string' && /^\s*(\$\{\{\s*)?false(\s*\}\})?\s*$/.test(value));
 }

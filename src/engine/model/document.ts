@@ -1,4 +1,5 @@
 import type { NotebookModel, TextNotebook } from '../notebook/index';
+import type { OutputText } from '../documents/outputTexts';
 import type { PythonFacts } from '../python/index';
 import type { Span, WorkspacePath } from './location';
 import type { Problem } from './report';
@@ -28,6 +29,8 @@ export interface NotebookDocument extends DocumentBase {
   readonly facts: PythonFacts;
   /** For each cell the line of the file, from 1, on which its source begins, and whether each line has its own. */
   readonly sourceLines: readonly { readonly line: number; readonly isSpread: boolean }[];
+  /** Outputs that may say more than they should, as text; of an open notebook nobody knows them. */
+  readonly tellingOutputs: readonly OutputText[];
   /** Where reading stopped, in `text`, which then is the file's: only for a notebook that cannot be read. */
   readonly brokenAt: Span | undefined;
   /** Cell index for each source of the facts. */

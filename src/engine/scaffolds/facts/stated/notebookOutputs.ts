@@ -1,8 +1,8 @@
 import { distributionOf } from '../../../distributions/modules';
+import { joinText, outputTexts, plainText, readOutputs } from '../../../documents/outputTexts';
 import { normaliseName } from '../../../documents/requirements';
 import type { NotebookDocument } from '../../../model/document';
 import type { NotebookCell } from '../../../notebook/index';
-import { isRecord } from '../../../rules/fields';
 
 /** Distribution and version, as an output shows it. */
 export type Shown = readonly [distribution: string, version: string];
@@ -15,7 +15,7 @@ export function cellsWithVersions({ notebook }: NotebookDocument): readonly Note
 
 /** What the outputs of one cell, as JSON text, say about versions. */
 export function versionsShown(cell: NotebookCell, outputs: string, { facts }: NotebookDocument): readonly Shown[] {
-  const text = textsOf(parse(outputs)).join('\n');
+  const text = outputTexts(outputs).join('\n');
   const asked = [...cell.source.matchAll(/^[^#\n]*?\b([A-Za-z_][\w.]*)\.__version__/gm)].flatMap(([, name = '']) => {
     const first = name.split('.')[0];
     return distributionOf(facts.imports.find(({ bound }) => bound === first)?.module ?? name) ?? [];
@@ -41,36 +41,11 @@ function listed(text: string): readonly Shown[] {
 
 /** What `print` wrote, and the value of the last expression; empty texts where there is none. */
 export function textsShown(outputs: string): { readonly printed: string; readonly result: string } {
-  const all = parse(outputs);
-  const records = Array.isArray(all) ? all.filter(isRecord) : [];
+  const records = readOutputs(outputs);
   const ofKind = (kind: string): typeof records => records.filter(each => each['output_type'] === kind);
   const streams = ofKind('stream').filter(({ name }) => name === 'stdout');
   return {
-    printed: streams.map(({ text }) => asText(text)).join(''),
-    result: ofKind('execute_result')
-      .map(({ data }) => (isRecord(data) ? asText(data['text/plain']) : ''))
-      .join('\n'),
+    printed: streams.map(({ text }) => joinText(text)).join(''),
+    result: ofKind('execute_result').map(plainText).join('\n'),
   };
-}
-
-/** `undefined` for what is no JSON. */
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-function textsOf(outputs: unknown): readonly string[] {
-  return Array.isArray(outputs)
-    ? outputs.filter(isRecord).flatMap(output => {
-        const data = isRecord(output['data']) ? output['data']['text/plain'] : undefined;
-        return [output['text'], data].map(asText);
-      })
-    : [];
-}
-
-function asText(value: unknown): string {
-  return Array.isArray(value) ? value.join('') : typeof value === 'string' ? value : '';
 }

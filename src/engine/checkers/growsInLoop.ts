@@ -1,0 +1,65 @@
+import { matchAt } from '../detectors/matchAt';
+import { hasFacts, locationOf, textOfSource, type FactsDocument } from '../detectors/sources';
+import type { CallFact, Value } from '../python/index';
+import type { Checker } from './checker';
+
+/** What makes a new table, array or tensor of an old one and something to add. */
+const joining: readonly string[] = [
+  'pandas.concat', 'numpy.append', 'numpy.concatenate', 'numpy.vstack', 'numpy.hstack', 'numpy.row_stack', 'torch.cat',
+  'tensorflow.concat',
+]; // prettier-ignore
+
+/** Finds tables and arrays that are copied whole in every round of a loop to add a little. */
+export const growsInLoop: Checker = {
+  scope: 'document',
+  kinds: ['python', 'notebook'],
+  captures: ['name', 'callee'],
+  anchors: [],
+  *detect(document) {
+    if (!hasFacts(document)) {
+      return;
+    }
+    const { facts } = document;
+    const calls = joining.filter(facts.mayCall).flatMap(name => facts.callsByCallee.get(name) ?? []);
+    for (const call of calls) {
+      const name = call.boundTo.find(bound => call.arguments.some(({ value }) => mentions(value, bound)));
+      if (name !== undefined && isInLoop(call, name, document)) {
+        yield matchAt(locationOf(document, call.calleePlace), { name, callee: call.text });
+      }
+    }
+  },
+};
+
+function mentions(value: Value, name: string): boolean {
+  return value.kind === 'collection'
+    ? value.items.some(item => mentions(item, name))
+    : value.kind === 'name' && value.text === name;
+}
+
+/** Under a `for` or `while` of the same function, outside of which the name begins. */
+function isInLoop({ place }: CallFact, name: string, document: FactsDocument): boolean {
+  const text = textOfSource(document, place.source).slice(0, place.start);
+  const lines = text.split('\n');
+  let indent = (lines.pop() ?? '').search(/\S|$/);
+  const inside: string[] = [];
+  for (const line of lines.reverse()) {
+    const own = line.search(/\S/);
+    if (own >= 0 && own < indent) {
+      if (/^\s*(?:async\s+)?(?:def|class)\b/.test(line)) {
+        return false;
+      }
+      if (/^\s*(?:for|while)\b.*:\s*(?:#.*)?$/.test(line)) {
+        return !beginsIn(inside, name);
+      }
+      indent = own;
+    }
+    inside.push(line);
+  }
+  return false;
+}
+
+/** A name that each round begins anew does not grow. */
+function beginsIn(lines: readonly string[], name: string): boolean {
+  const start = new RegExp(`^\\s*${name.replace(/[^\w]/g, '\\$&')}\\s*=(?!=)`);
+  return lines.some(line => start.test(line));
+}
