@@ -4,7 +4,8 @@ import type { PythonFacts } from '../../src/engine/python/facts/facts';
 export function plainFacts(facts: PythonFacts): unknown {
   const { imports, calls, strings, assignments, scopes, handlers, asserts, magics, names, comments, faults } = facts;
   return {
-    ...{ imports, handlers, asserts, magics, names, comments, faults },
+    ...{ imports, asserts, magics, names, comments, faults },
+    handlers: handlers.map(plain),
     calls: calls.map(plain),
     strings: strings.map(plain),
     assignments: assignments.map(plain),

@@ -1,3 +1,4 @@
+import { localMatches } from '../detectors/localMatches';
 import { matchAt } from '../detectors/matchAt';
 import { firstLine, hasFacts, locationOf, textOfSource, type FactsDocument } from '../detectors/sources';
 import type { HandlerFact } from '../python/index';
@@ -10,18 +11,18 @@ export const swallowedException: Checker = {
   captures: ['caught'],
   anchors: [],
   concerns: document => hasFacts(document) && document.facts.handlers.length > 0,
-  *detect(document) {
-    if (!hasFacts(document)) {
-      return;
-    }
-    for (const handler of document.facts.handlers) {
-      const caught = caughtBy(handler);
-      if (caught !== undefined && isSilent(linesOf(handler, document), caught)) {
-        yield matchAt(headerOf(handler, document), { caught });
-      }
-    }
-  },
+  detect: document => (hasFacts(document) ? silentHandlers(document) : []),
 };
+
+const silentHandlers = localMatches<HandlerFact>({
+  listOf: ({ handlers }) => handlers,
+  matchesOf: (handler, document) => {
+    const caught = caughtBy(handler);
+    return caught !== undefined && isSilent(linesOf(handler, document), caught)
+      ? [matchAt(headerOf(handler, document), { caught })]
+      : [];
+  },
+});
 
 type Caught = 'except:' | 'except Exception';
 

@@ -1,18 +1,36 @@
 import { NodeKind } from '../nodeKind';
 import { kindOf } from '../syntaxTree';
 import { isEmptyBody } from './docstring';
-import type { HandlerFact } from './facts';
+import type { HandlerFact, Place } from './facts';
 import type { ModuleReading } from './moduleReading';
 import type { Site } from './moduleScan';
 
-/** One fact for each `except`. */
+/** One fact for each `except`. What is not asked is not computed. */
 export function readHandlers(reading: ModuleReading): HandlerFact[] {
-  return reading.scan.handlers.map(site => ({
-    place: reading.scan.sources[site.source].placeOf(site.node),
-    types: handlerTypes(reading, site),
-    empty: isEmptyHandler(reading, site),
-    scope: site.scope,
-  }));
+  return reading.scan.handlers.map(site => new ScannedHandler(reading, site));
+}
+
+class ScannedHandler implements HandlerFact {
+  constructor(
+    private readonly reading: ModuleReading,
+    private readonly site: Site,
+  ) {}
+
+  get place(): Place {
+    return this.reading.scan.sources[this.site.source].placeOf(this.site.node);
+  }
+
+  get types(): readonly string[] {
+    return handlerTypes(this.reading, this.site);
+  }
+
+  get empty(): boolean {
+    return isEmptyHandler(this.reading, this.site);
+  }
+
+  get scope(): number {
+    return this.site.scope;
+  }
 }
 
 /** Qualified names of the exceptions that a handler catches; empty for a bare `except:`. */
