@@ -13,6 +13,7 @@ import { modelCard } from './modelCard';
 import { operations } from './operations';
 import { readme } from './readme';
 import { service } from './service';
+import { wholePath } from './wholePath';
 
 /** Every proof; a fix without one is not shipped. */
 export const proofs: readonly Proof[] = [
@@ -30,4 +31,5 @@ export const proofs: readonly Proof[] = [
   ...operations,
   ...readme,
   ...service,
+  ...wholePath,
 ];
