@@ -1,5 +1,5 @@
+import { matchOutputs } from '../detectors/matchAt';
 import type { Checker } from './checker';
-import { atCell } from './secretInOutput';
 
 /** Finds outputs that show whose computer they come from: of each name the first. */
 export const outputPrivacy: Checker = {
@@ -18,7 +18,7 @@ export const outputPrivacy: Checker = {
       );
       if (names.length > 0) {
         names.forEach(name => told.add(name));
-        yield atCell(document, cell, {});
+        yield matchOutputs(document, cell, {});
       }
     }
   },

@@ -1,5 +1,7 @@
+import type { NotebookDocument } from '../model/document';
 import type { Location } from '../model/location';
 import type { Anchor, Capture, Match } from './detector';
+import { firstLine } from './sources';
 
 /** A match with nothing but what is given; texts become captures without a place. */
 export function matchAt(
@@ -12,4 +14,16 @@ export function matchAt(
     typeof piece === 'string' ? { text: piece } : piece,
   ]);
   return { location, captures: Object.fromEntries(pieces), anchors, fixable: true };
+}
+
+/** A match in the outputs of a cell. Its first line stands for them, since no editor can mark an output. */
+export function matchOutputs(
+  document: NotebookDocument,
+  cell: number,
+  captures: Readonly<Record<string, string>>,
+): Match {
+  const source = document.notebook?.cells[cell]?.source ?? '';
+  const start = Math.max(0, source.search(/\S/));
+  const span = firstLine(source, { start, end: source.trimEnd().length });
+  return matchAt({ kind: 'cell', path: document.path, cell, span }, captures);
 }

@@ -125,8 +125,7 @@ function faultsWithLine(): HousePoint {
   };
 }
 
-function problemsWith(spoil: (text: string) => string): readonly Problem[] {
-  const target = 'repro/missing-random-state.yaml';
+function problemsWith(spoil: (text: string) => string, target = 'repro/missing-random-state.yaml'): readonly Problem[] {
   const files = ruleFiles().map((file): RuleFile =>
     file.path === target ? { ...file, text: spoil(file.text) } : file,
   );
@@ -149,9 +148,7 @@ function fixesByText(): HousePoint {
 }
 
 function houseTest(): HousePoint {
-  const withoutGood = problemsWith(text =>
-    text.replace(/^ {2}- title:[\s\S]*?(?=^ {2}- title:)/m, '').replace(/flags: \[\]/g, 'flags: [x]'),
-  );
+  const withoutGood = problemsWith(text => text.replace(/flags: \[\]/g, 'flags: [x]'), 'vcs/large-file.yaml');
   const renamed = createEngine(
     ruleFiles().map(file => ({ ...file, path: file.path.replace('ci/no-ci', 'ci/none') })),
   ).problems;
