@@ -31,15 +31,28 @@ export function conditionHolds(condition: ArgumentCondition, argument: ArgumentF
   }
   const { value } = argument;
   const literal = literalOf(value);
+  const isComputed = value.kind === 'f-string' ? value.text.includes('{}') : literal === undefined;
+  return fitsValue(condition, { literal, name: nameOf(value), isComputed });
+}
+
+/** What is known of a value: the constant that it is, or the name that it has. */
+export interface KnownValue {
+  readonly literal: Literal | undefined;
+  readonly name: string | undefined;
+  readonly isComputed: boolean;
+}
+
+export function fitsValue(condition: ArgumentCondition, { literal, name, isComputed }: KnownValue): boolean {
+  const said = literal === undefined ? name : String(literal);
   switch (condition.kind) {
     case 'equals':
       return literal === condition.value;
     case 'not':
       return literal !== condition.value;
     case 'matches':
-      return patternOf(condition.pattern).test(String(literal ?? nameOf(value)));
+      return said !== undefined && patternOf(condition.pattern).test(said);
     case 'computed':
-      return value.kind === 'f-string' ? value.text.includes('{}') : literal === undefined;
+      return isComputed;
   }
 }
 

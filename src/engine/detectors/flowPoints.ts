@@ -1,9 +1,9 @@
 import type { CallNode, FlowGraph, FlowNode } from '../dataflow/graph';
 import { halvesIn } from '../dataflow/halves';
 import { librariesIn, makersOf, originsOf } from '../dataflow/origins';
-import type { ArgumentCondition, FlowPoint, Literal } from '../model/rule';
+import type { ArgumentCondition, FlowPoint } from '../model/rule';
 import type { Place } from '../python/facts/facts';
-import { patternOf } from '../rules/patterns';
+import { fitsValue } from './arguments';
 import { compileNames } from './pythonCall';
 
 /** Whether a call is one that a point of a data flow means. */
@@ -42,21 +42,8 @@ function nameTest(names: readonly string[]): (name: string) => boolean {
 
 /** As for arguments of `python-call`, except that a value may come from anywhere above. */
 function holds(condition: ArgumentCondition, node: FlowNode | undefined): boolean {
-  const literal = literalOf(node);
-  switch (condition.kind) {
-    case 'equals':
-      return literal === condition.value;
-    case 'not':
-      return literal !== condition.value;
-    case 'matches':
-      return literal !== undefined && patternOf(condition.pattern).test(String(literal));
-    case 'computed':
-      return node !== undefined && literal === undefined;
-  }
-}
-
-function literalOf(node: FlowNode | undefined): Literal | undefined {
-  return node?.kind === 'literal' ? node.value : undefined;
+  const literal = node?.kind === 'literal' ? node.value : undefined;
+  return fitsValue(condition, { literal, name: undefined, isComputed: node !== undefined && literal === undefined });
 }
 
 /** Where a flow may end: the value that goes in, and the place that says so. */

@@ -2,6 +2,7 @@
 import path from 'node:path';
 import { readdirSync } from 'node:fs';
 import { run } from '../proveFixes/tools';
+import { seededRandom } from '../proveFrontEndMutations';
 
 export interface Drawn {
   /** `owner/name` */
@@ -17,7 +18,7 @@ export type Population = 'all' | 'computing';
 
 /** In turns: each repository that has such functions gives one, until there are enough. */
 export function drawFunctions(repos: string, population: Population, seed: number, count: number): readonly Drawn[] {
-  const random = generator(seed);
+  const random = seededRandom(seed);
   const lists = shuffled(readdirSync(repos).sort(), random)
     .map(folder => shuffled(functionsIn(path.join(repos, folder), population), random))
     .filter(list => list.length > 0);
@@ -47,15 +48,4 @@ function shuffled<Item>(list: readonly Item[], random: () => number): readonly I
     .map(item => ({ item, key: random() }))
     .sort((a, b) => a.key - b.key)
     .map(({ item }) => item);
-}
-
-/** Numbers from 0 to 1, the same for the same seed everywhere (mulberry32). */
-function generator(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
 }
