@@ -18,12 +18,15 @@ export interface TestProject {
   readonly scan: (rules?: readonly RuleFile[]) => Promise<ScanReport>;
 }
 
-/** `project({ 'train.py': '…', 'churn.ipynb': ['import pandas', { markdown: '# Churn' }] })` */
-export function project(files: Readonly<Record<string, TestFile>>): TestProject {
+/**
+ * `project({ 'train.py': '…', 'churn.ipynb': ['import pandas', { markdown: '# Churn' }] })`; `tracked` are the paths
+ * that git tracks, and without it there is no git.
+ */
+export function project(files: Readonly<Record<string, TestFile>>, tracked?: readonly string[]): TestProject {
   const contents = Object.fromEntries(
     Object.entries(files).map(([path, file]) => [path, file instanceof Uint8Array ? file : textOf(path, file)]),
   );
-  const reader = memoryReader(contents);
+  const reader = memoryReader(contents, tracked);
   const signal = new AbortController().signal;
   const scan = (rules?: readonly RuleFile[]): Promise<ScanReport> =>
     (rules === undefined ? shipped() : createEngine(rules)).scan(reader, { signal, today });

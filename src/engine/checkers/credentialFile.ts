@@ -1,4 +1,5 @@
 import { matchAt } from '../detectors/matchAt';
+import { underGit } from '../detectors/trackedFile';
 import type { Document } from '../model/document';
 import { baseName, type WorkspacePath } from '../model/location';
 import type { Checker } from './checker';
@@ -8,11 +9,12 @@ import { textSecrets } from './secrets/textSecrets';
 export const credentialFile: Checker = {
   scope: 'project',
   kinds: ['text', 'json', 'ini', 'yaml', 'toml'],
+  concerns: underGit,
   captures: ['what'],
   anchors: [],
   *detect({ files, workspace }) {
     for (const { path } of files) {
-      const what = (workspace.tracked?.has(path) ?? true) && !isForShow(path) ? kindOf(path, workspace) : undefined;
+      const what = workspace.tracked?.has(path) === true && !isForShow(path) ? kindOf(path, workspace) : undefined;
       if (what !== undefined) {
         yield matchAt({ kind: 'document', path }, { what });
       }

@@ -1,4 +1,5 @@
 import { matchAt } from '../detectors/matchAt';
+import { underGit } from '../detectors/trackedFile';
 import { baseName, folderOf, type WorkspacePath } from '../model/location';
 import type { Project } from '../projects/project';
 import type { Checker } from './checker';
@@ -7,27 +8,31 @@ import type { Checker } from './checker';
 export const generatedFiles: Checker = {
   scope: 'project',
   kinds: ['python', 'notebook'],
+  concerns: underGit,
   captures: ['what', 'many'],
   anchors: [],
   *detect(project) {
-    for (const [what, [first, ...more]] of groups(project)) {
-      const many = more.length === 0 ? '1 file' : `${more.length + 1} files`;
-      yield matchAt({ kind: 'document', path: first }, { what, many });
+    for (const [what, { first, count }] of groups(project)) {
+      yield matchAt({ kind: 'document', path: first }, { what, many: count === 1 ? '1 file' : `${count} files` });
     }
   },
 };
 
-type Paths = readonly [WorkspacePath, ...WorkspacePath[]];
+interface Group {
+  readonly first: WorkspacePath;
+  count: number;
+}
 
 /** `notebooks/.ipynb_checkpoints` → what git tracks in it. Without git nothing is tracked. */
-function groups({ workspace, files, root }: Project): ReadonlyMap<string, Paths> {
+function groups({ workspace, files, root }: Project): ReadonlyMap<string, Group> {
   const folders = new Set(files.map(({ path }) => folderOf(path)));
-  const found = new Map<string, Paths>();
+  const found = new Map<string, Group>();
   for (const path of [...(workspace.tracked ?? [])].sort()) {
     const what = generatedPart(path);
     if (what !== undefined && (folders.has(folderOf(what)) || folderOf(what) === (root === '.' ? '' : root))) {
-      const known = found.get(what);
-      found.set(what, known === undefined ? [path] : [...known, path]);
+      const group = found.get(what) ?? { first: path, count: 0 };
+      group.count += 1;
+      found.set(what, group);
     }
   }
   return found;

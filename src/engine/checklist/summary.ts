@@ -16,7 +16,7 @@ export interface CheckOfRule {
   readonly rule: Rule;
 }
 
-/** One stage of the checklist: what applies, in the order it is worked on, and what stands apart. */
+/** One stage of the checklist: what is left to do first, then what is met; each part in the report's order. */
 export interface StageSummary {
   readonly stage: Stage;
   readonly checks: readonly CheckOfRule[];
@@ -29,7 +29,9 @@ export function summarizeStages(project: ProjectReport, report: ScanReport): rea
   const pairs = pairChecks(project, report);
   return stages.map(stage => {
     const checks = pairs.filter(({ rule, check }) => rule.stage === stage && isApplicable(check));
-    return { stage, checks, met: checks.filter(({ check }) => isMet(check)).length, applicable: checks.length };
+    const left = checks.filter(({ check }) => !isMet(check));
+    const met = checks.filter(({ check }) => isMet(check));
+    return { stage, checks: [...left, ...met], met: met.length, applicable: checks.length };
   });
 }
 

@@ -13,7 +13,7 @@ import { concernedCalls, pythonCall, pythonCallCaptures } from './pythonCall';
 import { pythonImport, pythonImportCaptures } from './pythonImport';
 import { pythonString, pythonStringCaptures } from './pythonString';
 import { textPattern, textPatternCaptures } from './textPattern';
-import { trackedFile, trackedFileCaptures } from './trackedFile';
+import { trackedFile, trackedFileCaptures, underGit } from './trackedFile';
 
 /** Grades a practice by the evidence sets that the engine was given. */
 export type GradePractice = (detector: PracticeDetector, project: Project) => GradedPractice;
@@ -74,7 +74,7 @@ function compileOther(
       };
     }
     case 'tracked-file':
-      return { ...overPython(() => []), kind: 'project', detect: trackedFile(detector) };
+      return { kind: 'project', accepts: isPython, concerns: underGit, detect: trackedFile(detector) };
     case 'practice':
       return {
         kind: 'practice',
@@ -89,8 +89,11 @@ function compileOther(
 }
 
 function overPython(detect: DetectInDocument): CompiledDetector & { readonly kind: 'document' } {
-  const accepts: Accepts = (_path, kind) => kind === 'python' || kind === 'notebook';
-  return { kind: 'document', accepts, concerns: always, detect };
+  return { kind: 'document', accepts: isPython, concerns: always, detect };
+}
+
+function isPython(_path: string, kind: Document['kind']): boolean {
+  return kind === 'python' || kind === 'notebook';
 }
 
 /** What must not be there is asked of every document. */
@@ -137,11 +140,13 @@ function compileChecker(name: string, options: Readonly<Record<string, unknown>>
   if (checker === undefined) {
     throw new Error(`There is no checker called "${name}"; add it to checkers/index.ts.`);
   }
-  const { kinds, concerns = always } = checker;
-  const accepts: Accepts = (_path, kind) => kinds.includes(kind);
-  return checker.scope === 'document'
-    ? { kind: 'document', accepts, concerns, detect: document => checker.detect(document, options) }
-    : { kind: 'project', accepts, concerns, detect: project => checker.detect(project, options) };
+  const accepts: Accepts = (_path, kind) => checker.kinds.includes(kind);
+  if (checker.scope === 'document') {
+    const { concerns = always } = checker;
+    return { kind: 'document', accepts, concerns, detect: document => checker.detect(document, options) };
+  }
+  const { concerns = always } = checker;
+  return { kind: 'project', accepts, concerns, detect: project => checker.detect(project, options) };
 }
 
 /** What rules may name, from the code that answers to the names. */

@@ -45,6 +45,9 @@ export type Accepts = (path: WorkspacePath, kind: Document['kind']) => boolean;
 /** Whether a document holds what the question is about, such as a test: what is not there is not sound either. */
 export type Concerns = (document: Document) => boolean;
 
+/** The same of a document in its project: whether git is there is no matter of the document. */
+export type ConcernsInProject = (document: Document, project: Project) => boolean;
+
 /** What became of a rule's `detect`: places in single documents, places in a project, or a graded practice. */
 export type CompiledDetector =
   | {
@@ -58,7 +61,7 @@ export type CompiledDetector =
   | {
       readonly kind: 'project';
       readonly accepts: Accepts;
-      readonly concerns: Concerns;
+      readonly concerns: ConcernsInProject;
       readonly detect: DetectInProject;
     }
   | {

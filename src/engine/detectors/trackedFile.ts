@@ -1,21 +1,24 @@
 import { baseName } from '../model/location';
 import type { TrackedFileDetector } from '../model/rule';
 import { compileGlobs } from '../workspace/pathMatcher';
-import type { DetectInProject } from './detector';
+import type { ConcernsInProject, DetectInProject } from './detector';
 import type { FileEntry } from '../workspace/reader';
 import { matchAt } from './matchAt';
 
 /** What a `tracked-file` hands to a message: the name of the file and how big it is. */
 export const trackedFileCaptures = ['file', 'size'] as const;
 
-/** Finds files of a project that git tracks; without git, files that are there. */
+/** Whether git says what it tracks: without it nobody can be told what is in git. */
+export const underGit: ConcernsInProject = (_document, { workspace }) => workspace.tracked !== undefined;
+
+/** Finds files of a project that git tracks; without git none. */
 export function trackedFile({ files, except, atLeast }: TrackedFileDetector): DetectInProject {
   const isMeant = compileGlobs(files, { ignoreCase: true });
   const isExcepted = compileGlobs(except, { ignoreCase: true });
   return ({ root, files: listed, workspace: { tracked } }) => {
     const top = root === '.' ? 0 : root.length + 1;
     const isFound = ({ path, size }: FileEntry): boolean =>
-      size >= atLeast && isMeant(path.slice(top)) && !isExcepted(path.slice(top)) && (tracked?.has(path) ?? true);
+      size >= atLeast && isMeant(path.slice(top)) && !isExcepted(path.slice(top)) && tracked?.has(path) === true;
     return listed
       .filter(isFound)
       .map(({ path, size }) => matchAt({ kind: 'document', path }, { file: baseName(path), size: sizeText(size) }));

@@ -52,7 +52,7 @@ function detectOrThrow(compiled: CompiledRule, project: Project, settings: Setti
       ? inDocuments(detector, documents, project)
       : inProject(detector.detect(project), project);
   const findings = describeAll(compiled, places, project, settings);
-  const asked = findings.length > 0 || documents.some(detector.concerns);
+  const asked = findings.length > 0 || documents.some(document => detector.concerns(document, project));
   const closed = project.workspace.closed.filter(path => isInside(path, project.root));
   return { kind: 'places', findings, asked, unreadable: [...unread, ...closed] };
 }
@@ -78,7 +78,9 @@ function inProject(matches: Iterable<Match>, project: Project): Places {
   for (const match of matches) {
     const document = project.workspace.documentAt(match.location.path) ?? unreadFile(match, project);
     if (document !== undefined) {
-      byDocument.set(document, [...(byDocument.get(document) ?? []), match]);
+      const known = byDocument.get(document) ?? [];
+      known.push(match);
+      byDocument.set(document, known);
     }
   }
   return [...byDocument];

@@ -94,7 +94,7 @@ suite('secrets', () => {
 });
 
 const scan = (files: Readonly<Record<string, TestFile>>): ReturnType<ReturnType<typeof project>['scan']> =>
-  project(files).scan();
+  project(files, Object.keys(files)).scan();
 
 async function found(files: Readonly<Record<string, TestFile>>): Promise<readonly (readonly string[])[]> {
   const { findings } = await scan(files);

@@ -97,7 +97,9 @@ function bind(scope: OpenScope, targets: readonly Expression[], value: Expressio
   }
   const names = targets.flatMap(namesIn);
   for (const name of names) {
-    scope.bindings.set(name, [...(scope.bindings.get(name) ?? []), value]);
+    const known = scope.bindings.get(name) ?? [];
+    known.push(value);
+    scope.bindings.set(name, known);
   }
   scope.expressions.push({ value, names });
 }
