@@ -15,6 +15,7 @@ import { projectImports } from './projectImports';
 import { readSettings } from './readSettings';
 import { recordModels } from './recordModels';
 import { runInstructions } from './runInstructions';
+import { severalCalls } from './severalCalls';
 import { thirdPartyImports } from './thirdPartyImports';
 import { trackedByGit } from './trackedByGit';
 
@@ -36,6 +37,7 @@ export const checkers: ReadonlyMap<string, MakeChecker> = new Map([
   ['read-settings', readSettings],
   ['record-models', recordModels],
   ['run-instructions', runInstructions],
+  ['several-calls', severalCalls],
   ['third-party-imports', thirdPartyImports],
   ['tracked-by-git', trackedByGit],
 ]);
