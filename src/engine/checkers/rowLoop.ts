@@ -1,6 +1,5 @@
 import { matchAt } from '../detectors/matchAt';
 import { hasFacts, locationOf, textOfSource } from '../detectors/sources';
-import type { Document } from '../model/document';
 import type { Checker } from './checker';
 
 /** Finds loops over the rows of a data frame. Only pandas has a method of that name. */
@@ -10,21 +9,17 @@ export const rowLoop: Checker = {
   captures: ['table'],
   anchors: [],
   *detect(document) {
-    if (!hasFacts(document) || !mentions(document)) {
+    if (!hasFacts(document)) {
       return;
     }
-    for (const { method, place, calleePlace, text } of document.facts.calls) {
-      const before = textOfSource(document, place.source).slice(0, place.start);
-      if (method === 'iterrows' && /\bin\s+(?:enumerate\(|tqdm[\w.]*\()?$/.test(before)) {
+    for (const { place, calleePlace, text } of document.facts.callsWritten('iterrows')) {
+      const before = textOfSource(document, place.source).slice(Math.max(0, place.start - nearby), place.start);
+      if (/\bin\s+(?:enumerate\(|tqdm[\w.]*\()?$/.test(before)) {
         yield matchAt(locationOf(document, calleePlace), { table: text.replace(/\.iterrows$/, '') });
       }
     }
   },
 };
 
-/** Asked first, so that other documents cost one look. */
-function mentions(document: Document): boolean {
-  return document.kind === 'notebook'
-    ? (document.notebook?.cells ?? []).some(({ source }) => source.includes('.iterrows'))
-    : document.text.includes('.iterrows');
-}
+/** What may stand between `for … in` and the table. */
+const nearby = 200;

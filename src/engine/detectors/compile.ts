@@ -1,5 +1,6 @@
 import { checkers } from '../checkers/index';
 import type { Document } from '../model/document';
+import type { Location } from '../model/location';
 import type { AnyDetector, Detector, PracticeDetector } from '../model/rule';
 import type { Project } from '../projects/project';
 import { groupNames } from '../rules/patterns';
@@ -119,7 +120,7 @@ function compileAny({ of }: AnyDetector, gradePractice: GradePractice): Compiled
       const places = new Set<string>();
       for (const part of parts.filter(({ accepts }) => accepts(document.path, document.kind))) {
         for (const match of part.detect(document)) {
-          const place = JSON.stringify(match.location);
+          const place = placeOf(match.location);
           if (!places.has(place)) {
             places.add(place);
             yield match;
@@ -128,6 +129,12 @@ function compileAny({ of }: AnyDetector, gradePractice: GradePractice): Compiled
       }
     },
   };
+}
+
+/** The same text for the same place of a document. */
+function placeOf(location: Location): string {
+  const cell = location.kind === 'cell' ? location.cell : '';
+  return location.kind === 'document' ? '' : `${cell}:${location.span.start}-${location.span.end}`;
 }
 
 function compilePlaces(name: string | undefined): DetectInProject {

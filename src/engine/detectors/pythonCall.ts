@@ -8,9 +8,9 @@ import { hasFacts, locationOf, textAt, textOfSource, type FactsDocument } from '
 
 /** Finds calls by qualified name, with conditions on their arguments. Marks the callee. */
 export function pythonCall(detector: PythonCallDetector): DetectInDocument {
-  const matches = compileNames(detector.callee);
+  const callsOf = compileCallees(detector.callee);
   return document => {
-    const calls = hasFacts(document) ? callsOf(document.facts, detector.callee, matches) : none;
+    const calls = hasFacts(document) ? callsOf(document.facts) : none;
     if (!hasFacts(document) || calls.length === 0) {
       return [];
     }
@@ -29,27 +29,37 @@ export function pythonCall(detector: PythonCallDetector): DetectInDocument {
  * calls of it; any other rule is about all code, which should not hold such a call at all.
  */
 export function concernedCalls(detector: PythonCallDetector): Concerns {
-  const calleeMatches = compileNames(detector.callee);
+  const callsOf = compileCallees(detector.callee);
   const misses = detector.without.length > 0;
   const isNeeding = (call: CallFact): boolean => !misses || argumentsMatch({ ...detector, without: [] }, call);
   return document =>
     (!misses && Object.keys(detector.with).length === 0) ||
-    (hasFacts(document) && callsOf(document.facts, detector.callee, calleeMatches).some(isNeeding));
+    (hasFacts(document) && callsOf(document.facts).some(isNeeding));
 }
 
 /**
  * Full names are looked up, so that a rule costs what it finds; only patterns are tried on every name. Where no name
  * can be called, nobody asks what the calls of the document are.
  */
-function callsOf(facts: PythonFacts, wanted: readonly string[], matches: RegExp | undefined): readonly CallFact[] {
-  const names = wanted.filter(facts.mayCall);
-  if (names.length === 0) {
-    return none;
-  }
-  const named = names.flatMap(facts.callsOf);
-  const isPattern = names.some(name => name.includes('*'));
-  const patterned = matches === undefined || !isPattern ? none : callsLike(facts, matches);
-  return patterned.length === 0 ? named : [...new Set([...named, ...patterned])].sort(byPlace);
+function compileCallees(wanted: readonly string[]): (facts: PythonFacts) => readonly CallFact[] {
+  const matches = compileNames(wanted);
+  const heads = [...new Set(wanted.map(headOf))];
+  return facts => {
+    const names = heads.some(facts.mayCall) ? wanted.filter(facts.mayCall) : [];
+    if (names.length === 0) {
+      return none;
+    }
+    const named = names.flatMap(facts.callsOf);
+    const isPattern = names.some(name => name.includes('*'));
+    const patterned = matches === undefined || !isPattern ? none : callsLike(facts, matches);
+    return patterned.length === 0 ? named : [...new Set([...named, ...patterned])].sort(byPlace);
+  };
+}
+
+/** `sklearn.*` for all names of a package: of many names few heads are asked first. */
+function headOf(name: string): string {
+  const root = /^\w+(?=\.)/.exec(name)?.[0];
+  return root === undefined ? name : `${root}.*`;
 }
 
 function callsLike({ callsByCallee }: PythonFacts, matches: RegExp): readonly CallFact[] {

@@ -2,8 +2,12 @@
 export function remember<Asked extends object, Answer>(read: (asked: Asked) => Answer): (asked: Asked) => Answer {
   const answers = new WeakMap<Asked, { readonly answer: Answer }>();
   return asked => {
-    const known = answers.get(asked) ?? { answer: read(asked) };
-    answers.set(asked, known);
-    return known.answer;
+    const known = answers.get(asked);
+    if (known !== undefined) {
+      return known.answer;
+    }
+    const answer = read(asked);
+    answers.set(asked, { answer });
+    return answer;
   };
 }

@@ -3,7 +3,7 @@ import type { Accepts, CompiledDetector, Match } from '../detectors/detector';
 import { isSeededElsewhere } from '../detectors/seeded';
 import { documentKind } from '../documents/documentKind';
 import type { Document } from '../model/document';
-import { isInside, type WorkspacePath } from '../model/location';
+import { isInside } from '../model/location';
 import type { CheckAnswer, Evidence, Finding } from '../model/report';
 import { zones } from '../model/rule';
 import type { Project } from '../projects/project';
@@ -43,34 +43,43 @@ function detectOrThrow(compiled: CompiledRule, project: Project, settings: Setti
     const places = isMissing ? inProject(detector.places(project), project) : [];
     return { kind: 'answer', answer: graded, findings: describeAll(compiled, places, project, settings) };
   }
+  const isEverywhere = rule.zones.length === zones.length;
   const accepts: Accepts = (path, kind) =>
-    detector.accepts(path, kind) && (rule.zones.length === zones.length || rule.zones.includes(project.zoneOf(path)));
+    detector.accepts(path, kind) && (isEverywhere || rule.zones.includes(project.zoneOf(path)));
   const documents = project.documents.filter(({ path, kind }) => accepts(path, kind));
-  const unread = unreadablePaths(project, accepts, documents);
   const places =
     detector.kind === 'document'
       ? inDocuments(detector, documents, project)
       : inProject(detector.detect(project), project);
-  const findings = describeAll(compiled, places, project, settings);
+  const findings = places.length === 0 ? none : describeAll(compiled, places, project, settings);
   const asked = findings.length > 0 || documents.some(document => detector.concerns(document, project));
-  const closed = project.workspace.closed.filter(path => isInside(path, project.root));
-  return { kind: 'places', findings, asked, unreadable: [...unread, ...closed] };
+  return { kind: 'places', findings, asked, unreadable: unreadablePaths(project, accepts, documents) };
 }
+
+const none: readonly never[] = [];
 
 function describeAll(compiled: CompiledRule, places: Places, project: Project, settings: Settings): readonly Finding[] {
   return places.flatMap(([document, matches]) => describe(compiled, matches, { document, project, settings }));
 }
 
-type Places = readonly (readonly [Document, Iterable<Match>])[];
+/** Documents in which something was found. */
+type Places = readonly (readonly [Document, readonly Match[]])[];
 
 function inDocuments(
   { detect }: CompiledDetector & { kind: 'document' },
   documents: readonly Document[],
   project: Project,
 ): Places {
+  const places: [Document, readonly Match[]][] = [];
   const stands = (document: Document, { drawsFrom }: Match): boolean =>
     drawsFrom === undefined || !isSeededElsewhere(project, document, drawsFrom);
-  return documents.map(document => [document, [...detect(document)].filter(match => stands(document, match))] as const);
+  for (const document of documents) {
+    const matches = [...detect(document)].filter(match => stands(document, match));
+    if (matches.length > 0) {
+      places.push([document, matches]);
+    }
+  }
+  return places;
 }
 
 function inProject(matches: Iterable<Match>, project: Project): Places {
@@ -92,13 +101,18 @@ function unreadFile({ location: { kind, path } }: Match, { files, workspace }: P
   return kind === 'document' && isThere ? { kind: 'text', path, text: '', version: '', problems: [] } : undefined;
 }
 
-function unreadablePaths(project: Project, accepts: Accepts, documents: readonly Document[]): readonly WorkspacePath[] {
-  const { unreadable } = project.workspace;
+/** Files that the question is about and nobody could read, and folders that may hold more of them. */
+function unreadablePaths(project: Project, accepts: Accepts, documents: readonly Document[]): readonly string[] {
+  const { unreadable, closed } = project.workspace;
+  const empty = documents.filter(isNoNotebook).map(({ path }) => path);
+  if (unreadable.size + closed.length === 0) {
+    return empty;
+  }
   const unread = project.files.filter(({ path }) => {
     const kind = unreadable.has(path) ? documentKind(path) : undefined;
     return kind !== undefined && accepts(path, kind);
   });
-  return [...unread, ...documents.filter(isNoNotebook)].map(({ path }) => path);
+  return [...unread.map(({ path }) => path), ...empty, ...closed.filter(path => isInside(path, project.root))];
 }
 
 /** A notebook without cells that could be read: nobody looked at its code. */

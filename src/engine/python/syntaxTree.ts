@@ -76,6 +76,13 @@ export interface TreeNames {
   readonly starts: Int32Array;
   readonly bytes: Uint8Array;
   readonly texts: (string | undefined)[];
+  readonly index: TreeNameIndex;
+}
+
+/** Ids by name, for the first `count` of them, which trees of one text share from edit to edit. Made when asked for. */
+export interface TreeNameIndex {
+  readonly count: number;
+  ids: ReadonlyMap<string, number> | undefined;
 }
 
 /** The kind of a node, as the enumeration and not just a number. */

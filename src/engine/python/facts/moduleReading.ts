@@ -1,5 +1,6 @@
 import { ChildOrder } from './childOrder';
 import type { ModuleScan, Region, Site } from './moduleScan';
+import { NameUses } from './nameUses';
 import { PathResolver } from './pathResolver';
 
 const none: readonly string[] = [];
@@ -8,10 +9,16 @@ const none: readonly string[] = [];
 export class ModuleReading {
   readonly resolver: PathResolver;
   private readonly orders: ChildOrder[] = [];
+  private uses: NameUses | undefined;
   private readonly guards = new Map<Region, readonly string[]>();
 
   constructor(readonly scan: ModuleScan) {
     this.resolver = new PathResolver(scan);
+  }
+
+  get nameUses(): NameUses {
+    this.uses ??= new NameUses(this.scan);
+    return this.uses;
   }
 
   /** The qualified name of an expression, or its text when it leads nowhere that is known. */

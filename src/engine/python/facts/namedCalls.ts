@@ -1,9 +1,7 @@
-import { NodeKind } from '../nodeKind';
 import { findName } from '../treeNames';
 import type { CallFact, ImportFact } from './facts';
 import type { ModuleReading } from './moduleReading';
 import { PathResolver } from './pathResolver';
-import type { SourceText } from './sourceText';
 
 /** What the calls of one name are looked for in. */
 export interface NamedCalls {
@@ -16,43 +14,38 @@ export interface NamedCalls {
  * The calls of one qualified name, in source order. Only calls that are written with its last name are followed to what
  * they mean; `undefined` where that name is also handed on as a value, so that any call may be one of it.
  */
-export function callsNamed(name: string, { reading, calls, imports }: NamedCalls): readonly CallFact[] | undefined {
-  const last = /\w+$/.exec(name)?.[0];
-  if (last === undefined || imports.some(found => found.name === last && found.bound !== last)) {
+export function callsNamed(name: string, facts: NamedCalls): readonly CallFact[] | undefined {
+  const last = lastNameOf(name);
+  if (last === undefined || facts.imports.some(found => found.name === last && found.bound !== last)) {
     return undefined;
   }
-  const { sources, paths } = reading.scan;
-  const ids = sources.map(({ tree }) => findName(tree.names, last));
-  if (sources.some((source, index) => isHandedOn(source, ids[index]))) {
+  const { scan, nameUses } = facts.reading;
+  const ids = scan.sources.map(({ tree }) => findName(tree.names, last));
+  if (ids.some((id, source) => nameUses.isHandedOn(source, id))) {
     return undefined;
   }
-  const resolver = new PathResolver(reading.scan);
-  return calls.filter((_, index) => {
-    const { source, node } = reading.scan.calls[index];
-    const { tree } = sources[source];
-    const callee = tree.firstChild[node];
-    return (
-      ids[source] >= 0 &&
-      tree.values[callee] === ids[source] &&
-      isNamed(tree.kinds[callee]) &&
-      paths.text(resolver.calleeAlone(index)) === name
-    );
-  });
-}
-
-/** Whether a name stands anywhere but as what is called. */
-function isHandedOn({ tree }: SourceText, id: number): boolean {
-  const { kinds, values, parents, firstChild, count } = tree;
-  if (id < 0) return false;
-  for (let node = 0; node < count; node++) {
-    if (values[node] === id && isNamed(kinds[node])) {
-      const parent = parents[node];
-      if (parent < 0 || kinds[parent] !== NodeKind.Call || firstChild[parent] !== node) return true;
-    }
+  const written = ids.flatMap((id, source) => nameUses.callsWith(source, id));
+  if (written.length === 0) {
+    return none;
   }
-  return false;
+  const resolver = new PathResolver(scan);
+  const meant = written.filter(call => scan.paths.text(resolver.calleeAlone(call)) === name);
+  return meant.flatMap(call => facts.calls[call] ?? []);
 }
 
-function isNamed(kind: number): boolean {
-  return kind === NodeKind.Name || kind === NodeKind.Attribute;
+/** The calls `name()` and `x.name()`, in source order, whatever they mean. */
+export function callsWritten(name: string, facts: Pick<NamedCalls, 'reading' | 'calls'>): readonly CallFact[] {
+  const { scan, nameUses } = facts.reading;
+  const written = scan.sources.flatMap(({ tree }, source) => nameUses.callsWith(source, findName(tree.names, name)));
+  return written.flatMap(call => facts.calls[call] ?? []);
+}
+
+const none: readonly never[] = [];
+
+const lastNames = new Map<string, string | undefined>();
+
+/** Rules name thousands, again and again, and always the same ones. */
+function lastNameOf(name: string): string | undefined {
+  if (!lastNames.has(name)) lastNames.set(name, /\w+$/.exec(name)?.[0]);
+  return lastNames.get(name);
 }

@@ -13,26 +13,47 @@ export type IsReachable = (name: string) => boolean;
 export function findReachable(imports: readonly ImportFact[], sources: readonly SourceText[]): IsReachable {
   const packages = new Set(imports.filter(({ level }) => level === 0).map(({ module }) => rootOf(module)));
   return name => {
-    const root = rootOf(name);
-    const star = root.indexOf('*');
-    if (star >= 0) return sources.some(source => mayMention(source, root.slice(root.lastIndexOf('*') + 1)));
-    return (root === '' || packages.has(root) || isBuiltinName(root)) && knowsNames(sources, name);
+    const { root, rest, end } = partsOf(name);
+    if (end !== undefined) return sources.some(source => mayMention(source, end));
+    return (root === '' || packages.has(root) || isBuiltinName(root)) && knowsNames(sources, rest);
   };
 }
 
-/** `pandas` of `pandas.read_csv().to_csv`, `open` of `open().read`. */
+/** What is asked of a name: rules name thousands, again and again, and always the same ones. */
+interface NameParts {
+  /** `pandas` of `pandas.read_csv().to_csv`, `open` of `open().read`. */
+  readonly root: string;
+  /** The names behind it that no star touches: `read_csv` and `to_csv`. */
+  readonly rest: readonly string[];
+  /** What follows the star of a root that has one: `KFold` of `*KFold`. */
+  readonly end: string | undefined;
+}
+
+const knownParts = new Map<string, NameParts>();
+
+function partsOf(name: string): NameParts {
+  const known = knownParts.get(name);
+  if (known !== undefined) return known;
+  const parts = readParts(name);
+  knownParts.set(name, parts);
+  return parts;
+}
+
+function readParts(name: string): NameParts {
+  const root = rootOf(name);
+  const star = root.lastIndexOf('*');
+  const rest = name.match(/(?<=\.)\w+(?![\w*])/g) ?? [];
+  return { root, rest, end: star < 0 ? undefined : root.slice(star + 1) };
+}
+
 function rootOf(name: string): string {
   const end = name.search(/[.(]/);
   return end < 0 ? name : name.slice(0, end);
 }
 
-/**
- * Whether all names of a callee stand in the code at all: `read_csv` of `pandas.read_csv`. Stars stand for any. One cell
- * may make an object and another one use it.
- */
-function knowsNames(sources: readonly SourceText[], callee: string): boolean {
-  const words = callee.match(/(?<=\.)\w+(?![\w*])/g) ?? [];
-  return words.every(word => sources.some(({ tree }) => findName(tree.names, word) >= 0));
+/** Whether all of these names stand in the code at all: one cell may make an object and another one use it. */
+function knowsNames(sources: readonly SourceText[], names: readonly string[]): boolean {
+  return names.every(name => sources.some(({ tree }) => findName(tree.names, name) >= 0));
 }
 
 /** Python takes `ﬁt` and `fit` for the same name, so of other texts than ASCII nobody can tell. */

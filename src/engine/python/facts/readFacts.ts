@@ -13,7 +13,7 @@ import { readImports } from './importFacts';
 import { readMagics } from './magicFacts';
 import { ModuleReading } from './moduleReading';
 import { readNames } from './nameFacts';
-import { callsNamed } from './namedCalls';
+import { callsNamed, callsWritten } from './namedCalls';
 import { findOpenWorld } from './openWorld';
 import { findReachable, type IsReachable } from './reachableNames';
 import { scanModule } from './scanModule';
@@ -79,6 +79,10 @@ class ModuleFacts implements PythonFacts {
 
   get callsOf(): (callee: string) => readonly CallFact[] {
     return (this.known.callsOf ??= callee => this.findCallsOf(callee));
+  }
+
+  get callsWritten(): (name: string) => readonly CallFact[] {
+    return (this.known.callsWritten ??= name => callsWritten(name, this));
   }
 
   get mayCall(): IsReachable {

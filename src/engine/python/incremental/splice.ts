@@ -43,7 +43,7 @@ export function spliceTree(before: SyntaxTree, reread: Reread): SyntaxTree {
     errors: mergeProblems(p.scanProblems, [...p.problems, ...futureProblems(nodes, source)]),
     magics: joinMagics(before.magics, p.magics, cut),
     source,
-    names: copyNames(room, s.names, before.names.texts),
+    names: copyNames(room, s.names, before.names.texts, before.names),
     edit: {
       of: before.identity,
       start: reread.stretch.start,
