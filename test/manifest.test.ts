@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { suite, test } from 'mocha';
 import manifest from '../package.json';
 import texts from '../package.nls.json';
+import { agentTools } from '../src/engine/index';
 import { commands, contextKeys, section, settings, views } from '../src/vscode/names';
 
 const { contributes } = manifest;
@@ -59,8 +61,24 @@ suite('The extension’s manifest', () => {
     assert.deepEqual(sorted(new Set(used)), sorted(Object.keys(texts)));
   });
 
+  test('offers the engine’s tools to language models, word for word, and a skill that says when to use them', () => {
+    const told = contributes.languageModelTools.map(({ name, displayName, modelDescription, inputSchema }) => {
+      return { name, title: displayName, description: modelDescription, inputSchema };
+    });
+    const ours = agentTools.map(({ name, title, description, inputSchema }) => {
+      return { name, title, description, inputSchema };
+    });
+    assert.deepEqual(told, JSON.parse(JSON.stringify(ours)));
+    for (const { path: file } of contributes.chatSkills) {
+      const [, name] = /^---\nname: (\S+)\ndescription: [^]+?\n---\n/.exec(readFileSync(file, 'utf8')) ?? [];
+      assert.equal(name, path.basename(path.dirname(file)));
+      assert.match(readFileSync(file, 'utf8'), /preflight_verify_check/);
+    }
+  });
+
   test('names files that are there', () => {
     const files = [
+      ...contributes.chatSkills.map(({ path: file }) => file),
       manifest.icon,
       ...contributes.viewsContainers.activitybar.map(({ icon }) => icon),
       ...contributes.views.preflight.map(({ icon }) => icon),

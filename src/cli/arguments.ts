@@ -5,6 +5,7 @@ import { type Format, type Severity, isFormat, severities } from '../engine/inde
 export type Command =
   | FolderCommand
   | { readonly kind: 'rules' }
+  | { readonly kind: 'mcp' }
   | { readonly kind: 'explain'; readonly rule: string }
   | { readonly kind: 'help' }
   | { readonly kind: 'version' }
@@ -79,13 +80,14 @@ function readCommand(values: Values, [name, ...rest]: readonly string[]): Comman
     case 'fix':
       return { kind: 'fix', options: { ...selection(values), paths: paths(rest), ...fixing(values) } };
     case 'rules':
-      return { kind: 'rules' };
+    case 'mcp':
+      return { kind: name };
     case 'explain':
       return rest[0] === undefined
         ? mistake('Name the rule to explain, such as `explain ci/no-ci`.')
         : { kind: 'explain', rule: rest[0] };
     default:
-      return mistake(`There is no command "${name}". Commands: scan, fix, rules, explain.`);
+      return mistake(`There is no command "${name}". Commands: scan, fix, rules, explain, mcp.`);
   }
 }
 

@@ -5,6 +5,7 @@ Usage
   ml-preflight fix [PATH…]      apply the safe fixes
   ml-preflight rules            every rule, a line each
   ml-preflight explain RULE     why a rule matters and how to mend it
+  ml-preflight mcp              tools for AI agents over standard input and output (Model Context Protocol)
 
 Options of scan
   --format FORMAT         text (default), json, sarif, github, markdown, junit

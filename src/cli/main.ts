@@ -3,6 +3,7 @@ import { explain, listRules } from './explain';
 import { runFix } from './fix';
 import { help } from './help';
 import { inputFault } from './inputFault';
+import { serveAgents } from './mcp';
 import { reviewedRules } from './offers';
 import { type Output, type Terminal, loadEngine, version } from './program';
 import { runScan } from './scan';
@@ -21,6 +22,9 @@ async function main(words: readonly string[], terminal: Terminal): Promise<Outpu
       return listRules(loadEngine());
     case 'explain':
       return explain(loadEngine(), command.rule);
+    case 'mcp':
+      await serveAgents();
+      return { status: 0, out: '', error: '' };
     default:
       return runOnFolders(command, terminal);
   }

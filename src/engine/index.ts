@@ -1,5 +1,6 @@
 // The only door of the engine: hosts import nothing deeper.
 export { createEngine } from './engine';
+export { type AgentAnswer, type AgentTool, type ScannedFolder, agentTools, askedFolder } from './agents/index';
 export type { AskedCheck, Engine, RuleFile, RuleSelection, ScanOptions } from './engine';
 export type { OfferedFixes } from './scaffolds/buildOffer';
 export {

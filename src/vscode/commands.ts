@@ -8,8 +8,8 @@ import { commands } from './names';
 import { type Place, openPlace } from './openPlace';
 import { previewFix } from './previewFix';
 import { explainRule } from './rulePages';
-import { type ScanController, atOnce } from './scanController';
-import { requestAll } from './triggers';
+import type { ScanController } from './scanController';
+import { scanAfresh } from './triggers';
 
 export interface CommandParts {
   readonly controller: ScanController;
@@ -26,7 +26,7 @@ export function registerCommands({ controller, checklist, log }: CommandParts): 
   const ruleOf = (argument: unknown): string | undefined =>
     subjectOf(argument)?.rule ?? (typeof argument === 'string' ? argument : undefined);
   return vscode.Disposable.from(
-    register(commands.scan, () => scanNow(controller)),
+    register(commands.scan, () => scanAfresh(controller)),
     register(commands.cancelScan, () => controller.cancel()),
     register(commands.showLog, () => log.show()),
     register(commands.explainRule, argument => explainRule(controller, ruleOf(argument))),
@@ -38,14 +38,6 @@ export function registerCommands({ controller, checklist, log }: CommandParts): 
     register(commands.copyRule, argument => vscode.env.clipboard.writeText(ruleOf(argument) ?? '')),
     register(commands.showMore, argument => (typeof argument === 'string' ? checklist.showMore(argument) : undefined)),
   );
-}
-
-async function scanNow(controller: ScanController): Promise<void> {
-  for (const { key } of controller.folders) {
-    controller.forgetListing(key);
-  }
-  requestAll(controller, atOnce);
-  await controller.waitUntil(() => controller.isIdle);
 }
 
 async function waiveCheck(subject: Subject | undefined): Promise<void> {

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { showActivity } from './activity';
+import { registerAgentTools } from './agentTools';
 import { type Preflight, createApi } from './api';
 import { answerWorker } from './answers';
 import { ChecklistView } from './checklistView';
@@ -39,6 +40,7 @@ export function activate(context: vscode.ExtensionContext): Preflight {
     new StatusItems(controller),
     showActivity(controller),
     registerRulePages(controller),
+    registerAgentTools(controller),
     registerCommands({ controller, checklist, log }),
     // Without a language, or a notebook that begins with Markdown would not be asked about.
     vscode.languages.registerCodeActionsProvider([{ pattern: '**' }], new QuickFixes(controller), {

@@ -28,6 +28,7 @@ export const settings = {
   maxPerFile: 'diagnostics.maxPerFile',
   deferTo: 'deferTo',
   statusBar: 'statusBar.show',
+  agentTools: 'agentTools.enable',
 } as const;
 
 export const section = 'preflight';

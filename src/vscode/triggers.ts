@@ -36,6 +36,15 @@ export function requestAll(controller: ScanController, wait: Wait): void {
   }
 }
 
+/** Reads every folder anew, and resolves when all reports are there. */
+export async function scanAfresh(controller: ScanController): Promise<void> {
+  for (const { key } of controller.folders) {
+    controller.forgetListing(key);
+  }
+  requestAll(controller, atOnce);
+  await controller.waitUntil(() => controller.isIdle);
+}
+
 function followFolders(controller: ScanController, watchers: Map<string, vscode.Disposable>): void {
   const folders = workspaceFolders();
   for (const [key, watcher] of watchers) {
