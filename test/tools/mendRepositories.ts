@@ -85,14 +85,32 @@ function mend(bench: Bench, folder: string, rule: string): Row {
   }
   const before = progressOf(bench.scan(folder), rule);
   try {
+    const known = complaintsIn(folder, bench.filesOf(folder).filter(isMergedInto));
     const changed = bench.mend(folder, rule);
-    const complaints = changed.flatMap(file => complaintsAbout(folder, file));
+    const complaints = [...complaintsIn(folder, changed)].flatMap(([file, now]) =>
+      countOf(now) > countOf(known.get(file) ?? []) ? now.map(text => text.slice(-1000)) : [],
+    );
     const gain = progressOf(bench.scan(folder), rule) - before;
     const files = `${changed.join(', ')} (+${gain})`;
     return { rule, result: [files, ...complaints].join('\n         '), isFault: complaints.length > 0 };
   } catch (error) {
     return { rule, result: error instanceof Error ? error.message.slice(0, 2000) : String(error), isFault: true };
   }
+}
+
+/** Files of theirs that a fix adds to, and that foreign tools may complain about already. */
+function isMergedInto(file: string): boolean {
+  return /^\.github\/workflows\/|(?:^|\/)Dockerfile$/.test(file);
+}
+
+function complaintsIn(folder: string, files: readonly string[]): ReadonlyMap<string, readonly string[]> {
+  return new Map(files.map(file => [file, complaintsAbout(folder, file)]));
+}
+
+/** How many places the tools complain about: `file:3:1: …` and `error[…]` begin one. */
+function countOf(complaints: readonly string[]): number {
+  const places = complaints.map(text => text.match(/^\S+:\d+(?::\d+)?[: ]|^(?:error|warning|info|help)\[/gm) ?? []);
+  return complaints.length + places.flat().length;
 }
 
 if (values.repos === undefined) {

@@ -19,6 +19,10 @@ export function readme(facts: ProjectFacts, rule: string): ScaffoldResult {
   if (existing === undefined) {
     return drafts({ title: 'Write README.md', edits: [], files: [createFile(pathIn(facts.project, 'README.md'), newReadme(facts, rule, section))] }); // prettier-ignore
   }
+  return addTo(existing, facts, section);
+}
+
+function addTo(existing: Document, facts: ProjectFacts, section: RunSection): ScaffoldResult {
   const markup = markupOf(existing);
   const added = markup === undefined ? undefined : withoutKnown(section, existing);
   if (markup === undefined || added === undefined) {
@@ -28,11 +32,19 @@ export function readme(facts: ProjectFacts, rule: string): ScaffoldResult {
         : `${existing.path} says how to install the project already: say in it what the project is for, and for whom.`,
     );
   }
-  return drafts({
-    title: `Add how to run it to ${existing.path}`,
-    edits: [sectionEdit(existing, renderSection(added, markup))],
-    files: [],
-  });
+  const purpose = isBare(existing) ? findPurpose(facts)?.text : '';
+  if (purpose === undefined) {
+    return refused(
+      `${existing.path} has a title and no sentence: write what the project is for, which only you can know, then ask again.`,
+    );
+  }
+  const lines = [purpose, renderSection(added, markup)].filter(part => part !== '').join('\n\n');
+  return drafts({ title: `Add how to run it to ${existing.path}`, edits: [sectionEdit(existing, lines)], files: [] });
+}
+
+/** Titles, pictures and badges, and not a sentence. */
+function isBare({ text }: Document): boolean {
+  return text.split(/\r?\n/).every(line => /^\s*(?:$|#|[=~-]+\s*$|!?\[|<)/.test(line));
 }
 
 /** The name of a project that says none. */

@@ -101,6 +101,14 @@ suite('README', () => {
     assert.ok((await written({ 'README.md': text })).startsWith(`${text}\n## Run it\n`));
   });
 
+  test('gives a README that is a title its purpose, and asks for it where nothing says it', async () => {
+    const files = { 'README.md': '# Churn\n\n[![build](x.svg)](y)\n' };
+    assert.match(await refusal({ ...base, ...files }, rule), /^README\.md has a title and no sentence: write what/);
+    const notebook = [{ markdown: 'Trains the model that tells who leaves.\nOne line more.' }, 'model.fit(x)'];
+    const text = await written({ ...files, 'train.ipynb': notebook });
+    assert.match(text, /\)\n\nTrains the model that tells who leaves\. One line more\.\n\n## Run it\n/);
+  });
+
   test('says why not', async () => {
     assert.match(await refusal({ 'train.py': base['train.py'] }, rule), /^Nothing says what has to be installed/);
     assert.match(await refusal({ ...base, 'README.ipynb': ['x = 1'] }, rule), /^README\.ipynb is no text/);

@@ -33,7 +33,7 @@ export function complaintsAbout(folder: string, file: string): readonly string[]
     .filter(judge => judge.judges.test(file))
     .map(({ says }) => says(folder, file))
     .filter(({ status }) => status !== 0)
-    .map(({ output }) => `${file}: ${output.trim().slice(-1000)}`);
+    .map(({ output }) => `${file}: ${output.trim()}`);
 }
 
 function parsed(parse: () => unknown): Said {
