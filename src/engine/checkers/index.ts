@@ -10,6 +10,7 @@ import { imageNotReproducible } from './imageNotReproducible';
 import { importEffect } from './importEffect';
 import { invalidNotebook } from './invalidNotebook';
 import { missingHealthcheck } from './missingHealthcheck';
+import { modelCardGaps } from './modelCardGaps';
 import { monolith } from './monolith';
 import { noDockerignore } from './noDockerignore';
 import { noNarrative } from './noNarrative';
@@ -48,6 +49,7 @@ export const checkers: Readonly<Record<string, Checker>> = {
   'import-effect': importEffect,
   'invalid-notebook': invalidNotebook,
   'missing-healthcheck': missingHealthcheck,
+  'model-card-gaps': modelCardGaps,
   monolith: monolith,
   'no-dockerignore': noDockerignore,
   'no-narrative': noNarrative,

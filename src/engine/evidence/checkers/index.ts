@@ -7,7 +7,9 @@ import { definitions } from './definitions';
 import { leavesArtifacts } from './leavesArtifacts';
 import { localData } from './localData';
 import { longNotebook } from './longNotebook';
+import { modelCards } from './modelCards';
 import { mostlyLogging } from './mostlyLogging';
+import { documentedSteps, orderedSteps } from './orderedSteps';
 import { ownSteps } from './ownSteps';
 import { pinnedShare } from './pinnedShare';
 import { predictionLog } from './predictionLog';
@@ -29,7 +31,10 @@ export const checkers: ReadonlyMap<string, MakeChecker> = new Map([
   ['leaves-artifacts', leavesArtifacts],
   ['local-data', localData],
   ['long-notebook', longNotebook],
+  ['model-cards', modelCards],
   ['mostly-logging', mostlyLogging],
+  ['documented-steps', documentedSteps],
+  ['ordered-steps', orderedSteps],
   ['own-steps', ownSteps],
   ['pinned-share', pinnedShare],
   ['prediction-log', predictionLog],
