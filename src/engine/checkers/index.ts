@@ -9,6 +9,8 @@ import { hardcodedSecret } from './hardcodedSecret';
 import { imageNotReproducible } from './imageNotReproducible';
 import { importEffect } from './importEffect';
 import { invalidNotebook } from './invalidNotebook';
+import { largeOutput } from './largeOutput';
+import { mainPickle } from './mainPickle';
 import { missingHealthcheck } from './missingHealthcheck';
 import { modelCardGaps } from './modelCardGaps';
 import { monolith } from './monolith';
@@ -18,10 +20,12 @@ import { nonPortableSpecifier } from './nonPortableSpecifier';
 import { outputPrivacy } from './outputPrivacy';
 import { pipInstallInCell } from './pipInstallInCell';
 import { placeholderTest } from './placeholderTest';
+import { preprocessorNotSaved } from './preprocessorNotSaved';
 import { printInModule } from './printInModule';
 import { pythonMismatch } from './pythonMismatch';
 import { rawOverwritten } from './rawOverwritten';
 import { renamedPackage } from './renamedPackage';
+import { rerunHazard } from './rerunHazard';
 import { rowLoop } from './rowLoop';
 import { runsAsRoot } from './runsAsRoot';
 import { savedError } from './savedError';
@@ -48,6 +52,8 @@ export const checkers: Readonly<Record<string, Checker>> = {
   'image-not-reproducible': imageNotReproducible,
   'import-effect': importEffect,
   'invalid-notebook': invalidNotebook,
+  'large-output': largeOutput,
+  'main-pickle': mainPickle,
   'missing-healthcheck': missingHealthcheck,
   'model-card-gaps': modelCardGaps,
   monolith: monolith,
@@ -57,10 +63,12 @@ export const checkers: Readonly<Record<string, Checker>> = {
   'output-privacy': outputPrivacy,
   'pip-install-in-cell': pipInstallInCell,
   'placeholder-test': placeholderTest,
+  'preprocessor-not-saved': preprocessorNotSaved,
   'print-in-module': printInModule,
   'python-mismatch': pythonMismatch,
   'raw-overwritten': rawOverwritten,
   'renamed-package': renamedPackage,
+  'rerun-hazard': rerunHazard,
   'row-loop': rowLoop,
   'runs-as-root': runsAsRoot,
   'saved-error': savedError,

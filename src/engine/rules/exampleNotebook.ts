@@ -37,9 +37,16 @@ function codeCell(id: string, code: string, more: Readonly<Record<string, unknow
     execution_count: more['execution_count'] ?? null,
     id,
     metadata: more['tags'] === undefined ? {} : { tags: more['tags'] },
-    outputs: more['outputs'] ?? [],
+    outputs: outputsOf(more['outputs']),
     source: linesOf(code),
   };
+}
+
+/** A number stands for an output of so many letters. */
+function outputsOf(given: unknown): unknown {
+  return typeof given === 'number'
+    ? [{ output_type: 'stream', name: 'stdout', text: 'x'.repeat(Math.min(given, LARGEST)) }]
+    : (given ?? []);
 }
 
 /** Jupyter keeps a cell as lines with their ends; the last one has none. */
