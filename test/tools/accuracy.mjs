@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // Scores the bundled command line against hand-made labels and judges the result:
 //   npm run accuracy -- --repos DIR --labels FILE [--misses] [--only NAME] [--score PATH] [--json OUT]
+//   npm run accuracy -- --repos DIR --reports    levels and squiggles of whole repositories: accuracyReports.ts
 // The scoring script is not part of the project: it lies beside the labels as score.mjs, or where --score says.
 // DIR holds each repository as owner__name, and may hold a STATUS.txt with one line per repository that is not there.
 // Ends with 0 inside all limits, 1 outside one, 2 when it could not run.
@@ -30,6 +31,9 @@ function main() {
     console.error(options.trouble);
     return 2;
   }
+  if (options.reports) {
+    return judgeReports(options.repos);
+  }
   const result = runScore(options);
   if (!result) {
     console.error(`${options.score} ended without a result.`);
@@ -45,8 +49,19 @@ function main() {
 function readOptions() {
   const text = { type: 'string' };
   const { values } = parseArgs({
-    options: { repos: text, labels: text, score: text, only: text, json: text, misses: { type: 'boolean' } },
+    options: {
+      repos: text,
+      labels: text,
+      score: text,
+      only: text,
+      json: text,
+      misses: { type: 'boolean' },
+      reports: { type: 'boolean' },
+    },
   });
+  if (values.repos && values.reports) {
+    return { ...values, repos: resolve(values.repos) };
+  }
   if (!values.repos || !values.labels) {
     return { trouble: 'Name the checkouts with --repos DIR and the labels with --labels FILE.' };
   }
@@ -56,6 +71,15 @@ function readOptions() {
   const absent = [repos, labels, score, join(root, 'dist/cli.js')].find(path => !existsSync(path));
   const hint = absent?.endsWith('cli.js') ? ' Run "npm run build" first.' : '';
   return { ...values, repos, labels, score, trouble: absent && `${absent} is not there.${hint}` };
+}
+
+/** Levels and squiggles, which need no labels. */
+function judgeReports(repos) {
+  const script = join(root, 'test/tools/accuracyReports.ts');
+  return spawnSync(process.execPath, ['--import', 'tsx', script, '--repos', repos], {
+    cwd: root,
+    stdio: 'inherit',
+  }).status;
 }
 
 /** What the scoring script found, its own tables printed on the way; `undefined` when it left nothing. */

@@ -1,5 +1,4 @@
 import { matchAt } from '../detectors/matchAt';
-import { firstLine, locationOf, textOfSource } from '../detectors/sources';
 import type { Document, NotebookDocument } from '../model/document';
 import type { ImportFact } from '../python/facts/facts';
 import type { Checker } from './checker';
@@ -10,7 +9,7 @@ const leastCells = 10;
 /** So many later cells may import without anybody losing track. */
 const toleratedCells = 3;
 
-/** Finds notebooks that import in many cells after the first one that does; marks the first late import. */
+/** Finds notebooks that import in many cells after the first one that does: a matter of order, which marks no line. */
 export const scatteredImports: Checker = {
   scope: 'document',
   kinds: ['notebook'],
@@ -21,12 +20,9 @@ export const scatteredImports: Checker = {
     if (!isLong(document)) {
       return;
     }
-    const late = lateImports(document);
-    const cells = new Set(late.map(({ place }) => place.source)).size;
-    const [first] = late;
-    if (first !== undefined && cells > toleratedCells) {
-      const span = firstLine(textOfSource(document, first.place.source), first.place);
-      yield matchAt({ ...locationOf(document, first.place), span }, { cells: String(cells) });
+    const cells = new Set(lateImports(document).map(({ place }) => place.source)).size;
+    if (cells > toleratedCells) {
+      yield matchAt({ kind: 'document', path: document.path }, { cells: String(cells) });
     }
   },
 };

@@ -14,6 +14,11 @@ export class Environment {
     return this.#names.get(name) ?? this.parent?.get(name);
   }
 
+  /** Bound by the module alone, not by a function or class in it. */
+  isOfModule(name: string): boolean {
+    return this.parent === undefined || (!this.#names.has(name) && this.parent.isOfModule(name));
+  }
+
   set(name: string, node: FlowNode): void {
     this.#names.set(name, node);
   }

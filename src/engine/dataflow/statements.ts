@@ -92,10 +92,10 @@ function followAssign(following: Following, names: Environment, { targets, value
   });
 }
 
-/** Both ways, or the one that a constant decides. */
+/** Both ways, or the one that a constant decides; not a setting of the module, which stands there to be changed. */
 function followIf(following: Following, names: Environment, { test, body, otherwise }: Of<'if'>): boolean {
   const decided = evaluate(following, names, test);
-  if (decided.kind === 'literal') {
+  if (decided.kind === 'literal' && !asksSetting(names, test)) {
     return follow(following, names, isTrue(decided.value) ? body : otherwise);
   }
   const before = names.snapshot();
@@ -109,6 +109,18 @@ function followIf(following: Following, names: Environment, { test, body, otherw
     names.join(following.graph, first);
   }
   return endsFirst && endsSecond;
+}
+
+/** `if TRAIN:`, `if not DEBUG:`, `if MODE == "train":` with a name of the module. */
+function asksSetting(names: Environment, test: Expression): boolean {
+  switch (test.kind) {
+    case 'name':
+      return names.isOfModule(test.name);
+    case 'operation':
+      return test.operands.some(operand => asksSetting(names, operand));
+    default:
+      return false;
+  }
 }
 
 function followPerhaps(following: Following, names: Environment, body: readonly Statement[]): void {

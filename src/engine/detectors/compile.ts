@@ -8,7 +8,7 @@ import type { RuleLanguage } from '../rules/ruleLanguage';
 import { compileGlobs } from '../workspace/pathMatcher';
 import { concernedFlow, dataFlow, dataFlowCaptures } from './dataFlow';
 import type { Accepts, CompiledDetector, DetectInDocument, DetectInProject, GradedPractice } from './detector';
-import { exceptionNames, localExceptionNames } from './exceptions';
+import { exceptionNames, stringExceptionNames } from './exceptions';
 import { magic, magicCaptures } from './magic';
 import { concernedCalls, pythonCall, pythonCallCaptures } from './pythonCall';
 import { pythonImport, pythonImportCaptures } from './pythonImport';
@@ -159,7 +159,7 @@ function compileChecker(name: string, options: Readonly<Record<string, unknown>>
 /** What rules may name, from the code that answers to the names. */
 export const ruleLanguage: RuleLanguage = {
   exceptions: exceptionNames,
-  localExceptions: localExceptionNames,
+  stringExceptions: stringExceptionNames,
   checkers: Object.keys(checkers),
   capturesOf,
   anchorsOf,

@@ -1,4 +1,4 @@
-import type { CallFact, Place, StringFact } from '../python/facts/facts';
+import type { AssignmentFact, CallFact, Place, StringFact } from '../python/facts/facts';
 import { baseName } from '../model/location';
 import { isPlatformGuarded } from './platformGuard';
 import { seedsIn } from './seeded';
@@ -48,9 +48,16 @@ const localExceptions: Readonly<Record<string, Exception>> = {
   'url-route': document => subject => isUrlRoute(subject, document),
 };
 
-/** These and the ones that look at the whole document. */
-const exceptions: Readonly<Record<string, Exception>> = {
+/** These, and one that looks at other statements for the few strings that are left. */
+const stringExceptions: Readonly<Record<string, Exception>> = {
   ...localExceptions,
+  /** Its name gets another value where this one fails: `except OSError: DATA = Path("data")`. */
+  'has-fallback': document => subject => hasFallback(subject, document),
+};
+
+/** And the ones that look at the whole document. */
+const exceptions: Readonly<Record<string, Exception>> = {
+  ...stringExceptions,
   /** A seed that governs this call is set before it, on its result, or by a helper. */
   seeded: seedsIn,
   /** In the block of `with warnings.catch_warnings():`. */
@@ -58,7 +65,12 @@ const exceptions: Readonly<Record<string, Exception>> = {
 };
 
 export const exceptionNames: readonly string[] = Object.keys(exceptions);
-export const localExceptionNames: readonly string[] = Object.keys(localExceptions);
+export const stringExceptionNames: readonly string[] = Object.keys(stringExceptions);
+
+/** Whether an exception asks nothing of the rest of the document. */
+export function isLocalException(name: string): boolean {
+  return name in localExceptions;
+}
 
 /** Whether one of the named exceptions speaks for a place in this document; nothing is computed before it is asked. */
 export function exceptionsIn(names: readonly string[], document: FactsDocument): (subject: Subject) => boolean {
@@ -129,6 +141,25 @@ function isInQuietBlock({ place }: Subject, document: FactsDocument): boolean {
     const outer = first.search(/\S/);
     return rest.length > 0 && rest.every(line => line.trim() === '' || line.search(/\S|$/) > outer);
   });
+}
+
+function hasFallback({ string, place, scope }: Subject, { facts }: FactsDocument): boolean {
+  const holds = ({ source, start, end }: Place, other: Place): boolean =>
+    source === other.source && start <= other.start && other.end <= end;
+  const isSame = (each: AssignmentFact): boolean => each.scope === scope;
+  const names =
+    string?.role.kind === 'assigned'
+      ? string.role.names
+      : facts.assignments.find(each => isSame(each) && holds(each.valuePlace, place))?.targets;
+  return (
+    names !== undefined &&
+    facts.assignments.some(
+      each =>
+        isSame(each) &&
+        each.targets.some(target => names.includes(target)) &&
+        facts.handlers.some(handler => holds(handler.place, each.place)),
+    )
+  );
 }
 
 function linePrefix(document: FactsDocument, { source, start }: Place): string {

@@ -1,8 +1,9 @@
+import type { SourceLocation } from '../model/location';
 import type { PythonStringDetector } from '../model/rule';
 import type { StringFact } from '../python/facts/facts';
 import { groupNames, patternOf } from '../rules/patterns';
 import type { DetectInDocument, Match } from './detector';
-import { exceptionsIn } from './exceptions';
+import { exceptionsIn, isLocalException, type Subject } from './exceptions';
 import { localMatches } from './localMatches';
 import { firstLine, hasFacts, locationOf, textAt, textOfSource, type FactsDocument } from './sources';
 
@@ -11,20 +12,43 @@ export function pythonString(detector: PythonStringDetector): DetectInDocument {
   const pattern = patternOf(detector.pattern);
   const except = detector.except.map(patternOf);
   const groups = groupNames(detector.pattern);
+  const local = detector.unless.filter(isLocalException);
+  const others = detector.unless.filter(name => !isLocalException(name));
   const isMeant = (fact: StringFact, document: FactsDocument): boolean =>
     pattern.test(fact.text) &&
     !isForPeople(fact) &&
     !except.some(other => other.test(fact.text)) &&
-    !exceptionsIn(
-      detector.unless,
-      document,
-    )({ string: fact, place: fact.place, scope: fact.scope, guards: fact.guards });
+    !exceptionsIn(local, document)(subjectOf(fact));
   const matchesIn = localMatches<StringFact>({
     listOf: ({ strings }) => strings,
     matchesOf: (fact, document) =>
       isMeant(fact, document) ? [toMatch(document, fact, pattern.exec(fact.text), groups)] : [],
   });
-  return document => (hasFacts(document) ? matchesIn(document) : []);
+  return document => (hasFacts(document) ? unsparedOf(matchesIn(document), others, document) : []);
+}
+
+function subjectOf(fact: StringFact): Subject {
+  return { string: fact, place: fact.place, scope: fact.scope, guards: fact.guards };
+}
+
+/** Asked anew each time, since the rest of the document may have changed: about the few strings that were found. */
+function unsparedOf(matches: readonly Match[], names: readonly string[], document: FactsDocument): readonly Match[] {
+  if (matches.length === 0 || names.length === 0) {
+    return matches;
+  }
+  const isSpared = exceptionsIn(names, document);
+  return matches.filter(({ captures }) => {
+    const found = captures['literal']?.location;
+    const fact = document.facts.strings.find(
+      each => each.text === captures['value']?.text && isAt(locationOf(document, each.place), found),
+    );
+    return fact === undefined || !isSpared(subjectOf(fact));
+  });
+}
+
+function isAt(one: SourceLocation, other: SourceLocation | undefined): boolean {
+  const cellOf = (location: SourceLocation): number => (location.kind === 'cell' ? location.cell : -1);
+  return other !== undefined && one.span.start === other.span.start && cellOf(one) === cellOf(other);
 }
 
 function isForPeople({ role, kind }: StringFact): boolean {

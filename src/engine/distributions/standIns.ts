@@ -90,15 +90,14 @@ const bringsAlong: ReadonlyMap<string, readonly string[]> = new Map(Object.entri
 
 /** Whether a manifest that declares these distributions also brings the one that is asked for. */
 export function isBrought(distribution: string, declared: ReadonlySet<string>): boolean {
-  const same = families.find(family => family.includes(distribution)) ?? [];
   const carriers = bringsAlong.get(distribution) ?? [];
-  return (
-    declared.has(distribution) ||
-    same.some(name => declared.has(name)) ||
-    carriers.some(carrier => declared.has(carrier) || isStandIn(carrier, declared))
-  );
+  return isStandIn(distribution, declared) || carriers.some(carrier => isStandIn(carrier, declared));
 }
 
-function isStandIn(distribution: string, declared: ReadonlySet<string>): boolean {
-  return families.some(family => family.includes(distribution) && family.some(name => declared.has(name)));
+/** Whether one of these distributions is the one that is asked for, or does for it. */
+export function isStandIn(distribution: string, declared: ReadonlySet<string>): boolean {
+  return (
+    declared.has(distribution) ||
+    families.some(family => family.includes(distribution) && family.some(name => declared.has(name)))
+  );
 }

@@ -90,15 +90,15 @@ function isLiteral(value: unknown): value is Literal {
 /** What `unless` and `checker` may name; they come from the code that does the work. */
 export interface KnownNames {
   readonly exceptions: readonly string[];
-  /** Those that ask nothing of the rest of the document. */
-  readonly localExceptions: readonly string[];
+  /** Those that a string may be spared by. */
+  readonly stringExceptions: readonly string[];
   readonly checkers: readonly string[];
 }
 
 /** `detect:` of a rule. */
 export function detectorField(names: KnownNames): Field<Detector> {
   const exceptions = withDefault(listOf(oneOf(names.exceptions)), []);
-  const localExceptions = withDefault(listOf(oneOf(names.localExceptions)), []);
+  const stringExceptions = withDefault(listOf(oneOf(names.stringExceptions)), []);
   const call = object<PythonCallDetector>({
     kind: oneOf(['python-call']),
     callee: listOf(word, 1),
@@ -116,7 +116,7 @@ export function detectorField(names: KnownNames): Field<Detector> {
       kind: oneOf(['python-string']),
       pattern,
       except: patterns,
-      unless: localExceptions,
+      unless: stringExceptions,
       says,
     }),
     magic: object({ kind: oneOf(['magic']), names: listOf(word, 1), pattern: optional(pattern), says }),
