@@ -46,7 +46,7 @@ suite('ml-preflight scan', () => {
 
   for (const repository of repositories) {
     const name = path.basename(repository);
-    for (const format of ['text', 'json', 'sarif', 'github', 'markdown', 'junit']) {
+    for (const format of ['text', 'json', 'sarif', 'github', 'markdown', 'junit', 'html']) {
       test(`${name} as ${format}`, () => {
         const { out, error } = run(path.join(work, name), 'scan', '.', '--format', format, '--no-timing');
         assert.equal(error, '');

@@ -48,8 +48,8 @@ suite('The extension’s manifest', () => {
     const hidden = contributes.menus.commandPalette
       .filter(({ when }) => when === 'false')
       .map(({ command }) => command);
-    const { scan, cancelScan, showLog, explainRule } = commands;
-    const forPeople: readonly string[] = [scan, cancelScan, showLog, explainRule];
+    const { scan, cancelScan, showLog, explainRule, showReport } = commands;
+    const forPeople: readonly string[] = [scan, cancelScan, showLog, explainRule, showReport];
     for (const { command, category } of contributes.commands) {
       assert.equal(category, 'Preflight');
       assert.equal(hidden.includes(command), !forPeople.includes(command), command);

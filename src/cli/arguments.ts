@@ -40,7 +40,7 @@ export interface FixArguments extends Selection {
 }
 
 const options = {
-  format: { type: 'string', default: 'text' },
+  format: { type: 'string' },
   output: { type: 'string', multiple: true },
   select: { type: 'string', multiple: true },
   ignore: { type: 'string', multiple: true },
@@ -71,12 +71,17 @@ export function readArguments(words: readonly string[]): Command {
   }
 }
 
+/** With the format that a command has unless another is asked for. */
+type ScanValues = Values & { readonly format: string };
+
 function readCommand(values: Values, [name, ...rest]: readonly string[]): Command {
   switch (name) {
     case undefined:
       return { kind: 'help' };
     case 'scan':
-      return readScan(values, rest);
+      return readScan({ format: 'text', ...values }, rest);
+    case 'report':
+      return readScan({ format: 'html', ...values, 'fail-on': 'never' }, rest);
     case 'fix':
       return { kind: 'fix', options: { ...selection(values), paths: paths(rest), ...fixing(values) } };
     case 'rules':
@@ -87,11 +92,11 @@ function readCommand(values: Values, [name, ...rest]: readonly string[]): Comman
         ? mistake('Name the rule to explain, such as `explain ci/no-ci`.')
         : { kind: 'explain', rule: rest[0] };
     default:
-      return mistake(`There is no command "${name}". Commands: scan, fix, rules, explain, mcp.`);
+      return mistake(`There is no command "${name}". Commands: scan, report, fix, rules, explain, mcp.`);
   }
 }
 
-function readScan(values: Values, rest: readonly string[]): Command {
+function readScan(values: ScanValues, rest: readonly string[]): Command {
   const outputs = (values.output ?? []).map(readOutput);
   const fault = outputs.find(output => typeof output === 'string') ?? faultIn(values) ?? faultOfMany(values, rest);
   if (fault !== undefined) {
@@ -113,7 +118,7 @@ function readScan(values: Values, rest: readonly string[]): Command {
   };
 }
 
-function faultIn(values: Values): string | undefined {
+function faultIn(values: ScanValues): string | undefined {
   if (!isFormat(values.format)) {
     return unknownFormat(values.format);
   }
@@ -127,8 +132,8 @@ function faultIn(values: Values): string | undefined {
 }
 
 /** Each folder has a report of its own, and these hold one. */
-function faultOfMany({ format, output = [] }: Values, { length }: readonly string[]): string | undefined {
-  const single = output.length > 0 ? '--output' : ['json', 'sarif', 'junit'].find(one => one === format);
+function faultOfMany({ format, output = [] }: ScanValues, { length }: readonly string[]): string | undefined {
+  const single = output.length > 0 ? '--output' : ['json', 'sarif', 'junit', 'html'].find(one => one === format);
   return length > 1 && single !== undefined ? `${single} holds one report: give one PATH.` : undefined;
 }
 
@@ -144,7 +149,7 @@ function readOutput(words: string): { readonly format: Format; readonly file: st
 }
 
 function unknownFormat(format: string): string {
-  return `There is no format "${format}". Formats: text, json, sarif, github, markdown, junit.`;
+  return `There is no format "${format}". Formats: text, json, sarif, github, markdown, junit, html.`;
 }
 
 function selection(values: Values): Selection {

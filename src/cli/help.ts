@@ -2,13 +2,14 @@ export const help = `Preflight: what stands between a notebook repository and pr
 
 Usage
   ml-preflight scan [PATH…]     where the project stands, what to do next, and why
+  ml-preflight report [PATH]    the same as one page of HTML, to share: report > readiness.html
   ml-preflight fix [PATH…]      apply the safe fixes
   ml-preflight rules            every rule, a line each
   ml-preflight explain RULE     why a rule matters and how to mend it
   ml-preflight mcp              tools for AI agents over standard input and output (Model Context Protocol)
 
 Options of scan
-  --format FORMAT         text (default), json, sarif, github, markdown, junit
+  --format FORMAT         text (default), json, sarif, github, markdown, junit, html
   --output FORMAT=FILE    write a format to a file as well; may be given several times
   --select, --ignore GLOB rules by id or glob, such as notebook/*
   --fail-on SEVERITY      error (default), warning, information, hint or never: exit status 1 from there on

@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import type { ChecklistView } from './checklistView';
+import type { ReportPage } from './reportPage';
 import type { FolderScan, ScanController } from './scanController';
 
 /** What other extensions and our tests may ask. */
@@ -14,14 +15,17 @@ export interface Preflight {
   readonly whenScanning: () => Promise<void>;
   /** The rows of the checklist as VS Code draws them. */
   readonly checklist: vscode.TreeDataProvider<string>;
+  /** The HTML of the report page while it is open. */
+  readonly reportPage: () => string | undefined;
 }
 
-export function createApi(controller: ScanController, checklist: ChecklistView): Preflight {
+export function createApi(controller: ScanController, checklist: ChecklistView, report: ReportPage): Preflight {
   return {
     scans: () => controller.scans,
     onDidScan: controller.onDidScan,
     whenIdle: () => controller.waitUntil(() => controller.isIdle),
     whenScanning: () => controller.waitUntil(() => controller.isScanning),
     checklist,
+    reportPage: () => report.html,
   };
 }

@@ -7,6 +7,7 @@ import { addToConfiguration } from './configurationFile';
 import { commands } from './names';
 import { type Place, openPlace } from './openPlace';
 import { previewFix } from './previewFix';
+import type { ReportPage } from './reportPage';
 import { explainRule } from './rulePages';
 import type { ScanController } from './scanController';
 import { scanAfresh } from './triggers';
@@ -14,11 +15,12 @@ import { scanAfresh } from './triggers';
 export interface CommandParts {
   readonly controller: ScanController;
   readonly checklist: ChecklistView;
+  readonly report: ReportPage;
   readonly log: vscode.LogOutputChannel;
 }
 
 /** Registers every command of `names.ts`. Arguments come from our own rows and code actions, or from the palette. */
-export function registerCommands({ controller, checklist, log }: CommandParts): vscode.Disposable {
+export function registerCommands({ controller, checklist, report, log }: CommandParts): vscode.Disposable {
   const register = (name: string, run: (argument: unknown) => unknown): vscode.Disposable =>
     vscode.commands.registerCommand(name, run);
   const subjectOf = (argument: unknown): Subject | undefined =>
@@ -29,6 +31,7 @@ export function registerCommands({ controller, checklist, log }: CommandParts): 
     register(commands.scan, () => scanAfresh(controller)),
     register(commands.cancelScan, () => controller.cancel()),
     register(commands.showLog, () => log.show()),
+    register(commands.showReport, () => report.open()),
     register(commands.explainRule, argument => explainRule(controller, ruleOf(argument))),
     register(commands.openFinding, argument => (isPlace(argument) ? openPlace(argument) : undefined)),
     register(commands.openEvidence, argument => (isPlace(argument) ? openPlace(argument) : undefined)),

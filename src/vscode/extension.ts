@@ -9,6 +9,7 @@ import { Diagnostics } from './diagnostics';
 import { EngineWorker } from './engineWorker';
 import { DocumentSender, findOpenDocuments } from './openDocuments';
 import { QuickFixes } from './quickFixes';
+import { ReportPage } from './reportPage';
 import { registerRulePages } from './rulePages';
 import { ScanController } from './scanController';
 import { untitledFolder } from './scanFolder';
@@ -31,22 +32,24 @@ export function activate(context: vscode.ExtensionContext): Preflight {
   const sender = new DocumentSender(message => worker.post(message));
   const controller: ScanController = new ScanController({ worker, sender, log });
   const checklist = new ChecklistView(controller);
+  const report = new ReportPage(controller);
   context.subscriptions.push(
     log,
     worker,
     controller,
     checklist,
+    report,
     new Diagnostics(controller),
     new StatusItems(controller),
     showActivity(controller),
     registerRulePages(controller),
     registerAgentTools(controller),
-    registerCommands({ controller, checklist, log }),
+    registerCommands({ controller, checklist, report, log }),
     // Without a language, or a notebook that begins with Markdown would not be asked about.
     vscode.languages.registerCodeActionsProvider([{ pattern: '**' }], new QuickFixes(controller), {
       providedCodeActionKinds: QuickFixes.kinds,
     }),
     listenForChanges(controller),
   );
-  return createApi(controller, checklist);
+  return createApi(controller, checklist, report);
 }

@@ -11,6 +11,7 @@ export const commands = {
   copyRule: 'preflight.copyRule',
   showMore: 'preflight.showMore',
   previewFix: 'preflight.previewFix',
+  showReport: 'preflight.showReport',
 } as const;
 
 export const views = { container: 'preflight', checklist: 'preflight.checklist' } as const;
@@ -33,6 +34,7 @@ export const settings = {
 
 export const section = 'preflight';
 export const source = 'Preflight';
+export const reportView = 'preflight.report';
 export const ruleScheme = 'preflight-rule';
 export const notebookType = 'jupyter-notebook';
 export const configurationFile = '.preflight.yaml';

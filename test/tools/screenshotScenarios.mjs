@@ -1,7 +1,7 @@
 // What each picture shows. Texts are those of rules/ and package.json: change them here when they change there.
 import assert from 'node:assert/strict';
 import {
-  acceptPreview, applyFix, collapseRow, expandRow, openFile, openLightbulb, openView, pickRow, previewRow, reveal, runRowAction, treeRow,
+  acceptPreview, applyFix, collapseRow, expandRow, openFile, openLightbulb, openView, pickRow, previewRow, reveal, runCommand, runRowAction, treeRow,
 } from '../vscode-host/workbench.mjs'; // prettier-ignore
 
 const path = '/Users/ana/projects/churn';
@@ -19,7 +19,15 @@ export const scenarios = {
   checklist: { file: 'train.py', act: showChecklist },
   'check-met': { file: 'train.py', act: meetCheck },
   'fix-preview': { file: 'train.py', act: previewFix },
+  report: { file: 'train.py', act: showReport },
 };
+
+async function showReport(page) {
+  await openChecklist(page);
+  await runCommand(page, 'Preflight: Show the report');
+  const content = page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
+  await content.getByText('Share of checks met').waitFor();
+}
 
 function showSquiggle(page, inside) {
   const kinds = ['warning', 'error', 'info', 'hint'].map(kind => `${inside} .squiggly-${kind}`);

@@ -1,4 +1,5 @@
 import { github } from './github';
+import { html } from './html';
 import { json } from './json';
 import { junit } from './junit';
 import { markdown } from './markdown';
@@ -9,7 +10,10 @@ import { text } from './text';
 export type { Reporter, ReporterOptions } from './reporter';
 
 /** Every format of `scan`, by its name on the command line. */
-export const reporters = { text, json, sarif, github, markdown, junit } as const satisfies Record<string, Reporter>;
+export const reporters = { text, json, sarif, github, markdown, junit, html } as const satisfies Record<
+  string,
+  Reporter
+>;
 
 export type Format = keyof typeof reporters;
 

@@ -1,0 +1,77 @@
+import * as vscode from 'vscode';
+import { reporters } from '../engine/index';
+import manifest from '../../package.json';
+import { reportView } from './names';
+import type { FolderScan, ScanController } from './scanController';
+import { nameOf } from './scanFolder';
+
+/** The page that the command line writes too, in an editor of its own, renewed by every scan while it is shown. */
+export class ReportPage implements vscode.Disposable {
+  readonly #controller: ScanController;
+  readonly #subscriptions: vscode.Disposable[];
+  #shown: { readonly panel: vscode.WebviewPanel; readonly folder: string | undefined } | undefined;
+
+  constructor(controller: ScanController) {
+    this.#controller = controller;
+    this.#subscriptions = [
+      controller.onDidScan(() => this.#render()),
+      vscode.window.registerWebviewPanelSerializer(reportView, {
+        deserializeWebviewPanel: panel => {
+          this.#show(panel, undefined);
+          return Promise.resolve();
+        },
+      }),
+    ];
+  }
+
+  /** What the page shows now; `undefined` when it is closed. For tests: a page without scripts cannot be asked. */
+  get html(): string | undefined {
+    return this.#shown?.panel.webview.html;
+  }
+
+  /** Opens the page of the folder, or of the one that is picked when several are open. */
+  async open(): Promise<void> {
+    const scan = await this.#pick();
+    const name = scan === undefined ? 'Preflight' : `Preflight: ${nameOf(scan.folder)}`;
+    this.#shown?.panel.dispose();
+    this.#show(vscode.window.createWebviewPanel(reportView, name, vscode.ViewColumn.Active), scan?.folder.key);
+  }
+
+  dispose(): void {
+    this.#shown?.panel.dispose();
+    vscode.Disposable.from(...this.#subscriptions).dispose();
+  }
+
+  #show(panel: vscode.WebviewPanel, folder: string | undefined): void {
+    this.#shown = { panel, folder };
+    panel.onDidDispose(() => {
+      this.#shown = undefined;
+    });
+    this.#render();
+  }
+
+  #render(): void {
+    if (this.#shown !== undefined) {
+      const { panel, folder } = this.#shown;
+      const scans = workspaceScans(this.#controller);
+      const scan = scans.find(one => one.folder.key === folder) ?? scans[0];
+      panel.webview.html = scan === undefined ? '' : pageOf(scan);
+    }
+  }
+
+  async #pick(): Promise<FolderScan | undefined> {
+    const scans = workspaceScans(this.#controller);
+    const items = scans.map(scan => ({ label: nameOf(scan.folder), scan }));
+    return scans.length < 2
+      ? scans[0]
+      : (await vscode.window.showQuickPick(items, { placeHolder: 'Of which folder?' }))?.scan;
+  }
+}
+
+function workspaceScans({ scans }: ScanController): readonly FolderScan[] {
+  return scans.filter(({ folder }) => folder.kind === 'workspace');
+}
+
+function pageOf({ report }: FolderScan): string {
+  return reporters.html(report, { version: manifest.version, milliseconds: undefined, color: false, verbose: false });
+}
