@@ -1,6 +1,10 @@
+import { alertRule } from './alertRule';
 import { brokenReference } from './brokenReference';
 import type { Checker } from './checker';
 import { credentialFile } from './credentialFile';
+import { deployGate } from './deployGate';
+import { endlessJob } from './endlessJob';
+import { foreignPickle } from './foreignPickle';
 import { generatedFiles } from './generatedFiles';
 import { duplicatedFunction } from './duplicatedFunction';
 import { growsInLoop } from './growsInLoop';
@@ -9,10 +13,12 @@ import { hardcodedSecret } from './hardcodedSecret';
 import { imageNotReproducible } from './imageNotReproducible';
 import { importEffect } from './importEffect';
 import { invalidNotebook } from './invalidNotebook';
+import { kubernetesWorkload } from './kubernetesWorkload';
 import { largeOutput } from './largeOutput';
 import { mainPickle } from './mainPickle';
 import { missingHealthcheck } from './missingHealthcheck';
 import { modelCardGaps } from './modelCardGaps';
+import { modelPerRequest } from './modelPerRequest';
 import { monolith } from './monolith';
 import { noDockerignore } from './noDockerignore';
 import { noNarrative } from './noNarrative';
@@ -35,6 +41,7 @@ import { sqlFromStrings } from './sqlFromStrings';
 import { staleExecution } from './staleExecution';
 import { swallowedException } from './swallowedException';
 import { syntaxError } from './syntaxError';
+import { uncheckedInput } from './uncheckedInput';
 import { unclearName } from './unclearName';
 import { undeclaredImport } from './undeclaredImport';
 import { undefinedName } from './undefinedName';
@@ -42,8 +49,12 @@ import { useBeforeDefinition } from './useBeforeDefinition';
 
 /** Name → checker: the one list. A rule names one in `detect: { kind: checker, checker: … }`. */
 export const checkers: Readonly<Record<string, Checker>> = {
+  'alert-rule': alertRule,
   'broken-reference': brokenReference,
   'credential-file': credentialFile,
+  'deploy-gate': deployGate,
+  'endless-job': endlessJob,
+  'foreign-pickle': foreignPickle,
   'generated-files': generatedFiles,
   'duplicated-function': duplicatedFunction,
   'grows-in-loop': growsInLoop,
@@ -52,10 +63,12 @@ export const checkers: Readonly<Record<string, Checker>> = {
   'image-not-reproducible': imageNotReproducible,
   'import-effect': importEffect,
   'invalid-notebook': invalidNotebook,
+  'kubernetes-workload': kubernetesWorkload,
   'large-output': largeOutput,
   'main-pickle': mainPickle,
   'missing-healthcheck': missingHealthcheck,
   'model-card-gaps': modelCardGaps,
+  'model-per-request': modelPerRequest,
   monolith: monolith,
   'no-dockerignore': noDockerignore,
   'no-narrative': noNarrative,
@@ -78,6 +91,7 @@ export const checkers: Readonly<Record<string, Checker>> = {
   'stale-execution': staleExecution,
   'swallowed-exception': swallowedException,
   'syntax-error': syntaxError,
+  'unchecked-input': uncheckedInput,
   'unclear-name': unclearName,
   'undeclared-import': undeclaredImport,
   'undefined-name': undefinedName,
