@@ -83,6 +83,15 @@ suite('The house keeps itself tidy', () => {
     }
   });
 
+  test('a warning was right nine times out of ten where it was judged', () => {
+    const rows = readFileSync('rules/judgement.md', 'utf8').matchAll(/^\| (\S+) +\| (\d+) of (\d+) /gm);
+    const shares = new Map(Array.from(rows, ([, id, right, judged]) => [id, Number(right) / Number(judged)] as const));
+    const warnings = engine.rules.filter(({ severity }) => severity === 'warning' || severity === 'error');
+    const wrong = warnings.filter(({ id }) => (shares.get(id) ?? 1) < 0.9).map(({ id }) => id);
+    assert.ok(shares.size > 50, `${shares.size} judged rules`);
+    assert.deepEqual(wrong, []);
+  });
+
   test('every dependency has its reason in CONTRIBUTING.md', () => {
     const text = readFileSync('CONTRIBUTING.md', 'utf8');
     const names = [...Object.keys(manifest.dependencies), ...Object.keys(manifest.devDependencies)];

@@ -1,8 +1,9 @@
 import type { Document } from '../model/document';
 import type { CallFact, PythonFacts, ScopeFact } from '../python/index';
-import type { DocumentReaders } from './documentReaders';
+import type { DocumentReaders, MeasuredSource } from './documentReaders';
 import type { DockerCondition, FileAlternative, KeyCondition } from './evidenceSet';
 import { type Hit, type Source, countInk, hit, hitAtOffset, hitAtPlace, linesOfSource, wholeFile } from './hits';
+import { needlesOf } from './needles';
 import { anyPattern, overLines } from './patterns';
 import { isData, textsIn, valuesAt } from './plainData';
 
@@ -59,8 +60,10 @@ export function isAboutPathOnly(alternative: FileAlternative): boolean {
 function textCondition(patterns: readonly string[], readers: DocumentReaders): Condition {
   const pattern = anyPattern(patterns);
   const inLines = overLines(pattern);
+  const needles = needlesOf(patterns);
+  const mayBeIn = ({ triples }: MeasuredSource): boolean => needles === undefined || triples.mayHold(needles);
   return document => {
-    for (const source of readers.sourcesIn(document)) {
+    for (const source of readers.sourcesIn(document).filter(mayBeIn)) {
       // Most texts hold nothing: one search says so, without cutting them into lines.
       const found = source.hasShortLines && !inLines.test(source.text) ? undefined : findLine(source, pattern);
       if (found !== undefined) {

@@ -5,6 +5,7 @@ import { type Command, readCommands } from './commands';
 import { type Dependency, readDependencies } from './dependencies';
 import { projectModules } from './projectCode';
 import { type Source, sourcesOf } from './hits';
+import { LetterTriples } from './letterTriples';
 import { longestLine } from './patterns';
 import { type TestFunction, readTests } from './tests';
 
@@ -22,6 +23,8 @@ export interface DocumentReaders {
 export interface MeasuredSource extends Source {
   /** No line is longer than what patterns are given. */
   readonly hasShortLines: boolean;
+  /** Which letters follow each other in it. */
+  readonly triples: LetterTriples;
 }
 
 export function createReaders(): DocumentReaders {
@@ -30,7 +33,11 @@ export function createReaders(): DocumentReaders {
     dependenciesIn: remember(readDependencies),
     testsIn: remember(readTests),
     sourcesIn: remember(document =>
-      sourcesOf(document).map(source => ({ ...source, hasShortLines: hasShortLines(source.text) })),
+      sourcesOf(document).map(source => ({
+        ...source,
+        hasShortLines: hasShortLines(source.text),
+        triples: new LetterTriples(source.text),
+      })),
     ),
     modulesOf: remember(projectModules),
   };

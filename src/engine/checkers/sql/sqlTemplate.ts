@@ -97,4 +97,5 @@ export function maySql(text: string): boolean {
   return text.length > 10 && beginning.test(text);
 }
 
-const beginning = /^[\s(]*(?:--|(?:select|insert|update|delete|merge|create|alter|drop|truncate|with)\s)/i;
+const beginning =
+  /^[\s(]*(?:--[^\n]*\n|select\s|insert\s+(?:or|into|overwrite)\b|update\s+\S+\s+set\b|delete\s+from\b|merge\s+into\b|(?:create|alter|drop|truncate)\s+(?:\S+\s+){0,3}(?:table|view|schema|database|index|model)\b|(?:update|delete|insert|create|alter|drop|truncate)\s+$|with\s+\w+\s+as\b)/i;
