@@ -1,11 +1,21 @@
 // Lets the generator of first tests write one for thirty functions of real repositories, and real pytest judge it with
-// mutants that CPython's ast makes: npx tsx test/tools/sampleFunctions.ts --repos DIR [--draw SEED]
+// mutants that CPython's ast makes: npx tsx test/tools/sampleFunctions.ts --repos DIR [--draw SEED] [--only NAME]
 //
 //   DIR          holds each repository as owner__name
-//   --draw SEED  draws other functions; without it those of test/accuracy/firstTests.json are asked again
+//   --draw SEED  draws other functions and keeps nothing; without it the seed of test/accuracy/firstTests.json is used
+//   --only NAME  asks for the functions of that name alone, shows their tests and keeps nothing
 //
-// Writes the outcome for each function to that file; none of their text. Exit status 1 when pytest
-// is not content with a test.
+// Two populations, both drawn in turns: each repository that has such functions gives one, until there are thirty.
+// `all` is what test/tools/proveFixes/firstTest/listFunctions.py lists: functions at the top of Python files that an
+// import statement can name, no tests and no notebooks, in which a standard mutant can be made. `computing` are those
+// of them that are undecorated, take something and return something.
+//
+// Each function runs where the packages that its file imports are installed, one environment for each repository below
+// node_modules/.cache. Outcomes: `test` notices a mutant, `weak` notices none, `fails` where pytest is not content,
+// `unrun` where the file cannot be imported with the packages of today, `refused` with the reason.
+//
+// Writes the outcome for each function to test/accuracy/firstTests.json; none of their text. Exit status 1 when pytest is
+// not content with a test, or fewer than 15 of the 30 of `all` get one that notices a mutant.
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -15,8 +25,12 @@ import { type Outcome, judgeDrawn } from './sampleFunctions/judgeDrawn';
 
 const table = 'test/accuracy/firstTests.json';
 const count = 30;
+/** Of thirty functions of `all`, so many have to get a test that notices a mutant. */
+const leastTests = 15;
 
-const { values } = parseArgs({ options: { repos: { type: 'string' }, draw: { type: 'string' } } });
+const { values } = parseArgs({
+  options: { repos: { type: 'string' }, draw: { type: 'string' }, only: { type: 'string' } },
+});
 
 interface Sample {
   readonly population: Population;
@@ -32,20 +46,26 @@ async function main(repos: string): Promise<void> {
   for (const population of ['computing', 'all'] as const) {
     samples.push(await judgeSample(repos, population, seed));
   }
-  writeFileSync(table, `${JSON.stringify({ seed, samples }, null, 2)}\n`);
+  if (values.draw === undefined && values.only === undefined) {
+    writeFileSync(table, `${JSON.stringify({ seed, samples }, null, 2)}\n`);
+  }
   const fails = samples.some(({ functions }) => functions.some(({ outcome }) => outcome === 'fails'));
-  process.exitCode = fails ? 1 : 0;
+  const tooFew = samples.some(({ population, tests }) => population === 'all' && tests < leastTests);
+  process.exitCode = fails || (tooFew && values.only === undefined) ? 1 : 0;
 }
 
 async function judgeSample(repos: string, population: Population, seed: number): Promise<Sample> {
   const functions: (Drawn & Outcome)[] = [];
-  for (const each of drawFunctions(repos, population, seed, count)) {
+  const drawn = drawFunctions(repos, population, seed, count);
+  for (const each of drawn.filter(({ name }) => values.only === undefined || name === values.only)) {
     const outcome = await judgeDrawn(path.join(repos, each.repository.replace('/', '__')), each);
     console.log(`${outcome.outcome.padEnd(8)} ${each.repository}: ${each.path}, ${each.name}()  ${outcome.why ?? ''}`);
     functions.push({ ...each, ...outcome });
   }
   const tests = functions.filter(({ outcome }) => outcome === 'test').length;
-  console.log(`${population}: ${tests} of ${functions.length} functions get a test that notices a mutant\n`);
+  console.log(
+    `${population}, seed ${seed}: ${tests} of ${functions.length} functions get a test that notices a mutant\n`,
+  );
   return { population, tests, functions };
 }
 

@@ -3,6 +3,7 @@ import { setAttribute } from './attributes';
 import { evaluate, type Place } from './evaluateExpression';
 import { setItem } from './items';
 import { SliceValue } from './sliceValue';
+import { StandInValue } from './standInValue';
 import { itemsOf } from './truth';
 import { type PyValue, list, none, raise, tuple, unsupported } from './values';
 
@@ -20,7 +21,7 @@ export function assignTo(target: ExpressionSyntax, value: PyValue, place: Place)
       return;
     case 'tuple':
     case 'list':
-      unpack(target.items, itemsOf(value), place);
+      unpack(target.items, value instanceof StandInValue ? value.itemsFor(target.items.length) : itemsOf(value), place);
       return;
     default:
       unsupported('it assigns to something that is not followed');

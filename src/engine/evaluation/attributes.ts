@@ -15,7 +15,7 @@ export function attributeOf(object: PyValue, name: string, machine: Machine): Py
   }
   switch (object.kind) {
     case 'external':
-      return machine.externalAttribute(object.name, name);
+      return machine.standIns?.inPlaceOf(`${object.name}.${name}`) ?? machine.externalAttribute(object.name, name);
     case 'instance':
       return instanceAttribute(object, name, machine);
     case 'unknown':

@@ -1,4 +1,5 @@
 import { attributeOf } from './attributes';
+import { openFile } from './libraries/files';
 import { callValue } from './callFunction';
 import { dict, set, setEntry } from './dicts';
 import { typeName } from './equality';
@@ -73,6 +74,7 @@ const functions: ReadonlyMap<string, Function> = new Map<string, Function>([
   one('iter', value => view(itemsOf(value))),
   one('type', typeOf),
   ['print', () => none],
+  ['open', openFile],
   ['bool', ({ positional: [value] }) => bool(value !== undefined && isTrue(value))],
   ['str', ({ positional: [value] }) => str(value === undefined ? '' : textOf(value))],
   ['int', given => toInteger(new Given('int', given, ['x', 'base']))],

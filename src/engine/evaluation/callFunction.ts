@@ -1,6 +1,7 @@
 import type { ExpressionSyntax, FunctionSyntax, ParameterSyntax, StatementSyntax } from '../python/index';
 import { instantiate } from './classes';
 import { dict } from './dicts';
+import { orUnknown } from './culprits';
 import { evaluate, type Place, yielded } from './evaluateExpression';
 import { execute } from './execute';
 import type { Machine } from './machine';
@@ -47,7 +48,7 @@ export function callValue(callee: PyValue, given: Arguments, machine: Machine): 
     case 'function':
       return callFunction(callee, given, machine);
     case 'builtin':
-      return callee.call(given, machine);
+      return orUnknown(() => callee.call(given, machine));
     case 'class':
       return instantiate(callee, given, machine);
     case 'instance':

@@ -1,6 +1,7 @@
 import type { ComprehensionClause, ExpressionSyntax, FormattedPart } from '../python/index';
 import { assignTo, evaluateIndexOf } from './assign';
 import { attributeOf } from './attributes';
+import { explained, orUnknown } from './culprits';
 import { callValue, makeFunction } from './callFunction';
 import { dict, set, setEntry } from './dicts';
 import { formatValue } from './formatSpec';
@@ -37,9 +38,17 @@ type Of<Kind extends ExpressionSyntax['kind']> = Extract<ExpressionSyntax, { rea
 /** The value of an expression. Throws `Raised` for an exception of Python, `Unsupported` for what is not followed. */
 export function evaluate(expression: ExpressionSyntax, place: Place): PyValue {
   place.machine.step();
+  try {
+    return evaluateOne(expression, place);
+  } catch (error) {
+    throw explained(error, expression, place);
+  }
+}
+
+function evaluateOne(expression: ExpressionSyntax, place: Place): PyValue {
   switch (expression.kind) {
     case 'name':
-      return place.scope.get(expression.name) ?? unsupported(`nothing is known of ${expression.name}`);
+      return place.scope.get(expression.name) ?? unsupported(`${expression.name} is defined nowhere that can be seen`);
     case 'attribute':
       return attributeOf(evaluate(expression.object, place), expression.name, place.machine);
     case 'subscript':
@@ -47,7 +56,9 @@ export function evaluate(expression: ExpressionSyntax, place: Place): PyValue {
     case 'call':
       return callValue(evaluate(expression.callee, place), evaluateArguments(expression, place), place.machine);
     case 'binary':
-      return binary(expression.operator, evaluate(expression.left, place), evaluate(expression.right, place));
+      return orUnknown(() =>
+        binary(expression.operator, evaluate(expression.left, place), evaluate(expression.right, place)),
+      );
     case 'unary':
       return unary(expression.operator, evaluate(expression.operand, place));
     default:
@@ -94,7 +105,7 @@ function evaluateCompound(expression: ExpressionSyntax, place: Place): PyValue {
 function evaluateRare(expression: ExpressionSyntax, place: Place): PyValue {
   switch (expression.kind) {
     case 'formatted':
-      return str(formatParts(expression.parts, place));
+      return orUnknown(() => str(formatParts(expression.parts, place)));
     case 'lambda':
       return makeFunction({ name: '<lambda>', parameters: expression.parameters, body: expression.body }, place);
     case 'slice':

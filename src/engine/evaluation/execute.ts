@@ -3,6 +3,7 @@ import { assignTo } from './assign';
 import { deleteAttribute } from './attributes';
 import { callValue, makeFunction } from './callFunction';
 import { makeClass } from './classes';
+import { decorate } from './decorate';
 import { evaluate, type Place } from './evaluateExpression';
 import { exceptionValue, isKindOf, toRaised } from './exceptions';
 import { deleteItem } from './items';
@@ -124,21 +125,6 @@ export function defineFunction(syntax: FunctionSyntax, place: Place): PyValue {
   }
   const made = makeFunction({ name, parameters, body, syntax }, place);
   return decorators.reduceRight<PyValue>((inner, decorator) => decorate(inner, decorator, place), made);
-}
-
-const transparent =
-  /(^|\.)(lru_cache|cache|staticmethod|property|njit|jit|wraps|typechecked|timer|overload|override|final|no_type_check)$/;
-
-function decorate(inner: PyValue, decorator: ExpressionSyntax, place: Place): PyValue {
-  const callee = decorator.kind === 'call' ? decorator.callee : decorator;
-  const text = 'name' in callee ? callee.name : '';
-  const own = callee.kind === 'name' ? place.scope.get(text) : undefined;
-  if (own?.kind !== 'function') {
-    return transparent.test(text) ? inner : unsupported(`it is decorated with ${text}`);
-  }
-  return decorator.kind === 'call'
-    ? unsupported(`it is decorated with ${text}`)
-    : callValue(own, { positional: [inner], named: new Map() }, place.machine);
 }
 
 export function defineClass(syntax: ClassSyntax, place: Place): PyValue {

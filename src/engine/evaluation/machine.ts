@@ -1,5 +1,6 @@
 import type { StatementSyntax } from '../python/index';
 import type { Scope } from './scope';
+import type { StandIns } from './standIns';
 import { type Arguments, type PyValue, type Raised, unsupported } from './values';
 
 export type ImportStatement = Extract<StatementSyntax, { readonly kind: 'import' | 'import-from' }>;
@@ -10,6 +11,8 @@ export interface World {
   readonly importInto: (statement: ImportStatement, scope: Scope) => void;
   /** `numpy.array` after `numpy`; something external when it is not known here. */
   readonly externalAttribute: (module: string, name: string) => PyValue;
+  /** What a name of the tested file is called by a test that replaces it; `undefined` when it cannot be replaced. */
+  readonly culpritFor: (name: string, path: readonly string[], from: string) => string | undefined;
   /** Calls something of a library that is not known here: throws, unless nothing can depend on what it does. */
   readonly callExternal: (name: string, given: Arguments) => PyValue;
 }
@@ -25,6 +28,8 @@ export class Machine {
   constructor(
     readonly world: World,
     readonly limit = 20_000,
+    /** What the test puts in the place of things, and what the function asks of the world; none while a module is made. */
+    readonly standIns?: StandIns,
   ) {}
 
   get importInto(): World['importInto'] {
@@ -33,6 +38,10 @@ export class Machine {
 
   get externalAttribute(): World['externalAttribute'] {
     return this.world.externalAttribute;
+  }
+
+  get depth(): number {
+    return this.#depth;
   }
 
   get callExternal(): World['callExternal'] {

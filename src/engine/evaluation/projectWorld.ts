@@ -6,8 +6,10 @@ import { defineClass, defineFunction } from './execute';
 import { libraries } from './libraries/index';
 import { type ImportStatement, Machine, type World } from './machine';
 import { topLevelNames } from './moduleNames';
+import { replaceable } from './replaceable';
 import { Scope } from './scope';
-import { type ModuleValue, type PyValue, unsupported } from './values';
+import type { StandIns } from './standIns';
+import { type ModuleValue, type PyValue, unknown, unsupported } from './values';
 
 /** The files of a project, as code that imports them sees them. */
 export interface SourceFiles {
@@ -21,7 +23,10 @@ export class ProjectWorld implements World {
   readonly #modules = new Map<string, ProjectModule>();
   readonly #machine = new Machine(this);
 
-  constructor(readonly files: SourceFiles) {}
+  constructor(
+    readonly files: SourceFiles,
+    readonly standIns?: StandIns,
+  ) {}
 
   moduleAt(path: string): ProjectModule {
     const known = this.#modules.get(path);
@@ -52,6 +57,11 @@ export class ProjectWorld implements World {
   externalAttribute = (module: string, name: string): PyValue => {
     const full = `${module}.${name}`;
     return libraries.get(full) ?? { kind: 'external', name: full };
+  };
+
+  culpritFor = (name: string, steps: readonly string[], from: string): string | undefined => {
+    const isAsked = this.standIns?.path === from && this.standIns.inPlaceOf(name) === undefined;
+    return isAsked ? replaceable(name, steps, topLevelNames(this.files.statementsOf(from) ?? []).get(name)) : undefined;
   };
 
   callExternal = (name: string): PyValue => {
@@ -104,7 +114,11 @@ export class ProjectModule {
 
   /** What a name stands for once the module has been imported; `undefined` when it defines no such name. */
   get(name: string): PyValue | undefined {
-    const known = this.#known.get(name);
+    // What the module made of it when it was imported is not replaced.
+    const { standIns } = this.world;
+    const isAtWork = this.#waiting.size === 0 && standIns?.path === this.path;
+    const replaced = isAtWork ? standIns.inPlaceOf(name) : undefined;
+    const known = replaced ?? this.#known.get(name);
     if (known !== undefined) {
       return known;
     }
@@ -125,6 +139,9 @@ export class ProjectModule {
   #make(name: string): PyValue | undefined {
     if (name === '__name__') {
       return { kind: 'str', value: this.path };
+    }
+    if (name === '__file__') {
+      return unknown;
     }
     const binding = this.#bindings.get(name);
     if (binding === undefined) {

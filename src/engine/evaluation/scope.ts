@@ -21,6 +21,11 @@ export class Scope {
     return own ?? (this.parent === undefined ? this.home.lookUp(name) : this.parent.get(name));
   }
 
+  /** Whether a function binds the name, and not the module. */
+  isLocal(name: string): boolean {
+    return this.#names.has(name) || (this.parent?.isLocal(name) ?? false);
+  }
+
   set(name: string, value: PyValue): void {
     this.#names.set(name, value);
   }

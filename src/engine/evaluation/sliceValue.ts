@@ -1,4 +1,4 @@
-import { NativeObject } from './nativeObject';
+import { NativeObject, type WrittenText } from './nativeObject';
 import { integerOf } from './numbers';
 import { type PyValue, raise } from './values';
 
@@ -27,6 +27,13 @@ export class SliceValue extends NativeObject {
       positions.push(at);
     }
     return positions;
+  }
+
+  override write(inside: (value: PyValue) => WrittenText | undefined): WrittenText | undefined {
+    const parts = [this.lower, this.upper, this.step].map(inside);
+    return parts.every(part => part !== undefined)
+      ? { kind: 'group', open: 'slice(', items: parts, close: ')' }
+      : undefined;
   }
 
   override fingerprint(inside: (value: PyValue) => string): string {

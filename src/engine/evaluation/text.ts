@@ -1,5 +1,5 @@
 import { NativeObject } from './nativeObject';
-import { type DictValue, type PyValue, unsupported } from './values';
+import { type DictValue, Opaque, type PyValue, unsupported } from './values';
 
 /** What `repr` gives. */
 export function represent(value: PyValue): string {
@@ -45,8 +45,17 @@ function representSimple(value: PyValue): string {
     case 'float':
       return representFloat(value.value);
     default:
-      return unsupported('it turns an object into text');
+      return isOpaque(value) ? opaque() : unsupported('it turns an object into text');
   }
+}
+
+/** Its text holds an address, or changes from run to run. */
+function isOpaque({ kind }: PyValue): boolean {
+  return ['unknown', 'external', 'function', 'builtin', 'module'].includes(kind);
+}
+
+function opaque(): never {
+  throw new Opaque();
 }
 
 function representSet(items: readonly PyValue[]): string {

@@ -1,6 +1,7 @@
 import { isKindOf } from './exceptions';
 import { NativeObject } from './nativeObject';
 import { isDerived } from './execute';
+import { StandInValue } from './standInValue';
 import { type PyValue, unsupported } from './values';
 
 /** Python's `isinstance`, with one type or a tuple of them. */
@@ -10,6 +11,9 @@ export function isInstance(value: PyValue, type: PyValue): boolean {
   }
   if (value.kind === 'unknown') {
     return unsupported('a value that changes from run to run decides');
+  }
+  if (type instanceof StandInValue) {
+    return unsupported('it asks for a class that has to be replaced');
   }
   if (type.kind === 'class') {
     return value.kind === 'instance' && isDerived(value.type, type);

@@ -62,6 +62,8 @@ export interface FunctionValue {
   readonly isGenerator: boolean;
   /** The object that a method is called on. */
   readonly self: PyValue | undefined;
+  /** How it is reached through what decorators made of it: `.callback`. */
+  readonly reach?: string;
 }
 
 export interface BuiltinValue {
@@ -151,7 +153,13 @@ export function builtin(name: string, call: BuiltinValue['call']): BuiltinValue 
 }
 
 /** The code does something that is not followed here; `message` completes "…, because …". */
-export class Unsupported extends Error {}
+export class Unsupported extends Error {
+  /** What a test could replace to get past it: a name of the tested file, or `pandas.read_csv` of a library. */
+  culprit: string | undefined;
+}
+
+/** A text that nobody can know, such as one with the address of an object in it. */
+export class Opaque extends Error {}
 
 /** An exception of Python on its way to a handler. */
 export class Raised extends Error {

@@ -76,9 +76,54 @@ def f():
     assert.equal(represent(valueOf(code)), "[0, 1, 2, \"invalid literal for int() with base 10: 'x'\", 'done']");
   });
 
+  test('a row of a matrix is the matrix itself, a choice of rows is a copy', () => {
+    const code = `
+import numpy as np
+
+def f():
+    a = np.zeros((2, 3))
+    for row in a:
+        row[0] = 1
+    a[1][1:] = [4, 5]
+    a[[0]][0] = 9
+    a[0, 2] = 7
+    return a.tolist()
+`;
+    assert.equal(represent(valueOf(code)), '[[1.0, 0.0, 7.0], [1.0, 4.0, 5.0]]');
+  });
+
+  test('files are those of an empty folder', () => {
+    const code = `
+import os
+from pathlib import Path
+
+def f():
+    os.makedirs("out/deep")
+    Path("out/a.txt").write_text("one\\ntwo")
+    with open("out/a.txt", "a") as file:
+        file.write("!")
+    with open("out/a.txt") as file:
+        lines = file.readlines()
+    try:
+        open("missing.txt")
+    except FileNotFoundError as error:
+        lines.append(str(error))
+    return lines, os.path.exists("out/b.txt"), [p.name for p in Path("out").glob("*.txt")]
+`;
+    assert.equal(
+      represent(valueOf(code)),
+      `(['one\\n', 'two!', "[Errno 2] No such file or directory: 'missing.txt'"], False, ['a.txt'])`,
+    );
+  });
+
   test('what a raise statement raises is told apart from what goes wrong', () => {
     const raised = outcomeOf('def f():\n    raise ValueError("no rows")\n');
-    assert.deepEqual(raised, { kind: 'raised', type: 'ValueError', text: 'no rows', isOwn: false, isOnPurpose: true });
+    assert(raised.kind === 'raised');
+    const { type, text, isOwn, isOnPurpose } = raised;
+    assert.deepEqual(
+      { type, text, isOwn, isOnPurpose },
+      { type: 'ValueError', text: 'no rows', isOwn: false, isOnPurpose: true },
+    );
     const wrong = outcomeOf('def f():\n    return {}["a"]\n');
     assert.equal(wrong.kind === 'raised' && wrong.type === 'KeyError' && wrong.isOnPurpose, false);
   });

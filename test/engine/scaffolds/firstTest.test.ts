@@ -175,14 +175,14 @@ suite('No first test', () => {
   test('a file that works at import has to get a guard first', async () => {
     assert.match(
       await refusal({ 'train.py': `import pandas as pd\nrows = pd.read_csv("x.csv")\n\n${bands}` }, rule),
-      /^Importing train\.py runs it, .*`if __name__ == "__main__":`/,
+      /^Importing train\.py runs pd\.read_csv\(\), .*`if __name__ == "__main__":`/,
     );
   });
 
   test('what only a run could tell is named with its reason', async () => {
     assert.match(
-      await refusal({ 'load.py': 'import requests\n\ndef load(url):\n    return requests.get(url).json()\n' }, rule),
-      /load\(\) of load\.py: it calls requests\.get/,
+      await refusal({ 'load.py': 'def load(level):\n    return level * 2j\n' }, rule),
+      /load\(\) of load\.py: it computes complex numbers/,
     );
   });
 });

@@ -21,8 +21,8 @@ export interface Outcome {
 /** What most files of this kind import. */
 const usual = ['pytest==9.2.0', 'pandas==3.1.1', 'scikit-learn==1.9.1', 'matplotlib', 'seaborn', 'requests', 'tqdm'];
 
-/** Too large to be fetched for one test. */
-const heavy = /^(torch|tensorflow|keras|pyspark|transformers|jax|ray)/;
+/** Builds of packages that need no graphics card. */
+const smaller: Readonly<Record<string, string>> = { tensorflow: 'tensorflow-cpu' };
 
 export async function judgeDrawn(repository: string, drawn: Drawn): Promise<Outcome> {
   const write = await testsOf(repository);
@@ -39,7 +39,8 @@ function judge(repository: string, { path: module, name }: Drawn, written: Writt
     mkdirSync(path.dirname(test));
     writeFileSync(test, written.text);
     const environment = { PYTHONPATH: written.folders.map(inside => path.join(code, inside)).join(':') };
-    const python = environmentOf(usual);
+    // One environment for each repository: their packages do not always go together.
+    const python = environmentOf(usual, path.basename(repository));
     const missing = importFault({ python, folder: code, dotted: written.dotted, environment });
     if (missing !== undefined) return { outcome: 'unrun', why: missing };
     const { isClean, mutants } = judgeMutants({ python, folder: code, module, test, functions: [name], environment });
@@ -59,20 +60,39 @@ interface Imported {
 
 /** Installs what the import of a module misses, one package after the other; the last complaint when it never works. */
 function importFault({ python, folder, dotted, environment }: Imported): string | undefined {
-  for (let tries = 0; tries < 8; tries++) {
+  const tried = new Set<string>();
+  for (;;) {
     const { status, output } = run(python, ['-W', 'ignore', '-c', `import ${dotted}`], folder, environment);
     if (status === 0) {
       return undefined;
     }
-    const missing = /No module named '([^'.]+)/.exec(output)?.[1];
     const complaint = output.trim().split('\n').at(-1) ?? '';
-    if (missing === undefined || heavy.test(missing)) {
+    const wanted = missingPackage(output);
+    if (wanted === undefined || tried.has(wanted) || tried.size >= 25) {
       return complaint;
     }
-    const wanted = distributionOf(missing) ?? missing;
-    if (runTool('uv', ['pip', 'install', '--quiet', '--python', python, wanted], folder).status !== 0) {
+    tried.add(wanted);
+    const words = wanted === '.' ? ['--no-deps', folder] : [wanted];
+    if (runTool('uv', ['pip', 'install', '--quiet', '--python', python, ...words], folder).status !== 0) {
       return complaint;
     }
   }
-  return 'It needs more packages than are fetched for one test.';
+}
+
+/** The package whose module is missing; `.` for the repository itself, when it asks for its own version. */
+function missingPackage(output: string): string | undefined {
+  if (/PackageNotFoundError|No package metadata was found/.test(output)) {
+    return '.';
+  }
+  const missing = missingModule(output);
+  const top = missing?.split('.')[0] ?? '';
+  const wanted = missing === undefined ? undefined : (distributionOf(missing) ?? distributionOf(top) ?? top);
+  return wanted === undefined ? undefined : (smaller[wanted] ?? wanted);
+}
+
+/** Packages share namespaces: `No module named 'google.cloud'` of `from google.cloud import storage` misses the latter. */
+function missingModule(output: string): string | undefined {
+  const said = /No module named '([^']+)'/.exec(output)?.[1];
+  const line = /from (\S+) import (\w+)[^\n]*\n[^\n]*Error/.exec(output.replace(/\n[ ~^]+(?=\n)/g, ''));
+  return line !== null && line[1] === said ? `${line[1] ?? ''}.${line[2] ?? ''}` : said;
 }

@@ -45,12 +45,13 @@ function testOf({ project, code }: ProjectFacts, { path, name }: Drawn): Written
   if (module === undefined || module.dotted === '') {
     return { kind: 'refused', reason: 'No import statement can name the file.' };
   }
-  if (runsOnImport(module, code.modules)) {
-    return { kind: 'refused', reason: 'Importing the file runs it.' };
+  const running = runsOnImport(module, code.modules);
+  if (running !== undefined) {
+    return { kind: 'refused', reason: `Importing the file runs ${running.call}() of ${running.path}.` };
   }
   const folders = module.searchPath.map(inside => `${project.root}/${inside}`);
   const failures: string[] = [];
-  const functions = testedFunction(sourceFiles(project), module, name, failures);
+  const functions = testedFunction({ files: sourceFiles(project), module, name, mayReplace: true }, failures);
   return functions.length === 0
     ? { kind: 'refused', reason: failures[0] ?? 'The values that could be made by hand show too little of it.' }
     : { kind: 'test', text: writeTestFile(module, functions), dotted: module.dotted, folders };

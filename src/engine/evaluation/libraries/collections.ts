@@ -6,6 +6,7 @@ import { integerOf } from '../numbers';
 import { binary } from '../operators';
 import { isEqual } from '../equality';
 import { getItem } from '../items';
+import { StandInValue } from '../standInValue';
 import { itemsOf } from '../truth';
 import { type PyValue, builtin, int, none, raise, str, tuple, unsupported, view } from '../values';
 import { library } from './library';
@@ -22,9 +23,14 @@ export const collections = library('collections', {
 });
 
 export const copying = library('copy', {
-  copy: given => copyOf(new Given('copy', given, ['x']).need('x'), false),
-  deepcopy: given => copyOf(new Given('deepcopy', given, ['x']).need('x'), true),
+  copy: given => copyOf(noStandIn(new Given('copy', given, ['x']).need('x')), false),
+  deepcopy: given => copyOf(noStandIn(new Given('deepcopy', given, ['x']).need('x')), true),
 });
+
+/** A copy of a stand-in is another one, which a test cannot reach. */
+function noStandIn(value: PyValue): PyValue {
+  return value instanceof StandInValue ? unsupported('it copies what has to be replaced') : value;
+}
 
 export const functools = library('functools', {
   reduce: ({ positional: [callee = none, items = none, ...start] }, machine) => {
@@ -41,6 +47,11 @@ export const functools = library('functools', {
 });
 
 export const itertools = library('itertools', {
+  tee: given => {
+    const read = new Given('tee', given, ['iterable', 'n']);
+    const items = itemsOf(read.need('iterable'));
+    return tuple(Array.from({ length: read.integer('n') ?? 2 }, () => view(items)));
+  },
   chain: ({ positional }) => view(positional.flatMap(each => itemsOf(each))),
   product: ({ positional, named }) => named.size > 0 ? unsupported('it calls product with repeat=') : view(products(positional.map(each => itemsOf(each))).map(tuple)),
   combinations: given => {

@@ -1,4 +1,5 @@
 import { chained, collections, copying, functools, itertools, operator, statistics, strings } from './collections';
+import { disk } from './files';
 import { json } from './json';
 import type { Library } from './library';
 import { math } from './math';
@@ -23,6 +24,7 @@ export const libraries: Library = new Map([
   ...regex,
   ...pathlib,
   ...osPath,
+  ...disk,
   ...quiet,
   ...numpy,
   ...pandas,

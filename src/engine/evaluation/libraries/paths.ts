@@ -2,6 +2,7 @@ import type { BinaryOperator, CompareOperator } from '../../python/index';
 import { Given } from '../given';
 import { NativeObject } from '../nativeObject';
 import { type Arguments, type PyValue, bool, builtin, raise, str, tuple, unsupported } from '../values';
+import { pathOnDisk } from './files';
 import { library } from './library';
 
 /** A `pathlib.Path` with `/` between its parts. What the disk says of it is not followed. */
@@ -27,7 +28,14 @@ export class PathValue extends NativeObject {
       parts: tuple(this.path.split('/').map((part, index) => str(index === 0 && part === '' ? '/' : part))),
     };
     const method = pathMethods[name];
-    return simple[name] ?? (method === undefined ? undefined : builtin(name, given => method(this, given)));
+    if (method !== undefined) {
+      return builtin(name, given => method(this, given));
+    }
+    const onDisk = pathOnDisk[name];
+    return (
+      simple[name] ??
+      (onDisk === undefined ? undefined : builtin(name, (given, machine) => onDisk(this.path, given, machine)))
+    );
   }
 
   override binary(operator: BinaryOperator, other: PyValue, isReflected: boolean): PyValue | undefined {

@@ -1,9 +1,9 @@
 import type { PythonDocument } from '../../model/document';
-import { baseName, type WorkspacePath } from '../../model/location';
+import { baseName, folderOf, type WorkspacePath } from '../../model/location';
 import type { Project } from '../../projects/project';
 import { type EntryPointFacts, findEntryPoints } from './entryPoints';
 import type { FactSource } from './factSource';
-import { hasImportEffects } from './importEffects';
+import { hasImportEffects, workOnImport } from './importEffects';
 import { importMap } from './importMap';
 
 /** A Python file of the project that other files can import. */
@@ -19,6 +19,8 @@ export interface ModuleFacts {
   readonly needs: readonly WorkspacePath[];
   /** It does work when it is imported: code outside functions that is no definition, constant or `__main__` guard. */
   readonly hasImportEffects: boolean;
+  /** The call that makes it unfit to be imported by a test: `pd.read_csv`. Effects that only cost time are none. */
+  readonly workOnImport: string | undefined;
 }
 
 /** The project's own code outside notebooks and tests. */
@@ -33,24 +35,42 @@ export interface CodeFacts {
 export function findCode({ project }: FactSource): CodeFacts {
   const own = project.documents.flatMap(document => (isOwnCode(document, project) ? [document] : []));
   const map = importMap(project);
+  const isOfProject = (callee: string, { path }: PythonDocument): boolean =>
+    callee.includes('.') && map.leadsTo(path, callee.slice(0, callee.lastIndexOf('.')));
   const modules = own.flatMap((document): ModuleFacts[] => {
     const route = map.routeTo(document);
-    return route === undefined ? [] : [{ document, ...route, hasImportEffects: hasImportEffects(document) }];
+    return route === undefined
+      ? []
+      : [
+          {
+            document,
+            ...route,
+            hasImportEffects: hasImportEffects(document),
+            workOnImport: workOnImport(document, callee => isOfProject(callee, document)),
+          },
+        ];
   });
   return { modules, entryPoints: findEntryPoints(own, modules, project) };
 }
 
-function isOwnCode(document: Project['documents'][number], { zoneOf }: Project): document is PythonDocument {
+function isOwnCode(document: Project['documents'][number], { zoneOf, root }: Project): document is PythonDocument {
   return (
     document.kind === 'python' &&
     zoneOf(document.path) !== 'test' &&
-    !buildScripts.test(baseName(document.path)) &&
+    !isBuildScript(document.path, root) &&
     !/(^|\/)\.|\{\{/.test(document.path) &&
     !isNotebook(document)
   );
 }
 
+/** `tasks.py` is read by a tool where it stands in the root; elsewhere it is code like any other. */
+function isBuildScript(path: WorkspacePath, root: string): boolean {
+  const inRoot = folderOf(path) === (root === '.' ? '' : root);
+  return (inRoot ? buildScripts : configurations).test(baseName(path));
+}
+
 const buildScripts = /^(setup|conf|conftest|noxfile|fabfile|tasks|versioneer|test_environment)\.py$/;
+const configurations = /^(setup|conf|conftest)\.py$/;
 
 /** A script with `# %%` marks is code as long as plain Python can run it. */
 function isNotebook({ textNotebook, facts }: PythonDocument): boolean {

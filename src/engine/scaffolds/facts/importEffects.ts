@@ -74,3 +74,34 @@ function isClassName(method: string): boolean {
 }
 
 const readsFiles = /^(InferenceSession|SparkContext|SQLContext|Kafka\w+|\w*(Client|Connection|Session|Reader))$/;
+
+/**
+ * The call that makes a file unfit to be imported by a test: it reads data, trains, talks to others, or runs a function
+ * of the project. Objects of libraries that are made and settings that are set only cost time. `undefined`: there is none.
+ */
+export function workOnImport(
+  { facts, text }: PythonDocument,
+  isOfProject: (callee: string) => boolean,
+): string | undefined {
+  const own = new Set(facts.scopes.flatMap(({ kind, name }) => (kind === 'function' ? [name] : [])));
+  const found = facts.calls.find(call => {
+    const name = call.callee ?? call.text;
+    const isOwn = own.has(call.text) || isOfProject(name);
+    return (
+      runsAtImport(call, facts, text) &&
+      !quietNames.test(call.method) &&
+      ((isOwn && !isClassName(call.method)) || works.test(name) || workingMethods.test(call.method))
+    );
+  });
+  return facts.magics.length > 0 ? 'a magic command' : found?.text;
+}
+
+/** Functions of the project that make a logger or settings, or name a folder. */
+const quietNames =
+  /log|getenv|^(get|load)_(settings|config|env)|^setup_|seed|^(get|find)_\w*(dir|directory|path|root|folder)s?$/i;
+
+const works =
+  /^(open|input|exec|eval|pandas\.(read_\w+)|numpy\.(load\w*|genfromtxt)|(pickle|joblib|dill|torch|json|yaml)\.(load|safe_load)|requests\.\w+|urllib\.request\.\w+|subprocess\.\w+|os\.(system|listdir|remove|walk|chdir)|shutil\.\w+|glob\.\w+|sys\.exit|importlib\.reload|imp\.reload|nltk\.download|spacy\.load|cv2\.imread|imageio\.\w+|PIL\.Image\.open|matplotlib\.pyplot\.(show|plot|savefig|scatter|hist)|sklearn\.datasets\.\w+|kagglehub\.\w+|gdown\.\w+|tensorflow\.keras\.models\.load_model|keras\.models\.load_model)$/;
+
+const workingMethods =
+  /^(fit|fit_transform|train|predict|evaluate|parse_args|from_pretrained|load_model|load_data\w*|load_dataset|read_\w+|download\w*|fetch\w*|connect|execute|getOrCreate|set_tensor|allocate_tensors|mainloop|serve_forever|to_csv|savefig)$/;

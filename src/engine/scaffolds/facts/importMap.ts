@@ -1,7 +1,7 @@
 import type { PythonDocument } from '../../model/document';
 import { isStandardModule } from '../../evidence/standardModules';
 import { baseName, folderOf, isInside, workspacePath } from '../../model/location';
-import { type ImportedFile, moduleIndex, resolveImports } from '../../projects/importedFiles';
+import { type ImportedFile, moduleIndex, resolveImports, resolveModule } from '../../projects/importedFiles';
 import type { Project } from '../../projects/project';
 import type { ModuleFacts } from './code';
 
@@ -11,6 +11,8 @@ export interface ImportMap {
   readonly routeTo: (
     document: PythonDocument,
   ) => Pick<ModuleFacts, 'dotted' | 'importRoot' | 'searchPath' | 'needs'> | undefined;
+  /** Whether `import module` in a file leads to a file of the project. */
+  readonly leadsTo: (from: string, module: string) => boolean;
 }
 
 interface Imports {
@@ -38,7 +40,10 @@ export function importMap(project: Project): ImportMap {
   const packages = new Set(paths.filter(path => baseName(path) === '__init__.py').map(folderOf));
   const root = project.root === '.' ? '' : project.root;
   const imports: Imports = { root, byPath, foundFrom, packages };
-  return { routeTo: document => routeTo(document, imports) };
+  return {
+    routeTo: document => routeTo(document, imports),
+    leadsTo: (from, module) => resolveModule(from, { module, level: 0 }, index) !== undefined,
+  };
 }
 
 function routeTo(document: PythonDocument, imports: Imports): ReturnType<ImportMap['routeTo']> {

@@ -6,6 +6,7 @@ import { SeriesValue } from '../../evaluation/libraries/tables/series';
 import { PathValue } from '../../evaluation/libraries/paths';
 import { valueOf } from '../../evaluation/libraries/tables/vector';
 import { fingerprint } from '../../evaluation/copying';
+import { StandInValue } from '../../evaluation/standInValue';
 import { NativeObject } from '../../evaluation/nativeObject';
 import { RangeValue } from '../../evaluation/rangeValue';
 import { type PyValue, list, str } from '../../evaluation/values';
@@ -24,7 +25,7 @@ export interface Telling {
 export function holdsObjects(value: PyValue): boolean {
   switch (value.kind) {
     case 'object':
-      return !(value instanceof PathValue);
+      return !(value instanceof PathValue || value instanceof StandInValue);
     case 'list':
     case 'tuple':
       return value.items.some(holdsObjects);
@@ -37,7 +38,7 @@ export function holdsObjects(value: PyValue): boolean {
 
 /** The statements that say what a value is, where it can be reached by `access`; `undefined` when that cannot be said. */
 export function assertionsFor(access: string, value: PyValue, telling: Telling): readonly string[] | undefined {
-  if (value instanceof NativeObject && !(value instanceof PathValue)) {
+  if (value instanceof NativeObject && holdsObjects(value)) {
     return assertObject(access, value, telling);
   }
   if (!holdsObjects(value)) {
@@ -67,6 +68,9 @@ function equality(access: string, value: PyValue, { isApproximate, imports }: Te
   }
   if (value.kind === 'bool') {
     return [`assert ${access} is ${value.value ? 'True' : 'False'}`];
+  }
+  if (value instanceof StandInValue) {
+    return [`assert ${access} is ${value.access}`];
   }
   const start = `assert ${access} == `;
   const written = expected(value, isApproximate, imports);
@@ -104,6 +108,9 @@ function assertColumn(
 }
 
 function assertArray(access: string, array: ArrayValue, telling: Telling): readonly string[] | undefined {
+  if (array.cells.length === 0 && array.shape.length > 1) {
+    return [`assert ${access}.shape == (${array.shape.join(', ')})`];
+  }
   if (array.shape.length === 1 || array.dtype !== 'float') {
     return equality(`${access}.tolist()`, array.toList(), telling);
   }

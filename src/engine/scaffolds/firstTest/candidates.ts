@@ -32,7 +32,11 @@ const makers: { readonly [Each in Sort]?: (shape: Shape, depth: number) => reado
   table: tables,
   column: columns,
   array: arrays,
-  path: () => [new PathValue('data/churn.csv'), str('data/churn.csv')],
+  path: ({ constants }) => [
+    ...constants.filter(({ kind }) => kind === 'str'),
+    new PathValue('data/churn.csv'),
+    str('data/churn.csv'),
+  ],
 };
 
 /** On both sides of every number that it is compared with, then usual ones. */

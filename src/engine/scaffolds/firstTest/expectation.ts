@@ -1,11 +1,11 @@
-import type { Outcome } from '../../evaluation/evaluateCall';
 import { fingerprint } from '../../evaluation/copying';
+import { fingerprintOf } from '../../evaluation/evaluateCall';
 import { representFloat } from '../../evaluation/text';
 import type { PyValue } from '../../evaluation/values';
 import { assertionsFor } from './assertions';
+import type { Settled } from './cases';
 import { type Imports, type Written, atom, prefixed, write } from './pythonText';
-
-export type Settled = Exclude<Outcome, { readonly kind: 'unsupported' }>;
+import { useLine } from './standInLines';
 
 /** Digits that are surely the same everywhere, in a number that is only nearly so. */
 const DIGITS = 10;
@@ -105,6 +105,25 @@ export function canBeStated(outcome: Settled, given: ReadonlyMap<string, PyValue
   }
   const value = unwrapped(outcome.value);
   return assertionsFor('result', value, { isApproximate: outcome.isApproximate, given: [], imports }) !== undefined;
+}
+
+/** Whether a test can say something: what came out, or at least what was asked of stand-ins. */
+export function canBeSaid(outcome: Settled, given: ReadonlyMap<string, PyValue>): boolean {
+  return (
+    canBeStated(outcome, given) ||
+    (outcome.kind === 'returned' &&
+      [...given.values()].every(value => write(value, new Set()) !== undefined) &&
+      outcome.standIns.uses.some(use => useLine(use, new Set()) !== undefined))
+  );
+}
+
+/** What a test says of the result alone, as a text: that there is one, when it cannot be stated. */
+export function resultSeen(outcome: Settled, given: ReadonlyMap<string, PyValue>): string {
+  return canBeStated(outcome, given)
+    ? fingerprintOf(outcome)
+    : outcome.kind === 'returned' && outcome.value.kind === 'none'
+      ? 'nothing'
+      : 'something';
 }
 
 /** What a generator gives is compared as a list. */

@@ -177,8 +177,16 @@ function inferVariablePosition(shape: Shape, index: ExpressionSyntax, inference:
   if (by.sort === 'text' || by.sort === 'list') {
     return columnsOf(shape, by.sort === 'text' ? by : by.element);
   }
+  learnPosition(shape, by);
   shape.learn(by.sort === 'int' || index.kind === 'binary' ? 'list' : 'dict', 0.4);
   return shape.element;
+}
+
+/** What an array or a list is indexed with is a number, when nothing else is known of it. */
+function learnPosition(shape: Shape, by: Shape): void {
+  if (by.sort === undefined && ['array', 'list'].includes(shape.sort ?? '')) {
+    by.learn('int', 0.6);
+  }
 }
 
 /** `rows[column]`: a parameter names what another one holds. */

@@ -5,8 +5,10 @@ import type { Shape, Sort } from './shape';
 export function learnAnnotation(annotation: ExpressionSyntax, shape: Shape): void {
   switch (annotation.kind) {
     case 'name':
-    case 'attribute':
       learnName(annotation.name, shape);
+      return;
+    case 'attribute':
+      learnName(isPandas(annotation.object) ? annotation.name : 'Namespace', shape);
       return;
     case 'string':
       learnName(annotation.text.replace(/^.*\.|\[.*$/g, ''), shape);
@@ -25,10 +27,21 @@ export function learnAnnotation(annotation: ExpressionSyntax, shape: Shape): voi
   }
 }
 
+/** `pl.DataFrame` and `ps.Series` are other classes than those of pandas. */
+function isPandas(module: ExpressionSyntax): boolean {
+  return !('name' in module) || !/^(pl|polars|ps|dd|nw|cudf|spark|pyspark|tf|torch|jnp|ray|gpd)$/.test(module.name);
+}
+
 function learnName(name: string, shape: Shape): void {
   const sort = sorts[name];
-  if (sort !== undefined) {
-    shape.learn(sort, 5);
+  // A class that is not known here is no plain value; a type variable is.
+  const told =
+    sort ??
+    (/^[A-Z][a-z]\w*[a-z]/.test(name) && !/^(Any|AnyStr|Literal|Optional|Union|Annotated|Final|Self)$/.test(name)
+      ? 'object'
+      : undefined);
+  if (told !== undefined) {
+    shape.learn(told, 5);
   }
 }
 

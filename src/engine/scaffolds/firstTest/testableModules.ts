@@ -23,48 +23,80 @@ export interface Testable {
 const mostFunctions = 4;
 /** Looking further would take longer than anybody waits. */
 const mostAsked = 150;
-const leastShare = 0.34;
+/** A test with stand-ins takes longer to find. */
+const mostReplacing = 30;
+/** Of the mistakes that are tried, a test has to notice so many. */
+const plainShare = 0.34;
+const leastShare = 0.15;
 
-/** Modules of the project that can be imported without work, and whose functions can be followed by hand. */
+/**
+ * Modules of the project that can be imported without work, and whose functions can be followed by hand. Only where there
+ * are none do tests replace services, models and files by stand-ins: what needs none is the better first test.
+ */
 export function testableModules({ project, code }: ProjectFacts): Testable {
   const files = sourceFiles(project);
-  const importable = code.modules.filter(module => !runsOnImport(module, code.modules) && module.dotted !== '');
+  const importable = code.modules.filter(
+    module => runsOnImport(module, code.modules) === undefined && module.dotted !== '',
+  );
   const inOrder = [...importable].sort((a, b) => rank(a, project) - rank(b, project));
+  const plain = lookThrough(inOrder, files, { mayReplace: false, most: mostAsked });
+  const { found, failures } =
+    plain.found.length > 0 ? plain : lookThrough(inOrder, files, { mayReplace: true, most: mostReplacing });
+  const score = ({ module, functions }: TestableModule): number =>
+    functions.reduce((sum, { killed }) => sum + killed, 0) / (1 + rank(module, project));
+  return {
+    modules: found.toSorted((a, b) => score(b) - score(a)),
+    refusal: refusalFor({ project, code }, importable, failures),
+  };
+}
+
+interface Looking {
+  readonly mayReplace: boolean;
+  /** So many functions are asked. */
+  readonly most: number;
+}
+
+function lookThrough(
+  modules: readonly ModuleFacts[],
+  files: SourceFiles,
+  { mayReplace, most }: Looking,
+): { readonly found: readonly TestableModule[]; readonly failures: readonly string[] } {
   const found: TestableModule[] = [];
   const failures: string[] = [];
   let asked = 0;
-  for (const module of inOrder) {
-    const functions = candidatesIn(module, files).slice(0, Math.max(0, mostAsked - asked));
+  for (const module of modules) {
+    const functions = candidatesIn(module, files).slice(0, Math.max(0, most - asked));
     asked += functions.length;
-    const tested = functions.flatMap(({ name }) => testedFunction(files, module, name, failures));
+    const tested = functions.flatMap(({ name }) => testedFunction({ files, module, name, mayReplace }, failures));
     const best = tested.sort((a, b) => b.killed - a.killed).slice(0, mostFunctions);
     if (best.length > 0) {
       found.push({ module, functions: best });
     }
   }
-  const score = ({ module, functions }: TestableModule): number =>
-    functions.reduce((sum, { killed }) => sum + killed, 0) / (1 + rank(module, project));
-  return {
-    modules: found.sort((a, b) => score(b) - score(a)),
-    refusal: refusalFor({ project, code }, importable, failures),
-  };
+  return { found, failures };
+}
+
+export interface AskedFunction {
+  readonly files: SourceFiles;
+  readonly module: ModuleFacts;
+  readonly name: string;
+  /** Whether a test may put stand-ins in the place of what cannot be followed. */
+  readonly mayReplace: boolean;
 }
 
 /** A function with its cases; without any, a sentence is added to `failures`, or the cases show too little of it. */
 export function testedFunction(
-  files: SourceFiles,
-  module: ModuleFacts,
-  name: string,
+  { files, module, name, mayReplace }: AskedFunction,
   failures: string[],
 ): TestableModule['functions'] {
-  const { choice, syntax } = testFunction(files, module.document.path, name) ?? {};
+  const { choice, syntax } = testFunction(files, module.document.path, name, { mayReplace }) ?? {};
   if (choice?.kind !== 'cases' || syntax === undefined) {
     failures.push(
       `${name}() of ${module.document.path}: ${choice?.kind === 'none' ? choice.reason : 'it is no plain function'}`,
     );
     return [];
   }
-  return choice.killed / choice.mutants < leastShare
+  return choice.killed / choice.mutants < (mayReplace ? leastShare : plainShare)
     ? []
     : [{ syntax, cases: choice.cases, killed: choice.killed, mutants: choice.mutants }];
 }
@@ -76,12 +108,15 @@ export function candidatesIn({ document }: ModuleFacts, files: SourceFiles): rea
   );
 }
 
-/** Itself, or one of the files of the project that come with it. */
-export function runsOnImport(module: ModuleFacts, modules: readonly ModuleFacts[]): boolean {
-  return (
-    module.hasImportEffects ||
-    modules.some(other => other.hasImportEffects && module.needs.includes(other.document.path))
+/** The file of the project that works when this one is imported, itself or one that comes with it, and what it calls. */
+export function runsOnImport(
+  module: ModuleFacts,
+  modules: readonly ModuleFacts[],
+): { readonly path: string; readonly call: string } | undefined {
+  const found = [module, ...modules.filter(({ document }) => module.needs.includes(document.path))].find(
+    ({ workOnImport }) => workOnImport !== undefined,
   );
+  return found?.workOnImport === undefined ? undefined : { path: found.document.path, call: found.workOnImport };
 }
 
 /** What the model lives on is worth a test before anything else. */
@@ -107,9 +142,9 @@ function refusalFor(
   if (failure !== undefined) {
     return `No test could be worked out without running the code (${failure}): move a calculation into a function of its own that takes and returns plain values, and write its first test by hand.`;
   }
-  const running = code.modules.find(module => runsOnImport(module, code.modules));
+  const running = code.modules.flatMap(module => runsOnImport(module, code.modules) ?? [])[0];
   if (running !== undefined && importable.length === 0) {
-    return `Importing ${running.document.path} runs it, so no test can import its functions: put what it does below \`if __name__ == "__main__":\` first.`;
+    return `Importing ${running.path} runs ${running.call}(), so no test can import its functions: put what it does below \`if __name__ == "__main__":\` first.`;
   }
   const notebook = project.documents.find(
     document => document.kind === 'notebook' && document.facts.scopes.some(({ kind }) => kind === 'function'),

@@ -1,9 +1,14 @@
 import { fingerprint } from '../../evaluation/copying';
 import { FrameValue } from '../../evaluation/libraries/tables/frame';
 import type { PyValue } from '../../evaluation/values';
-import type { FunctionSyntax, StatementSyntax } from '../../python/index';
-import { assertionsFor, holdsObjects } from './assertions';
-import { type Case, toArguments } from './chooseCases';
+import { StandInValue } from '../../evaluation/standInValue';
+import type { FunctionSyntax } from '../../python/index';
+import { type Telling, assertionsFor, holdsObjects } from './assertions';
+import type { Case } from './cases';
+import { type Writing, environmentLines, fixtures, setUpLines, useLine } from './standInLines';
+import { testName } from './testName';
+import { toArguments } from './toArguments';
+import { writeRaising } from './writeRaising';
 import { expected, unwrapped } from './expectation';
 import { type Imports, type Written, atom, group, layOut, prefixed, quote, write } from './pythonText';
 
@@ -14,23 +19,26 @@ export interface TestedFunction {
 }
 
 /** The tests of one function, as text; what they import is added to `imports`. */
-export function writeTests({ syntax, cases }: TestedFunction, imports: Imports): readonly string[] {
+export function writeTests({ syntax, cases }: TestedFunction, writing: Writing): readonly string[] {
+  const { imports } = writing;
   const returned = cases.filter(({ outcome }) => outcome.kind === 'returned');
   const raised = cases.filter(({ outcome }) => outcome.kind === 'raised');
   const plain = returned.filter(each => isPlain(each, syntax));
   const others = plain.length > 1 ? returned.filter(each => !plain.includes(each)) : returned;
   return [
     ...(plain.length > 1 ? [writeTable(syntax, plain, imports)] : []),
-    ...others.map((each, index) => writeSingle(syntax, each, plain.length > 1 ? index + 1 : index, imports)),
-    ...raised.map((each, index) => writeRaising(syntax, each, index, imports)),
+    ...others.map((each, index) => writeSingle(syntax, each, plain.length > 1 ? index + 1 : index, writing)),
+    ...raised.map((each, index) => writeRaising(syntax, each, index, writing)),
   ];
 }
 
 /** It can be a row of a table: nothing in it has to be compared part by part, and nothing given is changed. */
 function isPlain(each: Case, syntax: FunctionSyntax): boolean {
-  const { given, outcome } = each;
+  const { given, outcome, doubles, told } = each;
   return (
     outcome.kind === 'returned' &&
+    told.length + doubles.replaced.length + doubles.settings.size + outcome.standIns.environment.size === 0 &&
+    !outcome.standIns.disk.isUsed &&
     ![...given.values(), outcome.value].some(holdsObjects) &&
     changedArguments(each, syntax).length === 0
   );
@@ -85,7 +93,7 @@ function writeTable(syntax: FunctionSyntax, cases: readonly Case[], imports: Imp
         cases[0],
         'assert ',
       )
-    : `${syntax.name}(**options)`;
+    : `${syntax.name}${cases[0]?.outcome.reach ?? ''}(**options)`;
   const wrapped = cases.some(isViewed) ? `list(${call})` : call;
   return `${decorator}\ndef test_${testName(syntax)}(${[...inputs, expectedName].join(', ')}):\n    assert ${wrapped} == ${expectedName}\n`;
 }
@@ -121,18 +129,18 @@ function written(value: PyValue | undefined, imports: Imports): Written {
   return (value === undefined ? undefined : write(value, imports)) ?? atom('None');
 }
 
-/** `_clean` is tested by `test_clean`. */
-export function testName({ name }: FunctionSyntax): string {
-  return name.replace(/^_+/, '');
-}
-
 /** One test with its values in variables. */
-function writeSingle(syntax: FunctionSyntax, each: Case, index: number, imports: Imports): string {
+function writeSingle(syntax: FunctionSyntax, each: Case, index: number, writing: Writing): string {
+  const { imports } = writing;
   const { given } = each;
   const changed = changedArguments(each, syntax);
   const names = syntax.parameters.map(({ name }) => name).filter(name => given.has(name));
   const isInline = (name: string): boolean => isShort(given.get(name)) && !changed.some(other => other.name === name);
-  const values = names.filter(name => !isInline(name)).map(name => assignment(name, written(given.get(name), imports)));
+  const values = [
+    ...names.filter(name => !isInline(name)).map(name => assignment(name, valueText(given.get(name), imports))),
+    ...environmentLines(each),
+    ...setUpLines(each.doubles, writing),
+  ];
   const kept = names.filter(
     name => given.get(name) instanceof FrameValue && !changed.some(other => other.name === name),
   );
@@ -143,6 +151,7 @@ function writeSingle(syntax: FunctionSyntax, each: Case, index: number, imports:
       ({ name, after: value }) => assertionsFor(name, value, { isApproximate: false, given: [], imports }) ?? [],
     ),
     ...kept.map(name => `pd.testing.assert_frame_equal(${name}, ${beforeName(name, kept)})`),
+    ...toldLines(each, imports),
   ];
   const body = [
     ...values,
@@ -150,7 +159,22 @@ function writeSingle(syntax: FunctionSyntax, each: Case, index: number, imports:
     ...resultLines({ syntax, inputs, each, imports, isFirst: values.length === 0, follows: after.length > 0 }),
     ...after,
   ];
-  return `def test_${testName(syntax)}${index === 0 ? '' : `_${index + 1}`}():\n${body.map(indented).join('\n')}\n`;
+  const fixture = fixtures(each);
+  return `def test_${testName(syntax)}${index === 0 ? '' : `_${index + 1}`}(${fixture}):\n${body.map(indented).join('\n')}\n`;
+}
+
+/** How the stand-ins were used, as far as it is worth telling. */
+function toldLines({ outcome, told }: Case, imports: Imports): readonly string[] {
+  return outcome.standIns.uses.flatMap(use => (told.includes(use.access) ? (useLine(use, imports) ?? []) : []));
+}
+
+/** As the test makes it. */
+function valueText(value: PyValue | undefined, imports: Imports): Written {
+  if (value instanceof StandInValue) {
+    imports.add('from unittest.mock import MagicMock');
+    return atom('MagicMock()');
+  }
+  return written(value, imports);
 }
 
 function beforeName(name: string, kept: readonly string[]): string {
@@ -180,7 +204,7 @@ interface ResultText {
 
 /** The call, and what it gives: in one line where that is a plain value. */
 function resultLines({ syntax, inputs, each, imports, isFirst, follows }: ResultText): readonly string[] {
-  const { outcome, given } = each;
+  const { outcome } = each;
   if (outcome.kind !== 'returned') {
     return [];
   }
@@ -193,12 +217,19 @@ function resultLines({ syntax, inputs, each, imports, isFirst, follows }: Result
   if (value.kind === 'none' && follows) {
     return [...space, call(''), ''];
   }
-  const frames = [...given.values()].filter(one => one instanceof FrameValue);
-  const telling = { isApproximate: outcome.isApproximate, given: frames, imports };
-  if (!holdsObjects(value)) {
-    return [...space, ...(assertionsFor(call('assert '), value, telling) ?? [])];
-  }
-  return [...space, `result = ${call('result = ')}`, '', ...(assertionsFor('result', value, telling) ?? [])];
+  const tell = (access: string): readonly string[] | undefined =>
+    assertionsFor(access, value, tellingOf(each, imports));
+  const isOneLine = !follows && !holdsObjects(value) && !call('assert ').includes('\n');
+  const line = isOneLine ? tell(call('assert ')) : undefined;
+  return line === undefined
+    ? [...space, `result = ${call('result = ')}`, '', ...(tell('result') ?? ['assert result is not None'])]
+    : [...space, ...line];
+}
+
+/** What need not be said again: what tables were like that were given. */
+function tellingOf({ outcome, given }: Case, imports: Imports): Telling {
+  const isApproximate = outcome.kind === 'returned' && outcome.isApproximate;
+  return { isApproximate, given: [...given.values()].filter(one => one instanceof FrameValue), imports };
 }
 
 function assignment(name: string, value: Written): string {
@@ -220,45 +251,5 @@ function callText(
   const items = inputs.map(([parameter, value]) =>
     order.named.has(parameter) ? prefixed(`${parameter}=`, value) : value,
   );
-  return layOut(group(`${name}(`, items, ')'), 4, 4 + before.length, 12);
-}
-
-function writeRaising(syntax: FunctionSyntax, each: Case, index: number, imports: Imports): string {
-  const { given, outcome } = each;
-  if (outcome.kind !== 'raised') {
-    return '';
-  }
-  imports.add('import pytest');
-  const names = syntax.parameters.map(({ name }) => name).filter(name => given.has(name));
-  const items = names.map(name => [name, written(given.get(name), imports)] as const);
-  const order = toArguments(syntax.parameters, given);
-  const call = layOut(
-    group(
-      `${syntax.name}(`,
-      items.map(([parameter, value]) => (order.named.has(parameter) ? prefixed(`${parameter}=`, value) : value)),
-      ')',
-    ),
-    8,
-    8,
-  );
-  const phrase = fixedPhrase(syntax.body, outcome.text);
-  const match = phrase === undefined ? '' : `, match=${quote(phrase)}`;
-  return `def test_${testName(syntax)}_refuses${index === 0 ? '' : `_${index + 1}`}():\n    with pytest.raises(${outcome.type}${match}):\n        ${call}\n`;
-}
-
-/** Words that always stand in the message of the error, whatever it is about. */
-function fixedPhrase(body: readonly StatementSyntax[], message: string): string | undefined {
-  const phrases = textsIn(body).flatMap(text => /[A-Za-z][A-Za-z ]{4,}[a-z]/.exec(text) ?? []);
-  return phrases.filter(phrase => message.includes(phrase)).sort((a, b) => b.length - a.length)[0];
-}
-
-/** Texts of the code, in f-strings what stands between the values. */
-function textsIn(part: unknown): readonly string[] {
-  if (Array.isArray(part)) {
-    return part.flatMap(textsIn);
-  }
-  if (typeof part !== 'object' || part === null) {
-    return [];
-  }
-  return 'text' in part && typeof part.text === 'string' ? [part.text] : Object.values(part).flatMap(textsIn);
+  return layOut(group(`${name}${each?.outcome.reach ?? ''}(`, items, ')'), 4, 4 + before.length, 12);
 }

@@ -7,20 +7,22 @@ const WIDTH = 88;
 /** A file with the tests of functions of one module. */
 export function writeTestFile(module: ModuleFacts, functions: readonly TestedFunction[]): string {
   const imports: Imports = new Set();
-  const tests = functions.flatMap(each => writeTests(each, imports));
+  const tests = functions.flatMap(each => writeTests(each, { imports, module: module.dotted }));
   const names = functions.map(({ syntax }) => syntax.name).sort();
   const sorted = [...imports].sort(byKind);
-  const standard = sorted.filter(
-    line =>
-      line.startsWith('from pathlib') ||
-      line.startsWith('from datetime') ||
-      line === 'import sys' ||
-      line === 'import json',
-  );
-  const third = sorted.filter(line => !standard.includes(line));
+  const standard = mocks(sorted.filter(line => /^(from (pathlib|datetime|unittest)|import (sys|json)$)/.test(line)));
+  const third = sorted.filter(line => !/^(from (pathlib|datetime|unittest)|import (sys|json)$)/.test(line));
   const own = importLine(module.dotted, names);
   const head = [standard, third, [own]].filter(lines => lines.length > 0).map(lines => lines.join('\n'));
   return `${head.join('\n\n')}\n\n\n${tests.join('\n\n')}`;
+}
+
+/** One line for what comes from `unittest.mock`. */
+function mocks(lines: readonly string[]): readonly string[] {
+  const start = 'from unittest.mock import ';
+  const names = lines.flatMap(line => (line.startsWith(start) ? [line.slice(start.length)] : []));
+  const others = lines.filter(line => !line.startsWith(start));
+  return names.length === 0 ? others : [...others, `${start}${names.sort().join(', ')}`];
 }
 
 /** `import` lines before `from` lines. */

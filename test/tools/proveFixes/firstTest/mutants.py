@@ -8,6 +8,7 @@ own, forked when the imports of the module are done, so that they are paid for o
 
 import ast
 import copy
+import importlib.util
 import json
 import os
 import signal
@@ -54,7 +55,7 @@ def mutants(tree, name):
             yield node.lineno, what, ast.unparse(ast.fix_missing_locations(module))
 
 
-def passes(path, text, test, seconds=30):
+def passes(path, text, test, seconds=120):
     """Whether pytest is content when the module has this text."""
     child = os.fork()
     if child == 0:
@@ -72,13 +73,14 @@ def passes(path, text, test, seconds=30):
 
 
 def preload(tree):
-    """What the module imports from elsewhere, so that forks have it."""
+    """What the module imports from packages that are installed, so that forks have it."""
     for node in tree.body:
         if isinstance(node, (ast.Import, ast.ImportFrom)) and not getattr(node, "level", 0):
             names = [each.name for each in node.names] if isinstance(node, ast.Import) else [node.module]
             for name in names:
-                if name.split(".")[0] in {"numpy", "pandas", "sklearn", "scipy"}:
-                    __import__(name)
+                found = importlib.util.find_spec(name.split(".")[0])
+                if found is not None and "site-packages" in (found.origin or ""):
+                    importlib.import_module(name)
 
 
 def main(path, test, *functions):
@@ -99,4 +101,5 @@ def main(path, test, *functions):
     print(json.dumps({"clean": clean, "mutants": found}))
 
 
-main(*sys.argv[1:])
+if __name__ == "__main__":
+    main(*sys.argv[1:])

@@ -33,7 +33,7 @@ export function judgeMutants({ python, folder, module, test, functions, environm
   const script = path.resolve('test/tools/proveFixes/firstTest/mutants.py');
   const { status, output } = run(python, [script, module, test, ...functions], folder, environment);
   assert.equal(status, 0, output);
-  const said: unknown = JSON.parse(output.trim().split('\n').at(-1) ?? '');
+  const said: unknown = JSON.parse(output.split('\n').findLast(line => line.startsWith('{"clean"')) ?? '');
   assert.ok(isRecord(said) && Array.isArray(said['mutants']), output);
   return { isClean: said['clean'] === true, mutants: said['mutants'].filter(isRecord).map(toMutant) };
 }

@@ -97,6 +97,26 @@ def rmse(expected, predicted):
     return float(np.sqrt(np.mean((np.array(expected) - np.array(predicted)) ** 2)))
 `;
 
+const forecast = `import json
+import os
+
+import requests
+
+SERVICE = "https://weather.example/api"
+
+
+def fetch(city, days=3):
+    answer = requests.get(f"{SERVICE}/{city}", params={"days": days + 1}, timeout=20)
+    answer.raise_for_status()
+    return answer.json()
+
+
+def save(city, version):
+    os.makedirs("out", exist_ok=True)
+    with open(os.path.join("out", "report.json"), "w") as file:
+        json.dump({"city": city, "version": 3}, file)
+`;
+
 export const firstTest: readonly Proof[] = [
   firstTestOf('features of examples/churn', {
     files: 'examples/churn',
@@ -114,6 +134,16 @@ export const firstTest: readonly Proof[] = [
     packages: [],
     module: 'src/été/prices.py',
     test: 'tests/test_prices.py',
+  }),
+  firstTestOf('stand-ins for a service and for files', {
+    files: {
+      '.preflight.yaml': 'profile: batch\n',
+      'requirements.txt': 'requests==2.34.2\n',
+      'forecast.py': forecast,
+    },
+    packages: ['requests==2.34.2'],
+    module: 'forecast.py',
+    test: 'tests/test_forecast.py',
   }),
   firstTestOf('tables and arrays, settings that are there', {
     files: {

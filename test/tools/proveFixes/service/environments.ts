@@ -6,10 +6,13 @@ import { run, runTool } from '../tools';
 
 const kept = path.resolve('node_modules/.cache/proveFixes/environments');
 
-/** The Python of an environment with these requirements and nothing else. */
-export function environmentOf(requirements: readonly string[]): string {
+/** The Python of an environment with these requirements and nothing else; `owner` keeps one apart that will be added to. */
+export function environmentOf(requirements: readonly string[], owner = ''): string {
   const wanted = [...requirements].map(each => each.trim()).filter(each => each !== '' && !each.startsWith('#'));
-  const name = createHash('sha256').update(wanted.toSorted().join('\n')).digest('hex').slice(0, 16);
+  const name = createHash('sha256')
+    .update([...wanted.toSorted(), ...(owner === '' ? [] : [owner])].join('\n'))
+    .digest('hex')
+    .slice(0, 16);
   const folder = path.join(kept, name);
   const python = path.join(folder, 'bin', 'python');
   if (!existsSync(python)) {

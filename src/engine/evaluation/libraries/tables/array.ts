@@ -21,6 +21,14 @@ import {
 
 export type Shape = readonly [number] | readonly [number, number];
 
+/** The cells that an index takes. */
+interface Part {
+  readonly positions: readonly number[];
+  readonly shape: Shape | undefined;
+  /** Python gives the cells themselves, and no copy. */
+  readonly isView: boolean;
+}
+
 /** A numpy array of one or two dimensions. */
 export class ArrayValue extends NativeObject {
   override readonly type = 'numpy.ndarray';
@@ -31,25 +39,28 @@ export class ArrayValue extends NativeObject {
     readonly dtype: Dtype,
     cells: readonly Cell[],
     readonly shape: Shape = [cells.length],
+    /** The array whose cells these are too. */
+    readonly source?: { readonly array: ArrayValue; readonly positions: readonly number[] },
   ) {
     super();
     this.#cells = cells;
   }
 
   get cells(): readonly Cell[] {
-    return this.#cells;
+    const { array, positions } = this.source ?? {};
+    return array === undefined ? this.#cells : (positions ?? []).map(at => array.cells[at] ?? null);
   }
 
   get vector(): Vector {
-    return { dtype: this.dtype, cells: this.#cells };
+    return { dtype: this.dtype, cells: this.cells };
   }
 
   /** Rows of a matrix, or the single row that an array of one dimension is. */
   get rows(): readonly (readonly Cell[])[] {
     const [count, width] = this.shape;
     return width === undefined
-      ? [this.#cells]
-      : Array.from({ length: count }, (_, row) => this.#cells.slice(row * width, (row + 1) * width));
+      ? [this.cells]
+      : Array.from({ length: count }, (_, row) => this.cells.slice(row * width, (row + 1) * width));
   }
 
   /** The same shape with other cells. */
@@ -64,7 +75,7 @@ export class ArrayValue extends NativeObject {
       case 'ndim':
         return int(this.shape.length);
       case 'size':
-        return int(this.#cells.length);
+        return int(this.cells.length);
       case 'T':
         return this.transpose();
       default:
@@ -88,71 +99,96 @@ export class ArrayValue extends NativeObject {
   }
 
   override truth(): boolean {
-    return this.#cells.length === 1
-      ? this.#cells[0] !== 0 && this.#cells[0] !== false
+    return this.cells.length === 1
+      ? this.cells[0] !== 0 && this.cells[0] !== false
       : raise('ValueError', 'The truth value of an array with more than one element is ambiguous');
   }
 
   override iterate(): readonly PyValue[] {
     return this.shape.length === 1
-      ? this.#cells.map(cell => scalarOf({ dtype: this.dtype, cells: [cell] }))
-      : this.rows.map(row => new ArrayValue(this.dtype, row));
+      ? this.cells.map(cell => scalarOf({ dtype: this.dtype, cells: [cell] }))
+      : Array.from({ length: this.shape[0] }, (_, row) => this.getItem(int(row)));
   }
 
   override contains(value: PyValue): boolean {
     const wanted = cellOf(value);
-    return this.#cells.some(cell => cell === wanted);
+    return this.cells.some(cell => cell === wanted);
   }
 
   override getItem(index: PyValue): PyValue {
-    if (index.kind === 'tuple') {
-      return this.#itemOfMatrix(index.items);
+    const { positions, shape, isView } = this.#part(index);
+    const cells = positions.map(at => this.cells[at] ?? null);
+    if (shape === undefined) {
+      return scalarOf({ dtype: this.dtype, cells });
     }
-    const positions = positionsIn(index, this.shape[0]);
-    if (this.shape.length === 1) {
-      const taken = positions.map(at => this.#cells[at] ?? null);
-      return isIntegral(index) || index instanceof ScalarValue
-        ? scalarOf({ dtype: this.dtype, cells: taken })
-        : new ArrayValue(this.dtype, taken);
-    }
-    const rows = positions.map(at => this.rows[at] ?? []);
-    return isIntegral(index)
-      ? new ArrayValue(this.dtype, rows.flat())
-      : new ArrayValue(this.dtype, rows.flat(), [rows.length, rows[0]?.length ?? 0]);
+    return new ArrayValue(this.dtype, cells, shape, isView ? { array: this, positions } : undefined);
   }
 
-  #itemOfMatrix([first, second, ...more]: readonly PyValue[]): PyValue {
+  /** Where the cells that an index takes are, and how they are arranged; a single cell has no shape. */
+  #part(index: PyValue): Part {
+    if (index.kind === 'tuple') {
+      return this.#partOfMatrix(index.items);
+    }
+    const taken = positionsIn(index, this.shape[0]);
+    const isSingle = isIntegral(index) || index instanceof ScalarValue;
+    const isView = isSingle || index instanceof SliceValue;
+    const width = this.shape[1];
+    if (width === undefined) {
+      return { positions: taken, shape: isSingle ? undefined : [taken.length], isView };
+    }
+    const positions = taken.flatMap(row => Array.from({ length: width }, (_, column) => row * width + column));
+    return { positions, shape: isSingle ? [width] : [taken.length, width], isView };
+  }
+
+  #partOfMatrix([first, second, ...more]: readonly PyValue[]): Part {
     const width = this.shape[1];
     if (first === undefined || second === undefined || more.length > 0 || width === undefined) {
       return unsupported('it takes parts of an array in a way that is not followed');
     }
     const [rows, columns] = [positionsIn(first, this.shape[0]), positionsIn(second, width)];
-    const cells = rows.flatMap(row => columns.map(column => this.rows[row]?.[column] ?? null));
+    const positions = rows.flatMap(row => columns.map(column => row * width + column));
     const singles = [first, second].filter(isIntegral).length;
-    if (singles === 2) {
-      return scalarOf({ dtype: this.dtype, cells });
-    }
     const lists = [first, second].filter(part => !isIntegral(part) && !(part instanceof SliceValue)).length;
     if (lists === 2) {
       return unsupported('it takes parts of an array in a way that is not followed');
     }
-    return new ArrayValue(this.dtype, cells, singles === 1 ? [cells.length] : [rows.length, columns.length]);
+    const shape: Shape | undefined =
+      singles === 2 ? undefined : singles === 1 ? [positions.length] : [rows.length, columns.length];
+    return { positions, shape, isView: lists === 0 };
   }
 
   override setItem(index: PyValue, value: PyValue): void {
-    if (this.shape.length > 1 || index.kind === 'tuple') {
-      unsupported('it changes parts of a matrix');
-    }
-    const positions = positionsIn(index, this.#cells.length);
+    const { positions, shape } = this.#part(index);
+    const array = value.kind === 'list' ? arrayOf(value) : value;
     const given =
-      scalarVector(value) ??
-      (value instanceof ArrayValue ? value.vector : unsupported('it puts objects into an array'));
+      scalarVector(array) ??
+      (array instanceof ArrayValue ? array.vector : unsupported('it puts objects into an array'));
     if (given.dtype === 'text' || (this.dtype !== 'float' && given.dtype !== this.dtype)) {
       unsupported('it puts another type into an array');
     }
+    const width = shape?.at(-1) ?? 1;
+    if (![1, width, positions.length].includes(given.cells.length)) {
+      raise('ValueError', 'could not broadcast input array');
+    }
+    this.#put(
+      positions,
+      positions.map((_, order) => given.cells[order % given.cells.length] ?? null),
+    );
+  }
+
+  /** What is a part of another array changes there. */
+  #put(positions: readonly number[], cells: readonly Cell[]): void {
+    if (this.source !== undefined) {
+      const { array, positions: places } = this.source;
+      array.#put(
+        positions.map(at => places[at] ?? 0),
+        cells,
+      );
+      return;
+    }
     const changed = [...this.#cells];
     positions.forEach((at, order) => {
-      changed[at] = given.cells[given.cells.length === 1 ? 0 : order] ?? null;
+      changed[at] = cells[order] ?? null;
     });
     this.#cells = changed;
   }
@@ -183,19 +219,19 @@ export class ArrayValue extends NativeObject {
   operand(other: PyValue): { readonly vector: Vector; readonly shaped: ArrayValue } | undefined {
     const scalar = scalarVector(other);
     if (scalar !== undefined) {
-      return { vector: { dtype: scalar.dtype, cells: this.#cells.map(() => scalar.cells[0] ?? null) }, shaped: this };
+      return { vector: { dtype: scalar.dtype, cells: this.cells.map(() => scalar.cells[0] ?? null) }, shaped: this };
     }
     const array = other instanceof ArrayValue ? other : other.kind === 'list' ? arrayOf(other) : undefined;
     if (array === undefined) {
       return undefined;
     }
-    const shaped = array.#cells.length > this.#cells.length ? array : this;
+    const shaped = array.cells.length > this.cells.length ? array : this;
     return { vector: array.broadcast(shaped), shaped };
   }
 
   /** The cells, repeated so that they fit another shape. */
   broadcast({ shape }: ArrayValue): Vector {
-    if (this.shape.join() === shape.join() || this.#cells.length === 1) {
+    if (this.shape.join() === shape.join() || this.cells.length === 1) {
       return this.vector;
     }
     const [count, width] = shape;
@@ -203,10 +239,10 @@ export class ArrayValue extends NativeObject {
     const times = (cells: readonly Cell[], much: number): readonly Cell[] =>
       Array.from({ length: much }, () => cells).flat();
     if (rows === 1 && columns === width) {
-      return { dtype: this.dtype, cells: times(this.#cells, count) };
+      return { dtype: this.dtype, cells: times(this.cells, count) };
     }
     if (rows === count && columns === 1 && width !== undefined) {
-      return { dtype: this.dtype, cells: this.#cells.flatMap(cell => times([cell], width)) };
+      return { dtype: this.dtype, cells: this.cells.flatMap(cell => times([cell], width)) };
     }
     return raise('ValueError', 'operands could not be broadcast together');
   }
@@ -216,20 +252,20 @@ export class ArrayValue extends NativeObject {
   }
 
   override absolute(): PyValue {
-    return this.with({ dtype: this.dtype, cells: this.#cells.map(cell => Math.abs(Number(cell))) });
+    return this.with({ dtype: this.dtype, cells: this.cells.map(cell => Math.abs(Number(cell))) });
   }
 
   override copy(): PyValue {
-    return new ArrayValue(this.dtype, this.#cells, this.shape);
+    return new ArrayValue(this.dtype, this.cells, this.shape);
   }
 
   toList(): PyValue {
     const ofRow = (row: readonly Cell[]): PyValue => list(row.map(cell => valueOf(cell, this.dtype)));
-    return this.shape.length === 1 ? ofRow(this.#cells) : list(this.rows.map(ofRow));
+    return this.shape.length === 1 ? ofRow(this.cells) : list(this.rows.map(ofRow));
   }
 
   override write(inside: (value: PyValue) => WrittenText | undefined, imports: Set<string>): WrittenText | undefined {
-    if (this.#cells.length === 0 || this.#cells.some(isMissing)) {
+    if (this.cells.length === 0 || this.cells.some(isMissing)) {
       return undefined;
     }
     imports.add('import numpy as np');

@@ -2,7 +2,7 @@ import { Given } from '../../given';
 import type { Machine } from '../../machine';
 import { NativeObject } from '../../nativeObject';
 import { integerOf, numberOf } from '../../numbers';
-import { type Arguments, type PyValue, bool, float, int, none, tuple, unsupported } from '../../values';
+import { type Arguments, type PyValue, bool, float, int, none, tuple, unknown, unsupported } from '../../values';
 import { itemsOf } from '../../truth';
 import { type Library, library } from '../library';
 import { ArrayValue } from './array';
@@ -259,6 +259,8 @@ const functions: Readonly<Record<string, Call>> = {
     const { dtype, cells, shape } = arrayOf(value);
     return shape.length > 1 || rest.length > 0 ? unsupported('it takes differences in a matrix') : new ArrayValue(dtype, cells.slice(1).map((cell, at) => Number(cell) - Number(cells[at])));
   },
+  float32: () => unknown,
+  float16: () => unknown,
   float64: ({ positional: [value = none] }) => new ScalarValue(numberOf(value) ?? unsupported('it converts an object'), 'float'),
   int64: ({ positional: [value = none] }) => new ScalarValue(Math.trunc(numberOf(value) ?? unsupported('it converts an object')), 'int'),
 }; // prettier-ignore
