@@ -42,15 +42,8 @@ export function scanProject(project: Project, { rules, names }: AskedRules, sett
     names,
     asked: new Set(raws.flatMap(([{ rule }, raw]) => (raw.kind === 'places' ? [rule.id] : []))),
   });
-  const answers = raws.map(([{ rule }, raw]): Answered => {
-    return {
-      rule,
-      answer: answer(
-        raw,
-        kept.filter(finding => finding.rule === rule.id),
-      ),
-    };
-  });
+  const keptOf = byRule(kept);
+  const answers = raws.map(([{ rule }, raw]): Answered => ({ rule, answer: answer(raw, keptOf.get(rule.id) ?? []) }));
   const level = levelOf(answers);
   return {
     report: {
@@ -63,6 +56,16 @@ export function scanProject(project: Project, { rules, names }: AskedRules, sett
     findings: [...kept, ...extra].sort(byPlace),
     suppressed: counts,
   };
+}
+
+function byRule(findings: readonly Finding[]): ReadonlyMap<string, readonly Finding[]> {
+  const groups = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    const group = groups.get(finding.rule) ?? [];
+    group.push(finding);
+    groups.set(finding.rule, group);
+  }
+  return groups;
 }
 
 /** An answer that needs no look at the project: its profile, a person's word, the configuration. */

@@ -9,7 +9,7 @@ import type { Rule, Severity, Zone } from '../model/rule';
 import type { Project } from '../projects/project';
 import type { CompiledRule } from '../rules/compileRules';
 import { fillPlaceholders } from '../rules/placeholders';
-import { fingerprint } from './fingerprint';
+import { fingerprints } from './fingerprint';
 import { lineStartsOfFile } from './lineStarts';
 import { lineStartsOf, positionOf } from './positions';
 
@@ -33,13 +33,10 @@ export function describe(
   const setting = settings.settingOf(rule.id, document.path);
   const severity = setting === undefined || setting === 'off' ? severityIn(zone, rule.severity) : setting;
   const startsOf = lineStartsByCell(document);
-  const seen = new Map<string, number>();
+  const fingerprintOf = fingerprints(rule.id, document, new Map());
   return Array.from(matches, match => {
     const starts = startsOf(match.location);
-    const id = fingerprint(
-      { rule: rule.id, document, location: match.location, starts, conceals: match.conceals === true },
-      seen,
-    );
+    const id = fingerprintOf({ location: match.location, starts, conceals: match.conceals === true });
     const position = match.location.kind === 'document' ? null : positionOf(starts, match.location.span);
     return {
       rule: rule.id,

@@ -8,7 +8,7 @@ import type { Project } from '../projects/project';
 import type { RuleNames } from '../rules/ruleNames';
 import { fileLineOf } from './describe';
 import type { Directive, DirectiveEntry } from './directives';
-import { fingerprint } from './fingerprint';
+import { fingerprints } from './fingerprint';
 import { lineAt, lineSpan, lineStartsOf, positionOf } from './positions';
 
 const removal = { title: 'Remove what silences nothing', safety: 'safe', silences: false, files: [] } as const;
@@ -64,7 +64,7 @@ function describeEntry(
   const location = { ...directive.location, span: entry?.span ?? directive.location.span };
   const starts = lineStartsOf(textAround(document, location));
   const position = positionOf(starts, location.span);
-  const id = fingerprint({ rule, document, location, starts, conceals: false }, seen);
+  const id = fingerprints(rule, document, seen)({ location, starts, conceals: false });
   const span = removalSpan(directive, entry, textAround(document, location));
   const edits = [{ location: { ...location, span }, newText: '' }];
   const cells = document.kind === 'notebook' ? document.notebook?.cells : undefined;

@@ -4,21 +4,26 @@ import type { Location, SourceLocation } from '../model/location';
 import { lineAt, lineSpan } from './positions';
 
 /**
- * 16 hexadecimal digits that name a finding, however the lines around it move: hashed from the rule, the path, the
- * text of the line without its indentation, and a count where the rule found the same thing before.
+ * Gives 16 hexadecimal digits that name a finding of a rule, however the lines around it move: hashed from the rule, the
+ * path, the text of the line without its indentation, and a count where the rule found the same thing before (`seen`).
  */
-export function fingerprint(finding: Fingerprinted, seen: Map<string, number>): string {
-  const { rule, document, location, starts, conceals } = finding;
-  const anchor = location.kind === 'document' ? '' : anchorOf(document, location, { starts, conceals });
-  const earlier = seen.get(anchor) ?? 0;
-  seen.set(anchor, earlier + 1);
-  return hash(`${rule}\n${document.path}\n${anchor}\n${earlier}`);
+export function fingerprints(
+  rule: string,
+  document: Document,
+  seen: Map<string, number>,
+): (finding: Fingerprinted) => string {
+  const begun = hash(`${rule}\n${document.path}\n`, start);
+  return ({ location, starts, conceals }) => {
+    const anchor = location.kind === 'document' ? '' : anchorOf(document, location, { starts, conceals });
+    const earlier = seen.get(anchor) ?? 0;
+    seen.set(anchor, earlier + 1);
+    const { first, second } = hash(`${anchor}\n${earlier}`, begun);
+    return hexadecimal(first) + hexadecimal(second);
+  };
 }
 
 /** What a fingerprint is made of; `starts` are the offsets of the lines around the location. */
 export interface Fingerprinted {
-  readonly rule: string;
-  readonly document: Document;
   readonly location: Location;
   readonly starts: readonly number[];
   /** The marked text is a secret, which a hash of it could give away. */
@@ -47,16 +52,22 @@ function joinSpaces(text: string): string {
 /** Few lines are: a look costs less than writing them anew. */
 const isOddlySpaced = /\s\s|[^\S ]/;
 
-/** FNV-1a twice, from two starting values. */
-function hash(text: string): string {
-  let first = 0x811c9dc5;
-  let second = 0x01234567;
+interface Hash {
+  readonly first: number;
+  readonly second: number;
+}
+
+const start: Hash = { first: 0x811c9dc5, second: 0x01234567 };
+
+/** FNV-1a twice, from two starting values, going on from what was hashed before. */
+function hash(text: string, before: Hash): Hash {
+  let { first, second } = before;
   for (let index = 0; index < text.length; index++) {
     const unit = text.charCodeAt(index);
     first = Math.imul(first ^ unit, 0x01000193);
     second = Math.imul(second ^ unit, 0x01000193) ^ (second >>> 15);
   }
-  return hexadecimal(first) + hexadecimal(second);
+  return { first, second };
 }
 
 function hexadecimal(half: number): string {

@@ -1,4 +1,5 @@
 import { locationOf, textOfSource, type FactsDocument } from '../detectors/sources';
+import { remember } from '../documents/remember';
 import { sourceAt } from '../findings/coverage';
 import type { SourceLocation } from '../model/location';
 import type { TextEdit } from '../model/report';
@@ -18,9 +19,29 @@ export function addImport(
   wanted: WantedImport,
 ): readonly TextEdit[] {
   const source = sourceAt(document, location);
-  const isBefore = ({ place }: ImportFact): boolean =>
-    place.source < source || (place.source === source && place.start < location.span.start);
-  const usable = document.facts.imports.filter(fact => fact.scope === 0 && fact.guards.length === 0 && isBefore(fact));
+  const { imports, edits } = topOfModule(document);
+  const isBehind = ({ place }: ImportFact): boolean =>
+    place.source > source || (place.source === source && place.start >= location.span.start);
+  const behind = imports.findIndex(isBehind);
+  const usable = behind < 0 ? imports : imports.slice(0, behind);
+  const key = `${usable.length} ${source} ${wanted.module} ${wanted.name ?? ''}`;
+  const known = edits.get(key) ?? importAt(document, source, { usable, wanted });
+  edits.set(key, known);
+  return known;
+}
+
+/** The imports that always run, and the edits that were made with them: many findings want the same one. */
+const topOfModule = remember(({ facts }: FactsDocument) => ({
+  imports: facts.imports.filter(fact => fact.scope === 0 && fact.guards.length === 0),
+  edits: new Map<string, readonly TextEdit[]>(),
+}));
+
+interface Importing {
+  readonly usable: readonly ImportFact[];
+  readonly wanted: WantedImport;
+}
+
+function importAt(document: FactsDocument, source: number, { usable, wanted }: Importing): readonly TextEdit[] {
   if (
     usable.some(
       ({ module, name, bound }) => module === wanted.module && name === wanted.name && bound === boundName(wanted),

@@ -28,8 +28,9 @@ export type FixDraft = Omit<Fix, 'id' | 'silences'>;
 export function buildFixes(rule: Rule, match: Match, context: FixContext): readonly Fix[] {
   const own = rule.fix === undefined || !match.fixable ? [] : ownFixes(rule.fix, match, context);
   const silence = ignoreFix(rule.id, match.location, context);
-  return [...own, ...silence].map((draft, index) => {
-    return { id: `${rule.id}@${context.fingerprint}#${index}`, ...draft, silences: index >= own.length };
+  return [...own, ...silence].map(({ title, safety, edits, files }, index) => {
+    const id = `${rule.id}@${context.fingerprint}#${index}`;
+    return { id, title, safety, edits, files, silences: index >= own.length };
   });
 }
 

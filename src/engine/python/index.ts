@@ -4,6 +4,5 @@ export { parsePython, parsePythonBytes } from './parsePython';
 export type * from './facts/facts';
 export { readFacts, readPythonFacts } from './facts/readFacts';
 export type * from './outline/outline';
-export { readOutline } from './outline/readOutline';
 export type * from './syntax/syntax';
 export { readSyntax } from './syntax/readSyntax';

@@ -1,5 +1,5 @@
 import { compileDetector, ruleLanguage } from '../detectors/compile';
-import type { CompiledDetector } from '../detectors/detector';
+import type { CompiledDetector, Match } from '../detectors/detector';
 import { remember } from '../documents/remember';
 import { gradePractice } from '../evidence/gradePractice';
 import type { EvidenceSets } from '../evidence/evidenceSet';
@@ -46,13 +46,23 @@ export function compileRules(files: readonly RuleFile[], sets: EvidenceSets): Co
 
 /** A document that does not change is looked at once: a keystroke in one file costs nothing in the others. */
 function keepAnswers(detector: CompiledDetector): CompiledDetector {
-  return detector.kind === 'document'
-    ? {
-        ...detector,
-        concerns: remember(detector.concerns),
-        detect: remember((document: Document) => Array.from(detector.detect(document))),
-      }
-    : detector;
+  if (detector.kind !== 'document') {
+    return detector;
+  }
+  const answerFor = remember((document: Document): KeptAnswer => {
+    return { matches: Array.from(detector.detect(document)), isConcerned: undefined };
+  });
+  return {
+    ...detector,
+    concerns: (document: Document) => (answerFor(document).isConcerned ??= detector.concerns(document)),
+    detect: (document: Document) => answerFor(document).matches,
+  };
+}
+
+interface KeptAnswer {
+  readonly matches: readonly Match[];
+  /** Asked only where nothing was found. */
+  isConcerned: boolean | undefined;
 }
 
 /** `ci/no-ci.yaml` is a rule; `ci/no-ci.de.yaml` is its text in another language. */

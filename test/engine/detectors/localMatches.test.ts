@@ -2,12 +2,14 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { hardcodedSecret } from '../../../src/engine/checkers/hardcodedSecret';
 import type { Match } from '../../../src/engine/detectors/detector';
+import { outlineOf } from '../../../src/engine/detectors/outlineOf';
 import { pythonString } from '../../../src/engine/detectors/pythonString';
 import { parseText } from '../../../src/engine/documents/parseText';
 import { lineStartsOfFile } from '../../../src/engine/findings/lineStarts';
 import { lineStartsOf } from '../../../src/engine/findings/positions';
 import type { Document } from '../../../src/engine/model/document';
 import { workspacePath } from '../../../src/engine/model/location';
+import type { Statement } from '../../../src/engine/python/index';
 import { anyEdit, anyPlace, type Edit, edited } from '../../support/edits';
 
 const script = `import os, pymysql
@@ -60,6 +62,11 @@ function lineStarts(document: Document): readonly number[] {
   return lineStartsOfFile(document);
 }
 
+function outline(document: Document): readonly Statement[] {
+  assert.equal(document.kind, 'python');
+  return outlineOf(document);
+}
+
 suite('what is found in a text that is edited', () => {
   test('is what is found in the whole text, edit after edit', () => {
     const scripts = fc.constantFrom(script, script.replaceAll('\n', '\r\n'), script + script);
@@ -74,6 +81,7 @@ suite('what is found in a text that is edited', () => {
           assert.deepEqual(Array.from(findPaths(document)), Array.from(findPaths(whole)));
           assert.deepEqual(secretsIn(document), secretsIn(whole));
           assert.deepEqual(lineStarts(document), lineStartsOf(text));
+          assert.deepEqual(outline(document), whole.kind === 'python' ? whole.facts.readOutline(0) : []);
           kept += document.kind === 'python' && document.facts.edit !== undefined ? 1 : 0;
         }
       }),

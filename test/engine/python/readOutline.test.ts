@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { type Expression, type Statement, readOutline } from '../../../src/engine/python/index';
+import { type Expression, type Statement, readPythonFacts } from '../../../src/engine/python/index';
 
 /** A short form of what was read, in Python's own words. */
 function said(code: string): string {
-  return readOutline([code], 'ipython').flat().map(statement).join('; ');
+  return readPythonFacts([code], 'ipython').readOutline(0).map(statement).join('; ');
 }
 
 function statement(read: Statement): string {
@@ -124,13 +124,13 @@ suite('the outline of a program', () => {
   }
 
   test('places are those of the text, whatever stands before', () => {
-    const [read] = readOutline(['é = "😀"; x = model'], 'python')[0]?.slice(1) ?? [];
+    const [read] = readPythonFacts(['é = "😀"; x = model'], 'python').readOutline(0).slice(1);
     assert.equal(read?.kind === 'assign' && read.value.place.start, 'é = "😀"; x = '.length);
   });
 
   test('hostile nesting ends', () => {
-    assert.equal(readOutline([`x = ${'f('.repeat(190)}${')'.repeat(190)}`], 'python')[0]?.length, 1);
-    assert.equal(readOutline([`x = ${'-'.repeat(5000)}1`], 'python').length, 1);
-    assert.equal(readOutline([`x = ${'a.'.repeat(5000)}b`], 'python').length, 1);
+    assert.equal(readPythonFacts([`x = ${'f('.repeat(190)}${')'.repeat(190)}`], 'python').readOutline(0).length, 1);
+    assert.equal(readPythonFacts([`x = ${'-'.repeat(5000)}1`], 'python').readOutline(0).length, 1);
+    assert.equal(readPythonFacts([`x = ${'a.'.repeat(5000)}b`], 'python').readOutline(0).length, 1);
   });
 });

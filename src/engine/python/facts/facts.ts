@@ -5,6 +5,8 @@
  * known in the others. All spans are UTF-16 offsets into the text of their source, the end exclusive.
  */
 
+import type { Statement } from '../outline/outline';
+
 /** Where a fact stands: `source` is the index among the texts that were handed in (0 for a plain file). */
 export interface Place {
   readonly source: number;
@@ -251,4 +253,6 @@ export interface PythonFacts {
   readonly openWorld: readonly string[];
   /** Lines that hold code, not only white space or comments. */
   readonly codeLines: number;
+  /** The statements that end behind an offset, of all sources one after the other. Read anew each time. */
+  readonly readOutline: (behind: number) => readonly Statement[];
 }

@@ -1,3 +1,6 @@
+import type { Statement } from '../outline/outline';
+import { OutlineSource } from '../outline/outlineSource';
+import { readStatementsBehind } from '../outline/readStatements';
 import { parsePython } from '../parsePython';
 import type { Dialect, SyntaxTree } from '../syntaxTree';
 import { readAsserts } from './assertFacts';
@@ -131,6 +134,10 @@ class ModuleFacts implements PythonFacts {
 
   get codeLines(): number {
     return (this.known.codeLines ??= countCodeLines(this.reading.scan));
+  }
+
+  readOutline(behind: number): readonly Statement[] {
+    return this.reading.scan.sources.flatMap(source => readStatementsBehind(new OutlineSource(source), behind));
   }
 
   private findCallsOf(callee: string): readonly CallFact[] {

@@ -7,7 +7,19 @@ type Reader = (source: OutlineSource, node: number) => readonly Statement[];
 
 /** Reads the statements of a module or block; one statement may give several, such as `import a, b`. */
 export function readStatements(source: OutlineSource, parent: number): readonly Statement[] {
-  return source.children(parent).flatMap(node => (readers[source.kind(node)] ?? readOther)(source, node));
+  return readEach(source, source.children(parent));
+}
+
+/** Reads the statements of a module that end behind an offset. */
+export function readStatementsBehind(source: OutlineSource, offset: number): readonly Statement[] {
+  return readEach(
+    source,
+    source.children(0).filter(node => source.place(node).end > offset),
+  );
+}
+
+function readEach(source: OutlineSource, nodes: readonly number[]): readonly Statement[] {
+  return nodes.flatMap(node => (readers[source.kind(node)] ?? readOther)(source, node));
 }
 
 function expressions(source: OutlineSource, nodes: readonly number[]): readonly Expression[] {
