@@ -20,7 +20,7 @@ export const growsInLoop: Checker = {
       return;
     }
     const { facts } = document;
-    const calls = joining.filter(facts.mayCall).flatMap(name => facts.callsByCallee.get(name) ?? []);
+    const calls = joining.flatMap(name => facts.callsOf(name));
     for (const call of calls) {
       const name = call.boundTo.find(bound => call.arguments.some(({ value }) => mentions(value, bound)));
       if (name !== undefined && isInLoop(call, name, document)) {

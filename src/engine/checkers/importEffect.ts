@@ -55,7 +55,7 @@ function firstWork({ facts, textNotebook, path }: PythonDocument): CallFact | un
   ) {
     return undefined;
   }
-  const calls = work.filter(facts.mayCall).flatMap(name => facts.callsByCallee.get(name) ?? []);
+  const calls = work.flatMap(name => facts.callsOf(name));
   const atTop = calls.filter(({ scope, guards }) => scope === 0 && guards.length === 0);
   return atTop.length === 0 || facts.imports.some(({ module }) => starting.test(module))
     ? undefined

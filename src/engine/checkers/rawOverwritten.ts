@@ -31,8 +31,7 @@ const readers = ['csv', 'parquet', 'excel', 'feather', 'json', 'pickle', 'table'
 const writing = /^to_(?:csv|parquet|excel|feather|json|pickle|stata)$/;
 
 function pathsOf({ facts }: FactsDocument, reader: string): readonly string[] {
-  const calls = facts.mayCall(reader) ? (facts.callsByCallee.get(reader) ?? []) : [];
-  return calls.flatMap(call => textOf(pathOf(call)?.value) ?? []);
+  return facts.callsOf(reader).flatMap(call => textOf(pathOf(call)?.value) ?? []);
 }
 
 function pathOf({ arguments: given }: CallFact): ArgumentFact | undefined {

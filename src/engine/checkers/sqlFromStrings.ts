@@ -6,7 +6,7 @@ import type { Match } from '../detectors/detector';
 import type { Document } from '../model/document';
 import type { Expression, StringFact } from '../python/index';
 import type { Checker } from './checker';
-import { isSql, maySql, quotedHoles, templateOf } from './sql/sqlTemplate';
+import { beginsSql, isSql, maySql, quotedHoles, templateOf } from './sql/sqlTemplate';
 import { dotted, isForeign } from './values/foreignValues';
 import { valueScopes, type ValueScope } from './values/valueScopes';
 
@@ -19,8 +19,9 @@ export const sqlFromStrings: Checker = {
   concerns: document => hasSql(document),
   *detect(document) {
     if (hasFacts(document) && hasSql(document)) {
+      const mayHold = sqlWithin(document);
       for (const scope of valueScopes(outlineOf(document))) {
-        for (const { value, names } of scope.expressions) {
+        for (const { value, names } of scope.expressions.filter(mayHold)) {
           yield* search(value, names.some(isSqlName), { scope, document });
         }
       }
@@ -29,14 +30,32 @@ export const sqlFromStrings: Checker = {
 };
 
 function hasSql(document: Document): boolean {
-  return hasFacts(document) && sqlStrings(document).length > 0;
+  return hasFacts(document) && sqlStrings(document).some(({ captures }) => captures['whole'] !== undefined);
 }
 
+/** Strings that begin like SQL; `whole` are those that are long enough to be some. */
 const sqlStrings = localMatches<StringFact>({
   listOf: ({ strings }) => strings,
   matchesOf: (fact, document) =>
-    maySql(fact.text) && fact.role.kind !== 'docstring' ? [matchAt(locationOf(document, fact.place))] : [],
+    beginsSql(fact.text) && fact.role.kind !== 'docstring'
+      ? [matchAt(locationOf(document, fact.place), maySql(fact.text) ? { whole: '' } : {})]
+      : [],
 });
+
+/** Says of an expression whether such a string is in it: of the others nothing is put together. */
+function sqlWithin(document: FactsDocument): (expression: { readonly value: Expression }) => boolean {
+  const locations = sqlStrings(document).map(({ location }) => location);
+  return ({ value: { place } }) => {
+    const cell = document.kind === 'notebook' ? document.codeCells[place.source] : undefined;
+    return locations.some(
+      location =>
+        location.kind !== 'document' &&
+        (location.kind === 'file' || location.cell === cell) &&
+        place.start <= location.span.start &&
+        location.span.start < place.end,
+    );
+  };
+}
 
 function isSqlName(name: string): boolean {
   return /sql|quer(?:y|ies)|stmt|statement/i.test(name);

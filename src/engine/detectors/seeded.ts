@@ -27,10 +27,7 @@ const helper =
 
 /** Says of a call whether its randomness is governed by a seed elsewhere in the same file or notebook. */
 export function seedsIn({ facts }: FactsDocument): (subject: Subject) => boolean {
-  const found = facts.calls.flatMap(call => {
-    const governs = seedOf(call);
-    return governs === undefined ? [] : [{ governs, place: call.place }];
-  });
+  const found = seedsOf(facts);
   return ({ call, place, scope }) => {
     const generator = generatorOf(call?.callee ?? '');
     const isGoverned = found.some(seed => {
@@ -42,6 +39,13 @@ export function seedsIn({ facts }: FactsDocument): (subject: Subject) => boolean
     return isGoverned || (call !== undefined && isSeededAfterwards(call, facts));
   };
 }
+
+const seedsOf = remember(({ calls }: PythonFacts) =>
+  calls.flatMap(call => {
+    const governs = seedOf(call);
+    return governs === undefined ? [] : [{ governs, place: call.place }];
+  }),
+);
 
 /** Whether code that imports this document, directly or through others, sets a seed for the generator. */
 export function isSeededElsewhere(project: Project, document: Document, generator: Generator): boolean {
@@ -135,10 +139,12 @@ function isSeededAfterwards({ boundTo }: CallFact, facts: PythonFacts): boolean 
   return boundTo.some(
     name =>
       facts.assignments.some(({ targets }) => targets.includes(`${name}.random_state`)) ||
-      facts.calls.some(
-        other =>
-          other.text === `${name}.set_params` &&
-          other.arguments.some(({ keyword, unpacked }) => unpacked === '**' || keyword?.endsWith('random_state')),
-      ),
+      facts
+        .callsWritten('set_params')
+        .some(
+          other =>
+            other.text === `${name}.set_params` &&
+            other.arguments.some(({ keyword, unpacked }) => unpacked === '**' || keyword?.endsWith('random_state')),
+        ),
   );
 }

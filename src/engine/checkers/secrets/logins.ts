@@ -31,7 +31,7 @@ interface LoginSecret {
 /** The strings that are handed to logins as their secrets. */
 export function loginSecrets(facts: PythonFacts): readonly LoginSecret[] {
   return logins
-    .filter(({ callee }) => facts.mayCall(callee) && facts.callsByCallee.has(callee))
+    .filter(({ callee }) => facts.callsOf(callee).length > 0)
     .flatMap(login =>
       facts.strings.filter(fact => isGiven(login, fact, facts)).map(fact => ({ fact, target: login.target })),
     );

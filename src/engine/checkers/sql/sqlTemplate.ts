@@ -99,3 +99,10 @@ export function maySql(text: string): boolean {
 
 const beginning =
   /^[\s(]*(?:--[^\n]*\n|select\s|insert\s+(?:or|into|overwrite)\b|update\s+\S+\s+set\b|delete\s+from\b|merge\s+into\b|(?:create|alter|drop|truncate)\s+(?:\S+\s+){0,3}(?:table|view|schema|database|index|model)\b|(?:update|delete|insert|create|alter|drop|truncate)\s+$|with\s+\w+\s+as\b)/i;
+
+/** Whether a string begins with the first word of a statement, all of whose rest may stand in other strings. */
+export function beginsSql(text: string): boolean {
+  return firstWord.test(text);
+}
+
+const firstWord = /^[\s(]*(?:--|(?:select|insert|update|delete|merge|create|alter|drop|truncate|with)\b)/i;
