@@ -1,5 +1,6 @@
 import type { FactsDocument } from '../detectors/sources';
 import { textOfSource } from '../detectors/sources';
+import { remember } from '../documents/remember';
 import type { Span } from '../model/location';
 import { lineAt, lineStartsOf } from './positions';
 
@@ -10,8 +11,17 @@ export interface LogicalLines {
   readonly lastOf: (line: number) => number;
 }
 
-/** Joins lines inside brackets and strings, and behind a backslash. */
+/** Joins lines inside brackets and strings, and behind a backslash. Found out once, whoever asks. */
 export function logicalLines(document: FactsDocument, source: number): LogicalLines {
+  const known = linesOf(document);
+  const lines = known.get(source) ?? joinLines(document, source);
+  known.set(source, lines);
+  return lines;
+}
+
+const linesOf = remember<FactsDocument, Map<number, LogicalLines>>(() => new Map());
+
+function joinLines(document: FactsDocument, source: number): LogicalLines {
   const text = textOfSource(document, source);
   const starts = lineStartsOf(text);
   const joined = joinedLines(document, source, text, starts);
