@@ -3,10 +3,12 @@ import { brokenReference } from './brokenReference';
 import type { Checker } from './checker';
 import { credentialFile } from './credentialFile';
 import { deployGate } from './deployGate';
+import { duplicatedFeatures } from './duplicatedFeatures';
 import { endlessJob } from './endlessJob';
 import { foreignPickle } from './foreignPickle';
 import { generatedFiles } from './generatedFiles';
 import { duplicatedFunction } from './duplicatedFunction';
+import { evalMode } from './evalMode';
 import { growsInLoop } from './growsInLoop';
 import { hardcodedDevice } from './hardcodedDevice';
 import { hardcodedSecret } from './hardcodedSecret';
@@ -21,7 +23,9 @@ import { modelCardGaps } from './modelCardGaps';
 import { modelPerRequest } from './modelPerRequest';
 import { monolith } from './monolith';
 import { noDockerignore } from './noDockerignore';
+import { noHoldout } from './noHoldout';
 import { noNarrative } from './noNarrative';
+import { noParameters } from './noParameters';
 import { nonPortableSpecifier } from './nonPortableSpecifier';
 import { outputPrivacy } from './outputPrivacy';
 import { pipInstallInCell } from './pipInstallInCell';
@@ -41,6 +45,7 @@ import { sqlFromStrings } from './sqlFromStrings';
 import { staleExecution } from './staleExecution';
 import { swallowedException } from './swallowedException';
 import { syntaxError } from './syntaxError';
+import { trainServeSkew } from './trainServeSkew';
 import { uncheckedInput } from './uncheckedInput';
 import { unclearName } from './unclearName';
 import { undeclaredImport } from './undeclaredImport';
@@ -53,10 +58,12 @@ export const checkers: Readonly<Record<string, Checker>> = {
   'broken-reference': brokenReference,
   'credential-file': credentialFile,
   'deploy-gate': deployGate,
+  'duplicated-features': duplicatedFeatures,
   'endless-job': endlessJob,
   'foreign-pickle': foreignPickle,
   'generated-files': generatedFiles,
   'duplicated-function': duplicatedFunction,
+  'eval-mode': evalMode,
   'grows-in-loop': growsInLoop,
   'hardcoded-device': hardcodedDevice,
   'hardcoded-secret': hardcodedSecret,
@@ -71,7 +78,9 @@ export const checkers: Readonly<Record<string, Checker>> = {
   'model-per-request': modelPerRequest,
   monolith: monolith,
   'no-dockerignore': noDockerignore,
+  'no-holdout': noHoldout,
   'no-narrative': noNarrative,
+  'no-parameters': noParameters,
   'non-portable-specifier': nonPortableSpecifier,
   'output-privacy': outputPrivacy,
   'pip-install-in-cell': pipInstallInCell,
@@ -91,6 +100,7 @@ export const checkers: Readonly<Record<string, Checker>> = {
   'stale-execution': staleExecution,
   'swallowed-exception': swallowedException,
   'syntax-error': syntaxError,
+  'train-serve-skew': trainServeSkew,
   'unchecked-input': uncheckedInput,
   'unclear-name': unclearName,
   'undeclared-import': undeclaredImport,
