@@ -1,4 +1,14 @@
-import { type Dirent, type Stats, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import {
+  type Dirent,
+  type Stats,
+  closeSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+  realpathSync,
+  statSync,
+} from 'node:fs';
 import { join as joinPath, resolve, sep } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import {
@@ -29,6 +39,7 @@ export function createDiskReader(folder: string): WorkspaceReader {
   return {
     listFiles: signal => walk(top, signal),
     readBytes: path => Promise.resolve(readBytes(joinPath(top, path))),
+    readStart: (path, bytes) => Promise.resolve(readStart(joinPath(top, path), bytes)),
     sizeOf: path => Promise.resolve(sizeOf(joinPath(top, path))),
     readEnvironment: (_signal, root) => Promise.resolve(readEnvironment(top, root)),
   };
@@ -194,6 +205,21 @@ function readBytes(path: string): Uint8Array | { readonly problem: string } {
     return readFileSync(path);
   } catch (error) {
     return { problem: `The file cannot be read (${explain(error)}): make it readable, or list it in .gitignore.` };
+  }
+}
+
+function readStart(path: string, bytes: number): Uint8Array | { readonly problem: string } {
+  let file: number | undefined;
+  try {
+    file = openSync(path, 'r');
+    const start = new Uint8Array(bytes);
+    return start.subarray(0, readSync(file, start, 0, bytes, 0));
+  } catch (error) {
+    return { problem: `The file cannot be read (${explain(error)}): make it readable, or list it in .gitignore.` };
+  } finally {
+    if (file !== undefined) {
+      closeSync(file);
+    }
   }
 }
 

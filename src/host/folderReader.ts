@@ -41,6 +41,9 @@ export function createFolderReader(stored: WorkspaceReader): FolderReader {
       const edit = isListed(path) ? edits.get(path) : undefined;
       return edit === undefined ? stored.readBytes(path, signal) : Promise.resolve(edit.bytes);
     },
+    ...(stored.readStart === undefined
+      ? {}
+      : { readStart: (path, bytes) => stored.readStart?.(path, bytes) ?? Promise.resolve({ problem: 'it is gone' }) }),
     ...(stored.sizeOf === undefined ? {} : { sizeOf: path => stored.sizeOf?.(path) ?? Promise.resolve(undefined) }),
     readEnvironment: async (signal, root) => stored.readEnvironment?.(signal, root),
   };

@@ -57,6 +57,7 @@ export function scanDocument(document: Document): readonly Finding[] {
     workspace: {
       files,
       tracked: undefined,
+      columns: new Map(),
       documents: [document],
       above: undefined,
       documentAt: () => document,

@@ -72,6 +72,7 @@ function projectOf(documents: readonly Document[]): Project {
     workspace: {
       files: listed,
       tracked: undefined,
+      columns: new Map(),
       documents,
       above: undefined,
       documentAt: file => byPath.get(file),

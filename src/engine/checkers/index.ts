@@ -6,6 +6,7 @@ import { deployGate } from './deployGate';
 import { duplicatedFeatures } from './duplicatedFeatures';
 import { endlessJob } from './endlessJob';
 import { foreignPickle } from './foreignPickle';
+import { dvcHalfway } from './dvcHalfway';
 import { generatedFiles } from './generatedFiles';
 import { duplicatedFunction } from './duplicatedFunction';
 import { evalMode } from './evalMode';
@@ -18,6 +19,7 @@ import { invalidNotebook } from './invalidNotebook';
 import { kubernetesWorkload } from './kubernetesWorkload';
 import { largeOutput } from './largeOutput';
 import { mainPickle } from './mainPickle';
+import { logsPersonal } from './logsPersonal';
 import { missingHealthcheck } from './missingHealthcheck';
 import { modelCardGaps } from './modelCardGaps';
 import { modelPerRequest } from './modelPerRequest';
@@ -28,6 +30,7 @@ import { noNarrative } from './noNarrative';
 import { noParameters } from './noParameters';
 import { nonPortableSpecifier } from './nonPortableSpecifier';
 import { outputPrivacy } from './outputPrivacy';
+import { personalData } from './personalData';
 import { pipInstallInCell } from './pipInstallInCell';
 import { placeholderTest } from './placeholderTest';
 import { preprocessorNotSaved } from './preprocessorNotSaved';
@@ -44,12 +47,14 @@ import { secretInOutput } from './secretInOutput';
 import { sqlFromStrings } from './sqlFromStrings';
 import { staleExecution } from './staleExecution';
 import { swallowedException } from './swallowedException';
+import { streamStops } from './streamStops';
 import { syntaxError } from './syntaxError';
 import { trainServeSkew } from './trainServeSkew';
 import { uncheckedInput } from './uncheckedInput';
 import { unclearName } from './unclearName';
 import { undeclaredImport } from './undeclaredImport';
 import { undefinedName } from './undefinedName';
+import { untestedModule } from './untestedModule';
 import { useBeforeDefinition } from './useBeforeDefinition';
 
 /** Name → checker: the one list. A rule names one in `detect: { kind: checker, checker: … }`. */
@@ -61,6 +66,7 @@ export const checkers: Readonly<Record<string, Checker>> = {
   'duplicated-features': duplicatedFeatures,
   'endless-job': endlessJob,
   'foreign-pickle': foreignPickle,
+  'dvc-halfway': dvcHalfway,
   'generated-files': generatedFiles,
   'duplicated-function': duplicatedFunction,
   'eval-mode': evalMode,
@@ -73,6 +79,7 @@ export const checkers: Readonly<Record<string, Checker>> = {
   'kubernetes-workload': kubernetesWorkload,
   'large-output': largeOutput,
   'main-pickle': mainPickle,
+  'logs-personal': logsPersonal,
   'missing-healthcheck': missingHealthcheck,
   'model-card-gaps': modelCardGaps,
   'model-per-request': modelPerRequest,
@@ -83,6 +90,7 @@ export const checkers: Readonly<Record<string, Checker>> = {
   'no-parameters': noParameters,
   'non-portable-specifier': nonPortableSpecifier,
   'output-privacy': outputPrivacy,
+  'personal-data': personalData,
   'pip-install-in-cell': pipInstallInCell,
   'placeholder-test': placeholderTest,
   'preprocessor-not-saved': preprocessorNotSaved,
@@ -99,11 +107,13 @@ export const checkers: Readonly<Record<string, Checker>> = {
   'sql-from-strings': sqlFromStrings,
   'stale-execution': staleExecution,
   'swallowed-exception': swallowedException,
+  'stream-stops': streamStops,
   'syntax-error': syntaxError,
   'train-serve-skew': trainServeSkew,
   'unchecked-input': uncheckedInput,
   'unclear-name': unclearName,
   'undeclared-import': undeclaredImport,
   'undefined-name': undefinedName,
+  'untested-module': untestedModule,
   'use-before-definition': useBeforeDefinition,
 };

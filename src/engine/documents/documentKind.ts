@@ -63,6 +63,9 @@ const byShape: readonly (readonly [DocumentKind, RegExp])[] = [
 ];
 
 function byPattern(name: string, folder: string): DocumentKind | undefined {
+  if (folder === '.dvc' && name === 'config') {
+    return 'ini';
+  }
   if (folder === 'requirements' && /\.(txt|in)$/.test(name)) {
     return 'requirements';
   }

@@ -5,12 +5,15 @@ import { whyGenerated } from '../workspace/generatedFile';
 import { brokenLimit, inMegabytes, isData } from '../workspace/limits';
 import type { FileEntry, WorkspaceReader } from '../workspace/reader';
 import { documentKind } from './documentKind';
+import { readColumns } from './readColumns';
 import { readNotebookDocument } from './notebook';
 import { parseText } from './parseText';
 
 /** What became of one file. */
 export type FileReading =
   | { readonly kind: 'document'; readonly document: Document }
+  /** Of a data file only the names of its columns are taken. */
+  | { readonly kind: 'table'; readonly columns: readonly string[] }
   /** Nobody asks for the content of such a file. */
   | { readonly kind: 'unasked' }
   | { readonly kind: 'skipped'; readonly skipped: Skipped }
@@ -26,7 +29,8 @@ export async function readDocument(
 ): Promise<FileReading> {
   const kind = documentKind(entry.path);
   if (kind === undefined || isData(kind, entry.size)) {
-    return { kind: 'unasked' };
+    const columns = await readColumns(entry, reader);
+    return columns === undefined ? { kind: 'unasked' } : { kind: 'table', columns };
   }
   const early = refuseLarge(entry, kind, entry.size);
   if (early !== undefined) {

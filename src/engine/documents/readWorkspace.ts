@@ -1,4 +1,5 @@
 import type { Document } from '../model/document';
+import type { WorkspacePath } from '../model/location';
 import type { Problem, Skipped } from '../model/report';
 import type { Workspace } from '../projects/project';
 import { compareText } from '../model/compareText';
@@ -61,12 +62,20 @@ function assemble(listing: FileListing, readings: readonly FileReading[]): Works
   return {
     files: listed.filter((_, index) => readings[index]?.kind !== 'skipped'),
     tracked,
+    columns: new Map(readings.flatMap(columnsOf(listed))),
     above,
     documents,
     documentAt: path => byPath.get(path),
     unreadable: new Set(listed.filter((_, index) => readings[index]?.kind === 'unreadable').map(({ path }) => path)),
     closed: closed.map(({ path }) => path),
     problems: [...problems, ...closed.map(closedProblem)],
+  };
+}
+
+function columnsOf(listed: FileListing['files']) {
+  return (reading: FileReading, index: number): (readonly [WorkspacePath, readonly string[]])[] => {
+    const path = listed[index]?.path;
+    return reading.kind === 'table' && path !== undefined ? [[path, reading.columns]] : [];
   };
 }
 

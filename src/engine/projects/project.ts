@@ -21,6 +21,8 @@ export interface Project {
 export interface Workspace {
   readonly files: readonly FileEntry[];
   readonly tracked: ReadonlySet<WorkspacePath> | undefined;
+  /** Names of the columns of CSV and TSV files, by path. Values are never read. */
+  readonly columns: ReadonlyMap<WorkspacePath, readonly string[]>;
   /** Set when the scanned folder is not the top of its git repository. */
   readonly above: FoldersAbove | undefined;
   readonly documents: readonly Document[];

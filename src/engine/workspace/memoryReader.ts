@@ -14,6 +14,8 @@ export function memoryReader(
   return {
     listFiles: () => Promise.resolve(listContents(contents, tracked)),
     readBytes: path => Promise.resolve(contents.get(path) ?? { problem: `There is no file "${path}"` }),
+    readStart: (path, bytes) =>
+      Promise.resolve(contents.get(path)?.subarray(0, bytes) ?? { problem: `There is no file "${path}"` }),
     sizeOf: path => Promise.resolve(contents.get(path)?.length),
   };
 }

@@ -51,6 +51,8 @@ export interface WorkspaceReader {
   listFiles(signal: AbortSignal): Promise<FileListing>;
   /** The content, or a sentence that says why it cannot be had. */
   readBytes(path: WorkspacePath, signal: AbortSignal): Promise<Uint8Array | { readonly problem: string }>;
+  /** At most so many bytes from the beginning of a file; absent where only whole files can be had. */
+  readStart?(path: WorkspacePath, bytes: number): Promise<Uint8Array | { readonly problem: string }>;
   /** Bytes of a file, listed or ignored; `undefined` when there is none. Absent where only what is listed can be had. */
   sizeOf?(path: WorkspacePath): Promise<number | undefined>;
   /**

@@ -4,6 +4,7 @@ import { collectedTests } from './collectedTests';
 import { containerRunsProject } from './containerRunsProject';
 import { declaredDependencies } from './declaredDependencies';
 import { definitions } from './definitions';
+import { keyModuleFiles } from './keyModules';
 import { leavesArtifacts } from './leavesArtifacts';
 import { localData } from './localData';
 import { longNotebook } from './longNotebook';
@@ -18,6 +19,7 @@ import { readSettings } from './readSettings';
 import { recordModels } from './recordModels';
 import { runInstructions } from './runInstructions';
 import { severalCalls } from './severalCalls';
+import { scatteredSettings } from './scatteredSettings';
 import { thirdPartyImports } from './thirdPartyImports';
 import { trackedByGit } from './trackedByGit';
 
@@ -28,6 +30,7 @@ export const checkers: ReadonlyMap<string, MakeChecker> = new Map([
   ['container-runs-project', containerRunsProject],
   ['declared-dependencies', declaredDependencies],
   ['definitions', definitions],
+  ['key-modules', keyModuleFiles],
   ['leaves-artifacts', leavesArtifacts],
   ['local-data', localData],
   ['long-notebook', longNotebook],
@@ -43,6 +46,7 @@ export const checkers: ReadonlyMap<string, MakeChecker> = new Map([
   ['record-models', recordModels],
   ['run-instructions', runInstructions],
   ['several-calls', severalCalls],
+  ['scattered-settings', scatteredSettings],
   ['third-party-imports', thirdPartyImports],
   ['tracked-by-git', trackedByGit],
 ]);

@@ -1,0 +1,104 @@
+import { matchAt } from '../detectors/matchAt';
+import { hasFacts, locationOf, textOfSource, type FactsDocument } from '../detectors/sources';
+import type { ArgumentFact, CallFact } from '../python/index';
+import type { Checker } from './checker';
+
+/** Finds log lines that hold whole requests or what identifies a person, and errors whose text goes to the client. */
+export const logsPersonal: Checker = {
+  scope: 'document',
+  kinds: ['python'],
+  captures: ['found', 'danger'],
+  anchors: [],
+  concerns: document => hasFacts(document) && document.facts.calls.some(isLogging),
+  *detect(document) {
+    if (!hasFacts(document)) {
+      return;
+    }
+    for (const call of document.facts.calls) {
+      const found = isLogging(call) ? toldIn(call, document) : answeredIn(call, document);
+      if (found !== undefined) {
+        const captures = { found: found.text, danger: { text: found.danger, isSaid: true } } as const;
+        yield matchAt(locationOf(document, found.argument.valuePlace), captures);
+      }
+    }
+  },
+};
+
+interface Found {
+  readonly argument: ArgumentFact;
+  readonly text: string;
+  readonly danger: string;
+}
+
+function isLogging({ method, receiver, text, callee = '' }: CallFact): boolean {
+  return (
+    receiver !== undefined &&
+    /^(?:debug|info|warning|warn|error|exception|critical|log)$/.test(method) &&
+    (/^(?:logging|loguru|structlog)\b/.test(callee) || /(?:^|[._])(?:log|logger|logging)\.\w+$/i.test(text))
+  );
+}
+
+/** All that came in; `request.method` and the like are no more than an address. */
+const wholeRequest =
+  /^(?:await )?(?:\w+\.)?(?:request|req)\.(?:json|get_json|form|data|body|headers|values|get_data|cookies)(?:\(.*\))?$|^(?:payload|request|req)\.(?:dict|model_dump|model_dump_json|json)\(\)$/;
+
+/** What a function that answers requests is given; elsewhere the name may stand for anything. */
+const parameter = /^(?:payload|request_body|request_data|request_json|req_body|body)$/;
+
+/** An attribute or key that says who somebody is; what was masked or counted is another expression. */
+const person =
+  /^(?!.*(?:_id|_hash|_count|_col\w*)\b)[\w.]*(?:\b|[._]|\[["'])(?:e?mail(?:_address)?|phone(?:_number)?|ssn|social_security\w*|passport(?:_(?:no|number))?|iban|date_of_birth|birth_?date|dob|first_name|last_name|full_name|surname|home_address|street_address|credit_card(?:_number)?|card_number|password)(?:["']\])?$/i;
+
+function toldIn(call: CallFact, document: FactsDocument): Found | undefined {
+  for (const argument of call.arguments) {
+    for (const text of expressionsIn(argument, document)) {
+      if (wholeRequest.test(text) || (parameter.test(text) && isHandler(call, document))) {
+        return { argument, text, danger: 'goes into the log whole, with whatever people send: logs are copied to many places and kept for long' }; // prettier-ignore
+      }
+      if (person.test(text)) {
+        return { argument, text, danger: 'goes into the log and says who somebody is: logs are copied to many places and kept for long' }; // prettier-ignore
+      }
+    }
+  }
+  return undefined;
+}
+
+/** `@app.post("/predict")` */
+function isHandler({ scope }: CallFact, { facts }: FactsDocument): boolean {
+  return (
+    facts.scopes[scope]?.decorators.some(name => /\.(?:post|put|patch|route|api_route|websocket)\b/.test(name)) === true
+  );
+}
+
+/** What is between the braces of an f-string, or the argument as it stands. */
+function expressionsIn({ value, valuePlace }: ArgumentFact, document: FactsDocument): readonly string[] {
+  const text = textOfSource(document, valuePlace.source).slice(valuePlace.start, valuePlace.end);
+  if (value.kind === 'string' || value.kind === 'number') {
+    return [];
+  }
+  return value.kind === 'f-string'
+    ? [...text.matchAll(/(?<!\{)\{([^{}!:]+?)(?:![rsa])?(?::[^{}]*)?=?\}/g)].map(([, inner = '']) => inner.trim())
+    : [text.trim()];
+}
+
+const clientErrors = /^(?:fastapi|starlette\.exceptions)(?:\.exceptions)?\.HTTPException$/;
+
+/** `HTTPException(status_code=500, detail=str(e))`: of an error that nobody expected. */
+function answeredIn(call: CallFact, document: FactsDocument): Found | undefined {
+  if (!clientErrors.test(call.callee ?? '')) {
+    return undefined;
+  }
+  const argument = call.arguments.find(({ keyword }) => keyword === 'detail');
+  const status = call.arguments.find(({ keyword }, index) => keyword === 'status_code' || (keyword === undefined && index === 0)); // prettier-ignore
+  const isOurs = status?.value.kind === 'number' ? status.value.value >= 500 : /500|INTERNAL/.test(textOf(status, document)); // prettier-ignore
+  const isText = argument !== undefined && /^(?:str|repr)\((?:e|ex|exc|err|error|exception)\)$|\{(?:str\()?(?:e|ex|exc|err|error|exception)\)?(?:!r)?\}/.test(textOf(argument, document)); // prettier-ignore
+  return isOurs && isText
+    ? { argument, text: textOf(argument, document), danger: 'tells whoever asks what went wrong inside: paths, addresses of other services, columns, sometimes values' } // prettier-ignore
+    : undefined;
+}
+
+function textOf(argument: ArgumentFact | undefined, document: FactsDocument): string {
+  return argument === undefined
+    ? ''
+    : textOfSource(document, argument.valuePlace.source).slice(argument.valuePlace.start, argument.valuePlace.end);
+}
