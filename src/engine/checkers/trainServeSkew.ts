@@ -11,7 +11,7 @@ export const trainServeSkew: Checker = {
   kinds: ['requirements', 'dockerfile'],
   captures: ['package', 'version', 'trained', 'source', 'specifier'],
   anchors: [],
-  concerns: document => pinsIn(document).length > 0,
+  concerns: document => servedFrom(document.path) !== undefined && pinsIn(document).length > 0,
   *detect({ documents, workspace }) {
     const served = documents
       .filter(isAsked)
