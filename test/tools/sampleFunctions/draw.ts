@@ -43,7 +43,8 @@ function functionsIn(folder: string, population: Population): readonly Drawn[] {
   });
 }
 
-function shuffled<Item>(list: readonly Item[], random: () => number): readonly Item[] {
+/** The same list in an order that `random` gives. */
+export function shuffled<Item>(list: readonly Item[], random: () => number): readonly Item[] {
   return list
     .map(item => ({ item, key: random() }))
     .sort((a, b) => a.key - b.key)
