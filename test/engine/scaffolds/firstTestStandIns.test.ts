@@ -146,6 +146,14 @@ def test_host(monkeypatch):
     );
   });
 
+  test('what a star takes is given one after the other', async () => {
+    const code =
+      'def joined(*parts, mark="-"):\n    if not parts:\n        raise ValueError("name at least one part")\n    return mark.join(str(part) for part in parts)\n';
+    const text = await testOf({ 'join.py': code }, 'join');
+    assert.match(text, /assert joined\(2\.5, mark="Ana Lopez"\) == "2\.5"/);
+    assert.match(text, /pytest\.raises\(ValueError, match="name at least one part"\):\n {8}joined\(\)/);
+  });
+
   test('a plain test is preferred where some function needs no stand-in', async () => {
     const text = await testOf(
       {

@@ -13,14 +13,11 @@ export interface Drawn {
   readonly line: number;
 }
 
-/** `all`, or `computing`: undecorated functions that take something and return something. */
-export type Population = 'all' | 'computing';
-
 /** In turns: each repository that has such functions gives one, until there are enough. */
-export function drawFunctions(repos: string, population: Population, seed: number, count: number): readonly Drawn[] {
+export function drawFunctions(repos: string, seed: number, count: number): readonly Drawn[] {
   const random = seededRandom(seed);
   const lists = shuffled(readdirSync(repos).sort(), random)
-    .map(folder => shuffled(functionsIn(path.join(repos, folder), population), random))
+    .map(folder => shuffled(functionsIn(path.join(repos, folder)), random))
     .filter(list => list.length > 0);
   const drawn: Drawn[] = [];
   for (let turn = 0; drawn.length < count; turn++) {
@@ -29,7 +26,7 @@ export function drawFunctions(repos: string, population: Population, seed: numbe
   return drawn.slice(0, count);
 }
 
-function functionsIn(folder: string, population: Population): readonly Drawn[] {
+function functionsIn(folder: string): readonly Drawn[] {
   const script = path.resolve('test/tools/proveFixes/firstTest/listFunctions.py');
   const found: unknown = JSON.parse(run('python3', [script, folder], '.').output);
   const commit = run('git', ['rev-parse', 'HEAD'], folder).output.trim();
@@ -37,9 +34,8 @@ function functionsIn(folder: string, population: Population): readonly Drawn[] {
   const rows: readonly unknown[] = Array.isArray(found) ? found : [];
   return rows.flatMap(row => {
     const list: readonly unknown[] = Array.isArray(row) ? row : [];
-    const [file, name, line, computes] = list;
-    const isMeant = population === 'all' || computes === true;
-    return isMeant ? [{ repository, commit, path: String(file), name: String(name), line: Number(line) }] : [];
+    const [file, name, line] = list;
+    return [{ repository, commit, path: String(file), name: String(name), line: Number(line) }];
   });
 }
 

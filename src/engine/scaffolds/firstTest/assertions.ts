@@ -66,6 +66,9 @@ function equality(access: string, value: PyValue, { isApproximate, imports }: Te
   if (value.kind === 'none') {
     return [`assert ${access} is None`];
   }
+  if (value.kind === 'function') {
+    return [`assert callable(${access})`];
+  }
   if (value.kind === 'bool') {
     return [`assert ${access} is ${value.value ? 'True' : 'False'}`];
   }

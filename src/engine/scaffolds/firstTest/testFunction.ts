@@ -2,9 +2,9 @@ import type { SourceFiles } from '../../evaluation/projectWorld';
 import type { FunctionSyntax } from '../../python/index';
 import { StandInValue } from '../../evaluation/standInValue';
 import { StandIns } from '../../evaluation/standIns';
-import { type PyValue, str } from '../../evaluation/values';
+import { type PyValue, str, tuple } from '../../evaluation/values';
 import { candidatesFor } from './candidates';
-import type { Shape } from './shape';
+import { Shape } from './shape';
 import type { Choice, Subject } from './cases';
 import { chooseCases } from './chooseCases';
 import { chooseWithStandIns } from './chooseWithStandIns';
@@ -40,6 +40,8 @@ export function testFunction(
   return { syntax, choice: isEnough ? choice : better(choice, chooseWithStandIns(withStandIns(subject, shapes))) };
 }
 
+/** Values that a `*` parameter is given, one at a time. */
+const mostVariadic = 2;
 /** Less is too little to be worth reading. */
 const enough = 0.34;
 
@@ -61,7 +63,20 @@ function candidatesOf(
   return new Map(
     parameters.flatMap(({ name, kind, default: byDefault }) => {
       const shape = shapes.get(name);
-      return shape === undefined || kind === '*' || kind === '**'
+      if (kind === '*') {
+        return [
+          [
+            name,
+            [
+              undefined,
+              ...candidatesFor(new Shape())
+                .slice(0, mostVariadic)
+                .map(each => tuple([each])),
+            ],
+          ] as const,
+        ];
+      }
+      return shape === undefined || kind === '**'
         ? []
         : [[name, [...(byDefault === undefined ? [] : [undefined]), ...valuesFor(shape, name)]] as const];
     }),

@@ -1,11 +1,10 @@
 import type { FunctionSyntax, StatementSyntax } from '../../python/index';
 import { StandInValue } from '../../evaluation/standInValue';
-import type { PyValue } from '../../evaluation/values';
+import { callGroup, written } from './callGroup';
 import type { Case } from './cases';
 import { type Writing, environmentLines, fixtures, setUpLines } from './standInLines';
-import { type Written, atom, group, layOut, prefixed, quote, write } from './pythonText';
+import { layOut, quote } from './pythonText';
 import { testName } from './testName';
-import { toArguments } from './toArguments';
 
 /** A test that a call is refused, with words that the message always has. */
 export function writeRaising(syntax: FunctionSyntax, each: Case, index: number, writing: Writing): string {
@@ -16,27 +15,16 @@ export function writeRaising(syntax: FunctionSyntax, each: Case, index: number, 
   }
   imports.add('import pytest');
   const names = syntax.parameters.map(({ name }) => name).filter(name => given.has(name));
-  const argument = (value: PyValue | undefined): Written =>
-    (value === undefined ? undefined : write(value, imports)) ?? atom('None');
   if ([...given.values()].some(value => value instanceof StandInValue)) {
     imports.add('from unittest.mock import MagicMock');
   }
-  const items = names.map(name => [name, argument(given.get(name))] as const);
+  const inputs = names.map(name => [name, written(given.get(name), imports)] as const);
   const before = [
     ...names.flatMap(name => (given.get(name) instanceof StandInValue ? [`${name} = MagicMock()`] : [])),
     ...environmentLines(each),
     ...setUpLines(each.doubles, writing),
   ];
-  const order = toArguments(syntax.parameters, given);
-  const call = layOut(
-    group(
-      `${syntax.name}${outcome.reach}(`,
-      items.map(([parameter, value]) => (order.named.has(parameter) ? prefixed(`${parameter}=`, value) : value)),
-      ')',
-    ),
-    8,
-    8,
-  );
+  const call = layOut(callGroup(syntax, inputs, each), 8, 8);
   const phrase = fixedPhrase(syntax.body, outcome.text);
   const match = phrase === undefined ? '' : `, match=${quote(phrase)}`;
   const fixture = fixtures(each);

@@ -4,13 +4,14 @@ import type { PyValue } from '../../evaluation/values';
 import { StandInValue } from '../../evaluation/standInValue';
 import type { FunctionSyntax } from '../../python/index';
 import { type Telling, assertionsFor, holdsObjects } from './assertions';
+import { type Inputs, callGroup, written } from './callGroup';
 import type { Case } from './cases';
 import { type Writing, environmentLines, fixtures, setUpLines, useLine } from './standInLines';
 import { testName } from './testName';
 import { toArguments } from './toArguments';
 import { writeRaising } from './writeRaising';
 import { expected, unwrapped } from './expectation';
-import { type Imports, type Written, atom, group, layOut, prefixed, quote, write } from './pythonText';
+import { type Imports, type Written, atom, group, layOut, prefixed, quote } from './pythonText';
 
 /** A function with the cases that are to be its tests. */
 export interface TestedFunction {
@@ -39,6 +40,7 @@ function isPlain(each: Case, syntax: FunctionSyntax): boolean {
     outcome.kind === 'returned' &&
     told.length + doubles.replaced.length + doubles.settings.size + outcome.standIns.environment.size === 0 &&
     !outcome.standIns.disk.isUsed &&
+    !syntax.parameters.some(({ name, kind }) => kind === '*' && given.has(name)) &&
     ![...given.values(), outcome.value].some(holdsObjects) &&
     changedArguments(each, syntax).length === 0
   );
@@ -55,7 +57,9 @@ function changedArguments({ given, outcome }: Case, { parameters }: FunctionSynt
     return [];
   }
   const order = toArguments(parameters, given);
-  const byPlace = parameters.map(({ name }) => name).filter(name => given.has(name) && !order.named.has(name));
+  const byPlace = parameters.flatMap(({ name, kind }) =>
+    kind !== '*' && given.has(name) && !order.named.has(name) ? [name] : [],
+  );
   const after = new Map([
     ...byPlace.map((name, index) => [name, outcome.after.positional[index]] as const),
     ...outcome.after.named,
@@ -125,10 +129,6 @@ function isViewed({ outcome }: Case): boolean {
   return outcome.kind === 'returned' && outcome.value.kind === 'list' && outcome.value.isView === true;
 }
 
-function written(value: PyValue | undefined, imports: Imports): Written {
-  return (value === undefined ? undefined : write(value, imports)) ?? atom('None');
-}
-
 /** One test with its values in variables. */
 function writeSingle(syntax: FunctionSyntax, each: Case, index: number, writing: Writing): string {
   const { imports } = writing;
@@ -137,7 +137,9 @@ function writeSingle(syntax: FunctionSyntax, each: Case, index: number, writing:
   const names = syntax.parameters.map(({ name }) => name).filter(name => given.has(name));
   const isInline = (name: string): boolean => isShort(given.get(name)) && !changed.some(other => other.name === name);
   const values = [
-    ...names.filter(name => !isInline(name)).map(name => assignment(name, valueText(given.get(name), imports))),
+    ...names
+      .filter(name => !isInline(name) && given.get(name)?.kind !== 'tuple')
+      .map(name => assignment(name, valueText(given.get(name), imports))),
     ...environmentLines(each),
     ...setUpLines(each.doubles, writing),
   ];
@@ -189,8 +191,6 @@ function isShort(value: PyValue | undefined): boolean {
   );
 }
 
-type Inputs = readonly (readonly [string, Written])[];
-
 interface ResultText {
   readonly syntax: FunctionSyntax;
   readonly inputs: Inputs;
@@ -240,16 +240,6 @@ function indented(line: string): string {
   return line === '' ? '' : `    ${line}`;
 }
 
-/** `clean(rows, limit=3)`: required parameters by place, the others by name. */
-function callText(
-  { name, parameters }: FunctionSyntax,
-  inputs: Inputs,
-  each: Case | undefined,
-  before: string,
-): string {
-  const order = toArguments(parameters, each?.given ?? new Map());
-  const items = inputs.map(([parameter, value]) =>
-    order.named.has(parameter) ? prefixed(`${parameter}=`, value) : value,
-  );
-  return layOut(group(`${name}${each?.outcome.reach ?? ''}(`, items, ')'), 4, 4 + before.length, 12);
+function callText(syntax: FunctionSyntax, inputs: Inputs, each: Case | undefined, before: string): string {
+  return layOut(callGroup(syntax, inputs, each), 4, 4 + before.length, 12);
 }

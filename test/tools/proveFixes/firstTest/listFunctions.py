@@ -1,7 +1,7 @@
 """Functions a first test could be asked for, by CPython's own ast: python listFunctions.py FOLDER
 
-Prints a JSON list of [path, name, line, computes] for the files that git tracks; `computes`: it takes something,
-returns something and is undecorated. The population is what an import statement can reach and a mutant can change:
+Prints a JSON list of [path, name, line] for the files that git tracks: what an import statement can reach and a mutant
+can change.
 
 - files of Python 3 whose path below the repository's root or a folder of it is a module's name (`02_model.py` is none),
   that are no tests and no notebooks (Databricks source, `# %%` cells);
@@ -21,13 +21,6 @@ from mutants import changes
 
 TEST = re.compile(r"(^|/)(tests?|testing)/|(^|/)(test_[^/]*|[^/]*_tests?|conftest|tests?)\.py$", re.IGNORECASE)
 NOTEBOOK = re.compile(r"^# Databricks notebook source|^# ?%%|^# In\[[0-9 ]*\]:|^import marimo", re.MULTILINE)
-
-
-def computes(function):
-    takes = function.args.args or function.args.posonlyargs or function.args.kwonlyargs
-    returned = [node.value for node in ast.walk(function) if isinstance(node, ast.Return)]
-    returns = any(value is not None and getattr(value, "value", 0) is not None for value in returned)
-    return bool(takes and returns and not function.decorator_list)
 
 
 def is_module(path):
@@ -55,5 +48,5 @@ for path in sorted(tracked.decode("utf-8", "surrogateescape").split("\0")):
     if NOTEBOOK.search(text):
         continue
     functions = [node for node in tree.body if isinstance(node, ast.FunctionDef) and not node.name.startswith("__")]
-    found += [[path, node.name, node.lineno, computes(node)] for node in functions if can_go_wrong(node)]
+    found += [[path, node.name, node.lineno] for node in functions if can_go_wrong(node)]
 print(json.dumps(found))
