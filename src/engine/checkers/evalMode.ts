@@ -13,10 +13,11 @@ export const evalMode: Checker = {
   anchors: ['behind'],
   concerns: document => loadsIn(document).length > 0,
   *detect(document) {
-    if (!hasFacts(document) || setsMode(document)) {
+    const loads = loadsIn(document);
+    if (!hasFacts(document) || loads.length === 0 || setsMode(document)) {
       return;
     }
-    for (const load of loadsIn(document)) {
+    for (const load of loads) {
       if (isAsked(load.model, document)) {
         yield toMatch(load, document);
         return;
@@ -38,7 +39,7 @@ function loadsIn(document: Document): readonly Load[] {
   ) {
     return [];
   }
-  return document.facts.calls.flatMap(call => {
+  return document.facts.callsWritten('load_state_dict', 'load_from_checkpoint').flatMap(call => {
     const model = modelOf(call);
     return model === undefined || /optim|sched|scaler|ema|state/i.test(model) ? [] : [{ model, call }];
   });

@@ -1,6 +1,6 @@
 import { matchAt } from '../detectors/matchAt';
 import { hasFacts, locationOf, textOfSource, type FactsDocument } from '../detectors/sources';
-import type { ArgumentFact, CallFact } from '../python/index';
+import type { ArgumentFact, CallFact, PythonFacts } from '../python/index';
 import type { Checker } from './checker';
 
 /** Finds log lines that hold whole requests or what identifies a person, and errors whose text goes to the client. */
@@ -9,13 +9,14 @@ export const logsPersonal: Checker = {
   kinds: ['python'],
   captures: ['found', 'danger'],
   anchors: [],
-  concerns: document => hasFacts(document) && document.facts.calls.some(isLogging),
+  concerns: document => hasFacts(document) && logCalls(document).length > 0,
   *detect(document) {
     if (!hasFacts(document)) {
       return;
     }
-    for (const call of document.facts.calls) {
-      const found = isLogging(call) ? toldIn(call, document) : answeredIn(call, document);
+    const told = logCalls(document).map(call => toldIn(call, document));
+    const answered = clientErrors.flatMap(document.facts.callsOf).map(call => answeredIn(call, document));
+    for (const found of [...told, ...answered]) {
       if (found !== undefined) {
         const captures = { found: found.text, danger: { text: found.danger, isSaid: true } } as const;
         yield matchAt(locationOf(document, found.argument.valuePlace), captures);
@@ -30,12 +31,27 @@ interface Found {
   readonly danger: string;
 }
 
-function isLogging({ method, receiver, text, callee = '' }: CallFact): boolean {
-  return (
-    receiver !== undefined &&
-    /^(?:debug|info|warning|warn|error|exception|critical|log)$/.test(method) &&
-    (/^(?:logging|loguru|structlog)\b/.test(callee) || /(?:^|[._])(?:log|logger|logging)\.\w+$/i.test(text))
-  );
+function logCalls({ facts }: FactsDocument): readonly CallFact[] {
+  const written = facts.callsWritten('debug', 'info', 'warning', 'warn', 'error', 'exception', 'critical', 'log');
+  const called = written.filter(({ receiver }) => receiver !== undefined);
+  const loggers = called.length === 0 ? new Set<string>() : loggersIn(facts);
+  return called.filter(call => /(?:^|[._])(?:log|logger|logging)\.\w+$/i.test(call.text) || isOfLibrary(call, loggers));
+}
+
+const library = /^(?:logging|loguru|structlog)\b/;
+
+/** What a call means is asked last, since all names are followed for it. */
+function isOfLibrary(call: CallFact, loggers: ReadonlySet<string>): boolean {
+  const holder = call.text.slice(0, -call.method.length - 1);
+  const isLogger = loggers.has(holder) || loggers.has(/^\w+/.exec(holder)?.[0] ?? '');
+  return isLogger && library.test(call.callee ?? '');
+}
+
+/** Names of logging libraries and of what they make. */
+function loggersIn({ imports, callsWritten }: PythonFacts): ReadonlySet<string> {
+  const made = callsWritten('getLogger', 'get_logger', 'getChild', 'bind', 'opt');
+  const imported = imports.filter(({ module }) => library.test(module));
+  return new Set([...imported.map(({ bound }) => bound), ...made.flatMap(({ boundTo }) => boundTo)]);
 }
 
 /** All that came in; `request.method` and the like are no more than an address. */
@@ -81,13 +97,12 @@ function expressionsIn({ value, valuePlace }: ArgumentFact, document: FactsDocum
     : [text.trim()];
 }
 
-const clientErrors = /^(?:fastapi|starlette\.exceptions)(?:\.exceptions)?\.HTTPException$/;
+const clientErrors: readonly string[] = [
+  'fastapi.HTTPException', 'fastapi.exceptions.HTTPException', 'starlette.exceptions.HTTPException',
+]; // prettier-ignore
 
 /** `HTTPException(status_code=500, detail=str(e))`: of an error that nobody expected. */
 function answeredIn(call: CallFact, document: FactsDocument): Found | undefined {
-  if (!clientErrors.test(call.callee ?? '')) {
-    return undefined;
-  }
   const argument = call.arguments.find(({ keyword }) => keyword === 'detail');
   const status = call.arguments.find(({ keyword }, index) => keyword === 'status_code' || (keyword === undefined && index === 0)); // prettier-ignore
   const isOurs = status?.value.kind === 'number' ? status.value.value >= 500 : /500|INTERNAL/.test(textOf(status, document)); // prettier-ignore

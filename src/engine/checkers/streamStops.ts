@@ -9,21 +9,21 @@ export const streamStops: Checker = {
   kinds: ['python', 'notebook'],
   captures: ['call', 'danger'],
   anchors: [],
-  concerns: document => hasFacts(document) && document.facts.calls.some(call => isSink(call) || isConsumer(call)),
+  concerns: document => hasFacts(document) && sinksIn(document).length + consumersIn(document).length > 0,
   *detect(document) {
     if (!hasFacts(document)) {
       return;
     }
-    const { calls } = document.facts;
-    const isKeptElsewhere = calls.some(call => call.arguments.some(({ value }) => value.kind === 'string' && value.text.endsWith('streaming.checkpointLocation'))); // prettier-ignore
-    for (const call of calls) {
-      if (isSink(call) && !isKeptElsewhere && !keepsPlace(call)) {
+    for (const call of sinksIn(document)) {
+      if (!keepsPlace(call) && !isKeptElsewhere(document)) {
         const text = 'does not keep how far it has read: after a restart rows are lost or counted twice';
         const captures = { call: `.${call.method}()`, danger: { text, isSaid: true } } as const;
         const { source, end } = call.calleePlace;
         yield matchAt(locationOf(document, { source, start: end - call.method.length, end }), captures);
       }
-      const reader = isConsumer(call) ? bareReader(call, document) : undefined;
+    }
+    for (const call of consumersIn(document)) {
+      const reader = bareReader(call, document);
       if (reader !== undefined) {
         const text = 'fails on the first message that it cannot read, and again on the same one after each restart';
         const captures = { call: reader.text, danger: { text, isSaid: true } } as const;
@@ -33,9 +33,14 @@ export const streamStops: Checker = {
   },
 };
 
+/** In the settings of the session. */
+function isKeptElsewhere({ facts }: FactsDocument): boolean {
+  return facts.calls.some(call => call.arguments.some(({ value }) => value.kind === 'string' && value.text.endsWith('streaming.checkpointLocation'))); // prettier-ignore
+}
+
 /** `rows.writeStream.….start()`; the console and memory are for looking. */
-function isSink({ method, text }: CallFact): boolean {
-  return /^(?:start|toTable|table)$/.test(method) && /\.writeStream\b/.test(text);
+function sinksIn({ facts }: FactsDocument): readonly CallFact[] {
+  return facts.callsWritten('start', 'toTable', 'table').filter(({ text }) => /\.writeStream\b/.test(text));
 }
 
 /** In the chain, in a dictionary of options, or not needed. */
@@ -46,8 +51,8 @@ function keepsPlace({ text, arguments: given }: CallFact): boolean {
   );
 }
 
-function isConsumer({ callee }: CallFact): boolean {
-  return callee === 'kafka.KafkaConsumer' || callee === 'aiokafka.AIOKafkaConsumer';
+function consumersIn({ facts }: FactsDocument): readonly CallFact[] {
+  return ['kafka.KafkaConsumer', 'aiokafka.AIOKafkaConsumer'].flatMap(name => facts.callsOf(name));
 }
 
 /** A deserialiser of one expression, which has no place for a failure. */

@@ -1,5 +1,7 @@
-import type { AssignmentFact, CallFact, Place, StringFact } from '../python/facts/facts';
+import { remember } from '../documents/remember';
+import type { CallFact, Place, PythonFacts, StringFact } from '../python/facts/facts';
 import { baseName } from '../model/location';
+import { firstFrom } from './factOrder';
 import { isPlatformGuarded } from './platformGuard';
 import { seedsIn } from './seeded';
 import { textOfSource, type FactsDocument } from './sources';
@@ -144,22 +146,28 @@ function isInQuietBlock({ place }: Subject, document: FactsDocument): boolean {
 }
 
 function hasFallback({ string, place, scope }: Subject, { facts }: FactsDocument): boolean {
-  const holds = ({ source, start, end }: Place, other: Place): boolean =>
-    source === other.source && start <= other.start && other.end <= end;
-  const isSame = (each: AssignmentFact): boolean => each.scope === scope;
+  const standIns = inHandlers(facts).filter(each => each.scope === scope);
+  if (standIns.length === 0) {
+    return false;
+  }
   const names =
     string?.role.kind === 'assigned'
       ? string.role.names
-      : facts.assignments.find(each => isSame(each) && holds(each.valuePlace, place))?.targets;
-  return (
-    names !== undefined &&
-    facts.assignments.some(
-      each =>
-        isSame(each) &&
-        each.targets.some(target => names.includes(target)) &&
-        facts.handlers.some(handler => holds(handler.place, each.place)),
-    )
-  );
+      : facts.assignments.find(each => each.scope === scope && holds(each.valuePlace, place))?.targets;
+  return names !== undefined && standIns.some(({ targets }) => targets.some(target => names.includes(target)));
+}
+
+/** The assignments that run where something failed. */
+const inHandlers = remember(({ handlers, assignments }: PythonFacts) =>
+  handlers.flatMap(({ place }) => {
+    const first = firstFrom(assignments, place.source, place.start);
+    const behind = firstFrom(assignments, place.source, place.end);
+    return assignments.slice(first, behind).filter(each => holds(place, each.place));
+  }),
+);
+
+function holds({ source, start, end }: Place, inner: Place): boolean {
+  return source === inner.source && start <= inner.start && inner.end <= end;
 }
 
 function linePrefix(document: FactsDocument, { source, start }: Place): string {

@@ -1,6 +1,7 @@
 import type { Location, SourceLocation } from '../model/location';
 import type { FactsEdit, Place, PythonFacts } from '../python/facts/facts';
 import type { Capture, Match } from './detector';
+import { firstFrom } from './factOrder';
 import type { FactsDocument } from './sources';
 
 /** A string, a comment, a magic. */
@@ -29,25 +30,12 @@ export function localMatches<Fact extends LocalFact>({
     const before = facts.edit === undefined ? undefined : known.get(facts.edit.of);
     const edit = before === undefined ? undefined : facts.edit;
     const all = listOf(facts);
-    const asked = edit === undefined ? all : all.slice(firstFrom(all, edit.start), firstFrom(all, edit.end));
+    const asked = edit === undefined ? all : all.slice(firstFrom(all, 0, edit.start), firstFrom(all, 0, edit.end));
     const found = asked.flatMap(fact => matchesOf(fact, document));
     const matches = edit === undefined || before === undefined ? found : join(before, edit, found);
     known.set(facts.identity, matches);
     return matches;
   };
-}
-
-/** The number of the first fact that begins at an offset or behind it: the statements stand in the order of the text. */
-function firstFrom(facts: readonly LocalFact[], offset: number): number {
-  let low = 0;
-  let high = facts.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const isBefore = (facts[middle]?.place.start ?? offset) < offset;
-    low = isBefore ? middle + 1 : low;
-    high = isBefore ? high : middle;
-  }
-  return low;
 }
 
 function join(before: readonly Match[], { start, end, growth }: FactsEdit, found: readonly Match[]): readonly Match[] {

@@ -1,11 +1,11 @@
-import type { SourceLocation } from '../model/location';
 import type { PythonStringDetector } from '../model/rule';
 import type { StringFact } from '../python/facts/facts';
 import { groupNames, patternOf } from '../rules/patterns';
 import type { DetectInDocument, Match } from './detector';
 import { exceptionsIn, isLocalException, type Subject } from './exceptions';
+import { firstFrom } from './factOrder';
 import { localMatches } from './localMatches';
-import { firstLine, hasFacts, locationOf, textAt, textOfSource, type FactsDocument } from './sources';
+import { firstLine, hasFacts, locationOf, sourceAt, textAt, textOfSource, type FactsDocument } from './sources';
 
 /** Finds strings and f-strings by their decoded value; docstrings and lone strings are text for people. */
 export function pythonString(detector: PythonStringDetector): DetectInDocument {
@@ -37,18 +37,23 @@ function unsparedOf(matches: readonly Match[], names: readonly string[], documen
     return matches;
   }
   const isSpared = exceptionsIn(names, document);
-  return matches.filter(({ captures }) => {
-    const found = captures['literal']?.location;
-    const fact = document.facts.strings.find(
-      each => each.text === captures['value']?.text && isAt(locationOf(document, each.place), found),
-    );
+  return matches.filter(match => {
+    const fact = stringOf(match, document);
     return fact === undefined || !isSpared(subjectOf(fact));
   });
 }
 
-function isAt(one: SourceLocation, other: SourceLocation | undefined): boolean {
-  const cellOf = (location: SourceLocation): number => (location.kind === 'cell' ? location.cell : -1);
-  return other !== undefined && one.span.start === other.span.start && cellOf(one) === cellOf(other);
+/** The string that was found: the one that begins there and says the same. */
+function stringOf({ captures: { literal, value } }: Match, document: FactsDocument): StringFact | undefined {
+  const { strings } = document.facts;
+  const location = literal?.location;
+  if (location === undefined) {
+    return undefined;
+  }
+  const source = sourceAt(document, location);
+  const fact = strings[firstFrom(strings, source, location.span.start)];
+  const isThere = fact?.place.source === source && fact.place.start === location.span.start;
+  return isThere && fact.text === value?.text ? fact : undefined;
 }
 
 function isForPeople({ role, kind }: StringFact): boolean {

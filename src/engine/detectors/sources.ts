@@ -23,6 +23,11 @@ export function locationOf(document: FactsDocument, { source, start, end }: Plac
   return { kind: 'cell', path, cell, span };
 }
 
+/** Index of the fact source that a location is in. */
+export function sourceAt(document: FactsDocument, location: SourceLocation): number {
+  return document.kind === 'notebook' && location.kind === 'cell' ? document.codeCells.indexOf(location.cell) : 0;
+}
+
 /** The text of one source of the facts. */
 export function textOfSource(document: FactsDocument, source: number): string {
   return document.kind === 'python' ? document.text : cellText(document, document.codeCells[source] ?? -1);

@@ -1,4 +1,4 @@
-import { hasFacts, textAround, type FactsDocument } from '../detectors/sources';
+import { hasFacts, sourceAt, textAround } from '../detectors/sources';
 import type { Document } from '../model/document';
 import type { Location, SourceLocation, Span } from '../model/location';
 import type { Directive } from './directives';
@@ -69,9 +69,4 @@ function statementLines({ location, alone }: Directive, document: Document, line
   // Behind the last line of a statement, a comment speaks of all of it; behind another one, of that line.
   const isLast = lines.lastOf(line) === line;
   return alone || isLast ? [lines.firstOf(line), lines.lastOf(line)] : [line, line];
-}
-
-/** Index of the fact source that a location is in. */
-export function sourceAt(document: FactsDocument, location: SourceLocation): number {
-  return document.kind === 'notebook' && location.kind === 'cell' ? document.codeCells.indexOf(location.cell) : 0;
 }

@@ -1,6 +1,5 @@
-import { locationOf, textOfSource, type FactsDocument } from '../detectors/sources';
+import { locationOf, sourceAt, textOfSource, type FactsDocument } from '../detectors/sources';
 import { remember } from '../documents/remember';
-import { sourceAt } from '../findings/coverage';
 import type { SourceLocation } from '../model/location';
 import type { TextEdit } from '../model/report';
 import type { ImportFact } from '../python/facts/facts';
@@ -22,8 +21,8 @@ export function addImport(
   const { imports, edits } = topOfModule(document);
   const isBehind = ({ place }: ImportFact): boolean =>
     place.source > source || (place.source === source && place.start >= location.span.start);
-  const behind = imports.findIndex(isBehind);
-  const usable = behind < 0 ? imports : imports.slice(0, behind);
+  const last = imports.at(-1);
+  const usable = last === undefined || !isBehind(last) ? imports : imports.slice(0, imports.findIndex(isBehind));
   const key = `${usable.length} ${source} ${wanted.module} ${wanted.name ?? ''}`;
   const known = edits.get(key) ?? importAt(document, source, { usable, wanted });
   edits.set(key, known);

@@ -1,5 +1,5 @@
-import { hasFacts, textAround, type FactsDocument } from '../detectors/sources';
-import { sourceAt } from '../findings/coverage';
+import { firstFrom } from '../detectors/factOrder';
+import { hasFacts, sourceAt, textAround, type FactsDocument } from '../detectors/sources';
 import { hasHashComments } from '../findings/directives';
 import { logicalLines } from '../findings/logicalLines';
 import { lineAt, lineSpan } from '../findings/positions';
@@ -117,17 +117,8 @@ function canEndInComment({ document, location, text, span: { start, end } }: Lin
 
 /** Strings stand in the order of the text; the one that an offset is in began among the last few before it. */
 function isInString({ facts: { strings } }: FactsDocument, source: number, offset: number): boolean {
-  let low = 0;
-  let high = strings.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const place = strings[middle]?.place;
-    const isBefore =
-      place !== undefined && (place.source < source || (place.source === source && place.start < offset));
-    low = isBefore ? middle + 1 : low;
-    high = isBefore ? high : middle;
-  }
-  return strings.slice(Math.max(0, low - 8), low).some(({ place }) => place.source === source && place.end > offset);
+  const next = firstFrom(strings, source, offset);
+  return strings.slice(Math.max(0, next - 8), next).some(({ place }) => place.source === source && place.end > offset);
 }
 
 function firstLineOfStatement({ document, location, lineStarts, line }: LinePlace): number {

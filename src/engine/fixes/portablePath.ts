@@ -1,5 +1,6 @@
 import type { Match } from '../detectors/detector';
 import { hasFacts, type FactsDocument } from '../detectors/sources';
+import { remember } from '../documents/remember';
 import { folderOf, isInside, workspacePath, type SourceLocation } from '../model/location';
 import type { TextEdit } from '../model/report';
 import type { FixTemplate } from '../model/rule';
@@ -89,17 +90,20 @@ function variableFix(
   segments: readonly string[],
   { variable, title, safety }: Template,
   { document, location, quote }: LiteralPlace,
-  { root }: Project,
+  project: Project,
 ): FixDraft {
   const last = segments.at(-1) ?? '';
   const folder = `os.environ[${quote}${variable}${quote}]`;
   const isFile = /\.\w+$/.test(last);
   const newText = isFile ? `os.path.join(${folder}, ${quote}${last}${quote})` : folder;
-  const example = workspacePath(root === '.' ? '.env.example' : `${root}/.env.example`);
   return {
     title,
     safety,
     edits: [...addImport(document, location, { module: 'os', name: undefined }), { location, newText }],
-    files: [{ kind: 'append', path: example, lines: [`${variable}=`] }],
+    files: [{ kind: 'append', path: exampleOf(project), lines: [`${variable}=`] }],
   };
 }
+
+const exampleOf = remember(({ root }: Project) =>
+  workspacePath(root === '.' ? '.env.example' : `${root}/.env.example`),
+);

@@ -235,8 +235,8 @@ export interface PythonFacts {
   readonly callsByCallee: ReadonlyMap<string, readonly CallFact[]>;
   /** The calls of one qualified name, so that a rule costs what it finds. */
   readonly callsOf: (callee: string) => readonly CallFact[];
-  /** Calls by the last name as it is written, whatever they mean: `x.fit()` and `fit()` for `fit`. */
-  readonly callsWritten: (name: string) => readonly CallFact[];
+  /** Calls by their last names as they are written, whatever they mean, in order: `x.fit()` and `fit()` for `fit`. */
+  readonly callsWritten: (...names: readonly string[]) => readonly CallFact[];
   /** Whether calls of a name, perhaps with a `*`, are worth looking for. What is not imported is not called. */
   readonly mayCall: (callee: string) => boolean;
   readonly strings: readonly StringFact[];

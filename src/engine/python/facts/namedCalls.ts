@@ -33,11 +33,16 @@ export function callsNamed(name: string, facts: NamedCalls): readonly CallFact[]
   return meant.flatMap(call => facts.calls[call] ?? []);
 }
 
-/** The calls `name()` and `x.name()`, in source order, whatever they mean. */
-export function callsWritten(name: string, facts: Pick<NamedCalls, 'reading' | 'calls'>): readonly CallFact[] {
+/** The calls `name()` and `x.name()` for some names, in source order, whatever they mean. */
+export function callsWritten(
+  names: readonly string[],
+  facts: Pick<NamedCalls, 'reading' | 'calls'>,
+): readonly CallFact[] {
   const { scan, nameUses } = facts.reading;
-  const written = scan.sources.flatMap(({ tree }, source) => nameUses.callsWith(source, findName(tree.names, name)));
-  return written.flatMap(call => facts.calls[call] ?? []);
+  const written = names.flatMap(name =>
+    scan.sources.flatMap(({ tree }, source) => nameUses.callsWith(source, findName(tree.names, name))),
+  );
+  return written.sort((a, b) => a - b).flatMap(call => facts.calls[call] ?? []);
 }
 
 const none: readonly never[] = [];

@@ -84,8 +84,8 @@ class ModuleFacts implements PythonFacts {
     return (this.known.callsOf ??= callee => this.findCallsOf(callee));
   }
 
-  get callsWritten(): (name: string) => readonly CallFact[] {
-    return (this.known.callsWritten ??= name => callsWritten(name, this));
+  get callsWritten(): PythonFacts['callsWritten'] {
+    return (this.known.callsWritten ??= (...names) => callsWritten(names, this));
   }
 
   get mayCall(): IsReachable {
