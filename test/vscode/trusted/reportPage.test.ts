@@ -28,6 +28,7 @@ suite('the report page', () => {
       '.github/workflows/report.yml',
       'on: push\njobs:\n  check:\n    runs-on: ubuntu-latest\n    steps:\n      - run: pytest\n',
     );
+    await vscode.commands.executeCommand(commands.scan);
     await reportWhere('CI to be seen', scan => statusOf(scan, 'ci/no-ci') === 'met');
     assert.match(api.reportPage() ?? '', /CI runs on every change\s*<br/);
     await closeEditors();
