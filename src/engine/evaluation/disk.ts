@@ -102,6 +102,9 @@ export class Disk {
 
   #place(path: string): string {
     this.isUsed = true;
+    if (path === '') {
+      return unsupported('it works with a path that is empty');
+    }
     if (path.startsWith('/') || path.startsWith('~') || path.split('/').includes('..')) {
       return unsupported('it works with files outside the folder it runs in');
     }

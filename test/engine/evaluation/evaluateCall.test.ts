@@ -116,6 +116,11 @@ def f():
     );
   });
 
+  test('an empty path is nowhere, not the folder itself', () => {
+    const outcome = outcomeOf('import os\n\ndef f():\n    os.makedirs("", exist_ok=True)\n    return 1\n');
+    assert.equal(outcome.kind === 'unsupported' ? outcome.reason : outcome.kind, 'it works with a path that is empty');
+  });
+
   test('what a raise statement raises is told apart from what goes wrong', () => {
     const raised = outcomeOf('def f():\n    raise ValueError("no rows")\n');
     assert(raised.kind === 'raised');
