@@ -1,9 +1,10 @@
+import { isBefore } from '../detectors/lastAssigned';
 import { matchAt } from '../detectors/matchAt';
-import { hasFacts, locationOf, type FactsDocument } from '../detectors/sources';
+import { hasFacts, locationOf } from '../detectors/sources';
 import type { ArgumentFact, CallFact, Value } from '../python/index';
 import type { Checker } from './checker';
 
-/** Finds tables that are written over the file they were read from. */
+/** Finds tables that are written over the file they were read from. What code writes before it reads it is its own. */
 export const rawOverwritten: Checker = {
   scope: 'document',
   kinds: ['python', 'notebook'],
@@ -13,11 +14,11 @@ export const rawOverwritten: Checker = {
     if (!hasFacts(document) || !readers.some(document.facts.mayCall)) {
       return;
     }
-    const read = new Set(readers.flatMap(name => pathsOf(document, name)));
-    for (const call of read.size === 0 ? [] : document.facts.calls) {
-      const argument = writing.test(call.method) ? pathOf(call) : undefined;
-      const path = argument === undefined ? undefined : textOf(argument.value);
-      if (argument !== undefined && path !== undefined && read.has(path)) {
+    const reads = readers.flatMap(name => accesses(document.facts.callsOf(name)));
+    const writes = accesses(reads.length === 0 ? [] : document.facts.callsWritten(...writers));
+    for (const { argument, path } of writes) {
+      const isRead = reads.some(each => each.path === path);
+      if (isRead && !writes.some(each => each.path === path && isOwn(each, reads))) {
         yield matchAt(locationOf(document, argument.valuePlace), { path });
       }
     }
@@ -28,10 +29,24 @@ const readers = ['csv', 'parquet', 'excel', 'feather', 'json', 'pickle', 'table'
   format => `pandas.read_${format}`,
 );
 
-const writing = /^to_(?:csv|parquet|excel|feather|json|pickle|stata)$/;
+const writers = ['csv', 'parquet', 'excel', 'feather', 'json', 'pickle', 'stata'].map(format => `to_${format}`);
 
-function pathsOf({ facts }: FactsDocument, reader: string): readonly string[] {
-  return facts.callsOf(reader).flatMap(call => textOf(pathOf(call)?.value) ?? []);
+interface Access {
+  readonly path: string;
+  readonly argument: ArgumentFact;
+}
+
+function accesses(calls: readonly CallFact[]): readonly Access[] {
+  return calls.flatMap(call => {
+    const argument = pathOf(call);
+    const path = textOf(argument?.value);
+    return argument === undefined || path === undefined ? [] : [{ path, argument }];
+  });
+}
+
+/** Above all code that reads this file. */
+function isOwn({ path, argument }: Access, reads: readonly Access[]): boolean {
+  return reads.every(each => each.path !== path || isBefore(argument.place, each.argument.place));
 }
 
 function pathOf({ arguments: given }: CallFact): ArgumentFact | undefined {

@@ -4,7 +4,10 @@ import type { Document } from '../model/document';
 import type { NotebookCell } from '../notebook/index';
 import type { Checker } from './checker';
 
-/** Finds code cells whose saved run came before that of a cell above them. Gaps in the counts are normal work. */
+/**
+ * Finds code cells whose saved run came before that of a cell above them. Gaps in the counts are normal
+ * work, and the same count twice comes from two sessions.
+ */
 export const staleExecution: Checker = {
   scope: 'document',
   kinds: ['notebook'],
@@ -15,7 +18,7 @@ export const staleExecution: Checker = {
     let previous = 0;
     for (const cell of runCells(document)) {
       const count = cell.executionCount ?? previous;
-      if (count <= previous) {
+      if (count < previous) {
         const start = cell.source.search(/\S/);
         const span = firstLine(cell.source, { start, end: cell.source.trimEnd().length });
         const location = { kind: 'cell', path: document.path, cell: cell.index, span } as const;

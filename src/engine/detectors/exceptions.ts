@@ -5,6 +5,7 @@ import { firstFrom } from './factOrder';
 import { isPlatformGuarded } from './platformGuard';
 import { seedsIn } from './seeded';
 import { textOfSource, type FactsDocument } from './sources';
+import { hasUniqueRight } from './uniqueRight';
 
 /** What an exception is asked about: a place in Python code, the call or the string if it is one. */
 export interface Subject {
@@ -46,6 +47,8 @@ const localExceptions: Readonly<Record<string, Exception>> = {
     ({ path }) =>
     () =>
       /^(?:setup|conf|conftest|noxfile|tasks|dodo|fabfile|gunicorn\.conf)\.py$/.test(baseName(path)),
+  /** Another one is taken where it is not there: `Path("/kaggle/working") if Path("/kaggle/working").exists() else …`. */
+  'tried-first': document => subject => isTriedFirst(subject, document),
   /** The route of a web application: `@app.get("/home/")`. */
   'url-route': document => subject => isUrlRoute(subject, document),
 };
@@ -62,6 +65,8 @@ const exceptions: Readonly<Record<string, Exception>> = {
   ...stringExceptions,
   /** A seed that governs this call is set before it, on its result, or by a helper. */
   seeded: seedsIn,
+  /** A join whose right side can hold no key twice, or was made to: grouped by the keys, or unpivoted. */
+  'unique-right': document => subject => hasUniqueRight(subject, document),
   /** In the block of `with warnings.catch_warnings():`. */
   'quiet-block': document => subject => isInQuietBlock(subject, document),
 };
@@ -128,6 +133,11 @@ function functionsAround({ facts }: Pick<FactsDocument, 'facts'>, scope: number)
 
 function isFragment({ place }: Subject, document: FactsDocument): boolean {
   return /[+%]\s*$/.test(linePrefix(document, place));
+}
+
+function isTriedFirst({ place }: Subject, document: FactsDocument): boolean {
+  const [rest = ''] = textOfSource(document, place.source).slice(place.start).split('\n', 1);
+  return /\bif\b.*\b(?:exists|is_?dir|is_?file)\(.*\belse\b/.test(linePrefix(document, place) + rest);
 }
 
 /** Deeper than the `with` above it, and nothing in between that is not. */

@@ -63,7 +63,8 @@ suite('stale-execution', () => {
     assert.deepEqual(run(1, 2, 3), []);
     assert.deepEqual(run(1, 5, 9), []);
     assert.deepEqual(run(3, 1, 2), ['cell1']);
-    assert.deepEqual(run(1, null, 1), ['cell2']);
+    assert.deepEqual(run(2, null, 1), ['cell2']);
+    assert.deepEqual(run(1, null, 1), [], 'two sessions, and nobody knows which came first');
     assert.deepEqual(run(null, null), []);
   });
 
