@@ -57,7 +57,10 @@ function isConfig(document: Document): document is DataDocument {
 function remoteTrouble(config: DataDocument): Trouble | undefined {
   const remotes = [...config.text.matchAll(/^\s*url\s*=\s*(\S.*?)\s*$/gm)];
   if (remotes.length === 0) {
-    return { danger: 'names no place for the data: `dvc push` has nowhere to go, and `dvc pull` gives nothing' };
+    // Whoever set it up has written down that the place is still to be named.
+    return /^\s*#.*\bdvc remote add\b/m.test(config.text)
+      ? undefined
+      : { danger: 'names no place for the data: `dvc push` has nowhere to go, and `dvc pull` gives nothing' };
   }
   const shared = remotes.filter(({ 1: url = '' }) => !isLocal(url));
   const [local] = remotes;

@@ -54,7 +54,6 @@ import { uncheckedInput } from './uncheckedInput';
 import { unclearName } from './unclearName';
 import { undeclaredImport } from './undeclaredImport';
 import { undefinedName } from './undefinedName';
-import { untestedModule } from './untestedModule';
 import { useBeforeDefinition } from './useBeforeDefinition';
 
 /** Name → checker: the one list. A rule names one in `detect: { kind: checker, checker: … }`. */
@@ -114,6 +113,5 @@ export const checkers: Readonly<Record<string, Checker>> = {
   'unclear-name': unclearName,
   'undeclared-import': undeclaredImport,
   'undefined-name': undefinedName,
-  'untested-module': untestedModule,
   'use-before-definition': useBeforeDefinition,
 };
