@@ -46,7 +46,9 @@ suite('ml-preflight scan', () => {
 
   for (const repository of repositories) {
     const name = path.basename(repository);
-    for (const format of ['text', 'json', 'sarif', 'github', 'markdown', 'junit', 'html']) {
+    // The page lists every check at length: one repository shows all its parts, several projects among them.
+    const pages = name === 'monorepo' ? ['html'] : [];
+    for (const format of ['text', 'json', 'sarif', 'github', 'markdown', 'junit', ...pages]) {
       test(`${name} as ${format}`, () => {
         const { out, error } = run(path.join(work, name), 'scan', '.', '--format', format, '--no-timing');
         assert.equal(error, '');

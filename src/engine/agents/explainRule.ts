@@ -1,7 +1,8 @@
 import { renderLesson } from '../lessons/renderLesson';
 import type { Detector, Rule } from '../model/rule';
 import { object, text } from '../rules/fields';
-import { type AgentTool, described, refused, told, withInput } from './agentTool';
+import { ruleNames } from '../rules/ruleNames';
+import { type AgentAnswer, type AgentTool, described, refused, told, withInput } from './agentTool';
 
 const input = object<{ rule: string }>({ rule: described(text(), 'The id of a rule, such as test/no-tests.') });
 
@@ -16,21 +17,22 @@ export const explainRule: AgentTool = {
   answer: (given, rules) =>
     withInput(input, given, ({ rule: word }) => {
       const rule = ruleNamed(word, rules);
-      return rule === undefined ? refused(noSuchRule(word, rules)) : told(explain(rule));
+      return rule === undefined ? unknownRule(word, rules) : told(explain(rule));
     }),
 };
 
-/** The rule of an id or of a name it had before. */
+/** The rule that a word stands for: an id, or a name it had before. */
 export function ruleNamed(word: string, rules: readonly Rule[]): Rule | undefined {
-  return rules.find(({ id, aliases }) => id === word || aliases.includes(word));
+  const isNamed = ruleNames(rules, []).namedBy([word]);
+  return rules.find(({ id }) => isNamed(id));
 }
 
 /** What to do about a name that no rule has: those of the same area, or with a word in common. */
-export function noSuchRule(word: string, rules: readonly Rule[]): string {
+export function unknownRule(word: string, rules: readonly Rule[]): AgentAnswer {
   const parts = word.split(/[/-]/);
   const near = rules.map(({ id }) => id).filter(id => id.split(/[/-]/).some(part => parts.includes(part)));
   const known = near.length === 0 ? rules.map(({ id }) => id) : near;
-  return `There is no rule "${word}". Ask for one of these: ${known.slice(0, 20).join(', ')}.`;
+  return refused(`There is no rule "${word}". Ask for one of these: ${known.slice(0, 20).join(', ')}.`);
 }
 
 function explain(rule: Rule): Readonly<Record<string, unknown>> {

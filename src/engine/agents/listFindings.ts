@@ -1,5 +1,6 @@
 import { type Severity, severities } from '../model/rule';
 import { object, oneOf, optional, text, wholeNumber, withDefault } from '../rules/fields';
+import { ruleNames } from '../rules/ruleNames';
 import { compileGlobs } from '../workspace/pathMatcher';
 import { type AgentTool, type ScannedFolder, described, folderField, refused, told, withInput } from './agentTool';
 import { findingForAgent } from './plain';
@@ -36,7 +37,7 @@ export const listFindings: AgentTool = {
 };
 
 function list({ rule, path, severity, offset, limit }: Input, folder: ScannedFolder): ReturnType<typeof told> {
-  const isOfRule = compileGlobs([rule ?? '**']);
+  const isOfRule = ruleNames(folder.report.rules, []).namedBy([rule ?? '*']);
   const isOfPath = compileGlobs([path ?? '**']);
   const shown = severities.slice(0, severities.indexOf(severity) + 1);
   const { findings } = folder.report;

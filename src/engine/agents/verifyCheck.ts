@@ -11,7 +11,7 @@ import {
   told,
   withInput,
 } from './agentTool';
-import { noSuchRule, ruleNamed } from './explainRule';
+import { ruleNamed, unknownRule } from './explainRule';
 import { checkForAgent, findingForAgent } from './plain';
 
 interface Input {
@@ -43,7 +43,7 @@ function verify({ rule: word, project: root }: Input, folder: ScannedFolder): Ag
   const { report } = folder;
   const rule = ruleNamed(word, report.rules);
   if (rule === undefined) {
-    return refused(noSuchRule(word, report.rules));
+    return unknownRule(word, report.rules);
   }
   const projects = report.projects.filter(project => root === undefined || project.root === root);
   if (projects.length === 0) {

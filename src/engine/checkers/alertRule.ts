@@ -1,4 +1,5 @@
 import { matchAt } from '../detectors/matchAt';
+import { listInWords } from '../detectors/words';
 import { type Route, valueAt } from '../documents/plainData';
 import { itemsOf, textsIn, valuesAt } from '../evidence/plainData';
 import type { Document } from '../model/document';
@@ -16,7 +17,7 @@ export const alertRule: Checker = {
       const lacks = lacksOf(rule);
       const span = document.kind === 'yaml' ? document.spanOf([...route, 'alert'], index) : undefined;
       if (lacks.length > 0 && span !== undefined) {
-        const text = { text: lacks.join(' and '), isSaid: true as const };
+        const text = { text: listInWords(lacks), isSaid: true as const };
         yield matchAt({ kind: 'file', path: document.path, span }, { alert: nameOf(rule), lacks: text });
       }
     }

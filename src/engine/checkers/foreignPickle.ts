@@ -1,6 +1,6 @@
 import { matchAt } from '../detectors/matchAt';
 import { hasFacts, locationOf, textOfSource, type FactsDocument } from '../detectors/sources';
-import type { CallFact, Place } from '../python/index';
+import { type CallFact, type Place, isPlaceInside } from '../python/index';
 import type { Checker } from './checker';
 
 /** Finds pickles that are loaded from a download or an upload, with nothing that compares a checksum. */
@@ -68,7 +68,7 @@ function reaches(document: FactsDocument, from: CallFact, load: CallFact): boole
   const seen = new Set<CallFact>();
   const open = [load];
   for (let call = open.pop(); call !== undefined && seen.size < 40; call = open.pop()) {
-    if (call === from || isInside(from.place, call.place)) {
+    if (call === from || isPlaceInside(from.place, call.place)) {
       return true;
     }
     if (!seen.has(call)) {
@@ -109,8 +109,4 @@ function wordsOf(document: FactsDocument, { arguments: given, scope }: CallFact)
 function wordsAt(document: FactsDocument, { source, start, end }: Place): readonly string[] {
   const text = textOfSource(document, source).slice(start, end);
   return text.match(/(["'])[^"'\n]*\1|[A-Za-z_]\w*/g) ?? [];
-}
-
-function isInside(inner: Place, outer: Place): boolean {
-  return inner.source === outer.source && inner.start >= outer.start && inner.end <= outer.end;
 }

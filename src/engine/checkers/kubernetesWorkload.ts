@@ -1,5 +1,6 @@
 import type { Anchor, Match } from '../detectors/detector';
 import { matchAt } from '../detectors/matchAt';
+import { listInWords } from '../detectors/words';
 import { type Route, valueAt } from '../documents/plainData';
 import { isData, itemsOf, textsIn, valuesAt } from '../evidence/plainData';
 import type { DataDocument, Document } from '../model/document';
@@ -76,7 +77,7 @@ function* unsafeContainers({ document, index }: Workload, set: ReadonlySet<strin
       const location = { kind: 'file', path: document.path, span } as const;
       const { indent, anchor } = behind(document, span.end, span.start);
       const name = textAt(container, ['name']) || textAt(container, ['image']);
-      const captures = { container: name, lacks: { text: joined(lacks), isSaid: true as const }, indent };
+      const captures = { container: name, lacks: { text: listInWords(lacks), isSaid: true as const }, indent };
       const isFixable = lacks.includes('no limit of memory') && valueAt(container, ['resources']) === undefined;
       yield { ...matchAt(location, captures, { 'behind-image': anchor }), fixable: isFixable && indent !== '' };
     }
@@ -99,11 +100,6 @@ function lacksOf(container: unknown, set: ReadonlySet<string>): readonly string[
 /** `ghcr.io/ana/churn`, `churn:latest`; not `churn@sha256:…`, nor one that a variable names. */
 function isLoose(image: string): boolean {
   return !/[$<{]|@sha256:/.test(image) && (/:latest$/.test(image) || !/:[\w.-]+$/.test(image));
-}
-
-function joined(parts: readonly string[]): string {
-  const last = parts.at(-1) ?? '';
-  return parts.length < 2 ? last : `${parts.slice(0, -1).join(', ')} and ${last}`;
 }
 
 /** The line behind `image:`, where the keys beside it begin. */

@@ -1,4 +1,5 @@
 import { matchAt, matchOutputs } from '../detectors/matchAt';
+import { sizeInWords } from '../detectors/words';
 import type { Document, NotebookDocument } from '../model/document';
 import type { Project } from '../projects/project';
 import type { Checker } from './checker';
@@ -23,10 +24,10 @@ export const largeOutput: Checker = {
       }
       const large = cellsOf(document).filter(({ outputs }) => outputs.bytes > limits.cell);
       for (const { index, outputs } of large) {
-        yield matchOutputs(document, index, { size: inWords(outputs.bytes) });
+        yield matchOutputs(document, index, { size: sizeInWords(outputs.bytes) });
       }
       if (large.length === 0 && sizeOf(document) > limits.notebook) {
-        yield matchAt({ kind: 'document', path: document.path }, { size: inWords(sizeOf(document)) });
+        yield matchAt({ kind: 'document', path: document.path }, { size: sizeInWords(sizeOf(document)) });
       }
     }
   },
@@ -55,8 +56,4 @@ function isPublished({ workspace }: Project): boolean {
       /(?:^|\/)(?:_quarto\.ya?ml|_toc\.ya?ml|myst\.ya?ml)$/.test(path) ||
       (/(?:^|\/)(?:mkdocs\.ya?ml|conf\.py)$/.test(path) && /mkdocs-jupyter|nbsphinx|myst_nb/.test(text)),
   );
-}
-
-function inWords(bytes: number): string {
-  return bytes < 1_000_000 ? `${Math.round(bytes / 1000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
 }

@@ -1,6 +1,6 @@
 import { followDocument } from '../dataflow/followDocument';
 import type { FlowNode } from '../dataflow/graph';
-import { partsOf, pickledIn } from '../dataflow/saved';
+import { partsOf, pickledIn, picklers } from '../dataflow/saved';
 import { matchAt } from '../detectors/matchAt';
 import { hasFacts, locationOf, type FactsDocument } from '../detectors/sources';
 import type { Document } from '../model/document';
@@ -18,7 +18,7 @@ export const mainPickle: Checker = {
       return;
     }
     const told = new Set<string>();
-    for (const { call, value } of pickledIn(followDocument(document))) {
+    for (const { call, value } of pickledIn(followDocument(document), pickling)) {
       const name = [...partsOf(value)].flatMap(ownName)[0];
       if (name !== undefined && !told.has(name)) {
         told.add(name);
@@ -28,7 +28,8 @@ export const mainPickle: Checker = {
   },
 };
 
-const pickling = ['joblib.dump', 'sklearn.externals.joblib.dump', 'pickle.dump', 'torch.save'];
+/** Not those that write the code as well, such as cloudpickle. */
+const pickling = [...picklers, 'torch.save'];
 
 function saves(document: Document): boolean {
   return hasFacts(document) && pickling.some(document.facts.mayCall) && document.facts.scopes.length > 1;

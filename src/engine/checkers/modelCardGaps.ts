@@ -1,4 +1,5 @@
 import { matchAt } from '../detectors/matchAt';
+import { listInWords } from '../detectors/words';
 import { isModelCard, untoldTopics } from '../evidence/modelCard';
 import type { Checker } from './checker';
 
@@ -15,7 +16,13 @@ export const modelCardGaps: Checker = {
       const untold = isDraft || !isModelCard(document) ? [] : untoldTopics(document);
       if (untold.length > 0) {
         const { path, text } = document;
-        const missing = { text: sentence(untold.map(({ phrase }) => phrase)), isSaid: true as const };
+        const missing = {
+          text: listInWords(
+            untold.map(({ phrase }) => phrase),
+            'or',
+          ),
+          isSaid: true as const,
+        };
         const sections = untold.map(({ title, question }) => section(title, question)).join('\n');
         const end = { start: text.length, end: text.length };
         const gap = text === '' || text.endsWith('\n') ? '\n' : '\n\n';
@@ -28,10 +35,4 @@ export const modelCardGaps: Checker = {
 
 function section(title: string, question: string): string {
   return `## ${title}\n\nTODO(preflight: docs/model-card-incomplete) ${question}\n`;
-}
-
-/** `a`, `a or b`, `a, b or c` */
-function sentence(phrases: readonly string[]): string {
-  const last = phrases.at(-1) ?? '';
-  return phrases.length < 2 ? last : `${phrases.slice(0, -1).join(', ')} or ${last}`;
 }

@@ -1,9 +1,9 @@
 import type { Match } from '../detectors/detector';
 import { matchAt } from '../detectors/matchAt';
 import { hasFacts, locationOf, type FactsDocument } from '../detectors/sources';
-import type { CallFact, ScopeFact } from '../python/index';
+import { type CallFact, type ScopeFact, isScopeInside } from '../python/index';
 import type { Checker } from './checker';
-import { calledFunction, isWithin, requestHandlers, textOfScope, type RequestHandler } from './requestHandlers';
+import { calledFunction, requestHandlers, textOfScope, type RequestHandler } from './requestHandlers';
 
 /** Finds models that are read again with each request, or each time that Streamlit runs the file. */
 export const modelPerRequest: Checker = {
@@ -92,8 +92,12 @@ interface Load {
 
 /** Loads in the handler itself, or in a function that it calls. */
 function loadsOf(document: FactsDocument, { scope }: RequestHandler, loads: readonly CallFact[]): readonly Load[] {
-  const own = loads.filter(call => isWithin(document, call, scope)).map(call => ({ call, definition: undefined }));
-  const calls = document.facts.calls.filter(call => isWithin(document, call, scope) && !isGuarded(call));
+  const own = loads
+    .filter(call => isScopeInside(document.facts, call.scope, scope))
+    .map(call => ({ call, definition: undefined }));
+  const calls = document.facts.calls.filter(
+    call => isScopeInside(document.facts, call.scope, scope) && !isGuarded(call),
+  );
   const passed = calls.flatMap(call => {
     const definition = calledFunction(document, call);
     const isLoading = definition !== undefined && loads.some(load => load.scope === definition);

@@ -1,4 +1,5 @@
 import { matchAt } from '../detectors/matchAt';
+import { listInWords } from '../detectors/words';
 import { isProjectImport, projectModules } from '../evidence/projectCode';
 import type { Document, NotebookDocument } from '../model/document';
 import type { CallFact } from '../python/facts/facts';
@@ -31,17 +32,12 @@ export const monolith: Checker = {
         isFlat(document) &&
         !document.facts.imports.some(fact => isProjectImport(fact, modules))
       ) {
-        const captures = { steps: sentence(steps), lines: String(document.facts.codeLines) };
+        const captures = { steps: listInWords(steps), lines: String(document.facts.codeLines) };
         yield matchAt({ kind: 'document', path: document.path }, captures);
       }
     }
   },
 };
-
-/** `loads, trains and saves` */
-function sentence(steps: readonly string[]): string {
-  return `${steps.slice(0, -1).join(', ')} and ${steps.at(-1) ?? ''}`;
-}
 
 function isFlat({ facts }: NotebookDocument): boolean {
   const own = facts.scopes.filter(

@@ -1,7 +1,7 @@
 import { matchAt } from '../detectors/matchAt';
 import { hasFacts, locationOf, textAt, type FactsDocument } from '../detectors/sources';
 import type { Document } from '../model/document';
-import type { CallFact, Place } from '../python/index';
+import { type CallFact, type Place, comparePlaces } from '../python/index';
 import type { Checker } from './checker';
 
 /** Finds scores of a model on the rows that it was fitted on, in files that hold no rows out at all. */
@@ -97,7 +97,7 @@ function isScoreOf(call: CallFact, fit: Fit, document: FactsDocument): boolean {
   const isScore = call.method === 'score' && call.receiver?.kind === 'name' && call.receiver.text === fit.model;
   return (
     (isMetric || isScore) &&
-    isAfter(call.place, fit.place) &&
+    comparePlaces(call.place, fit.place) > 0 &&
     isGivenWhatWasFitted(call, fit, { isMetric, document }) &&
     !isReboundBetween(fit, call.place, document)
   );
@@ -125,10 +125,6 @@ function isPrediction(text: string, { model, rows }: Fit, document: FactsDocumen
   );
 }
 
-function isAfter(a: Place, b: Place): boolean {
-  return a.source > b.source || (a.source === b.source && a.start > b.start);
-}
-
 /** Other rows may go by the same name by then. */
 function isReboundBetween({ rows, answers, place }: Fit, until: Place, { facts }: FactsDocument): boolean {
   return facts.names.some(
@@ -137,7 +133,7 @@ function isReboundBetween({ rows, answers, place }: Fit, until: Place, { facts }
       [rows, answers].some(
         text => text === fact.name || text.startsWith(`${fact.name}[`) || text.startsWith(`${fact.name}.`),
       ) &&
-      isAfter(fact.place, place) &&
-      isAfter(until, fact.place),
+      comparePlaces(fact.place, place) > 0 &&
+      comparePlaces(until, fact.place) > 0,
   );
 }

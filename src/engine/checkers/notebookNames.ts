@@ -1,5 +1,5 @@
 import type { Document, NotebookDocument } from '../model/document';
-import type { NameFact, Place } from '../python/facts/facts';
+import { type NameFact, type Place, comparePlaces } from '../python/index';
 
 /** A read of a name at the moment it happens when the notebook runs from top to bottom. */
 export interface TimedRead {
@@ -55,11 +55,6 @@ export function certainReads(document: NotebookDocument): readonly TimedRead[] {
       return time === undefined ? [] : [{ name, place, time }];
     });
   return [...direct, ...called].sort((a, b) => comparePlaces(a.time, b.time));
-}
-
-/** By cell, then by offset. */
-export function comparePlaces(a: Place, b: Place): number {
-  return a.source - b.source || a.start - b.start;
 }
 
 function isCertain(document: NotebookDocument, { use, name, place, conditional }: NameFact): boolean {

@@ -1,7 +1,7 @@
 import { followDocument } from '../dataflow/followDocument';
 import type { CallNode, FlowGraph, FlowNode } from '../dataflow/graph';
 import { makersOf, originsOf } from '../dataflow/origins';
-import { keptIn, partsOf, pickledIn, type Saved } from '../dataflow/saved';
+import { keptIn, partsOf, pickledIn, picklers, type Saved } from '../dataflow/saved';
 import type { Match } from '../detectors/detector';
 import { matchAt } from '../detectors/matchAt';
 import { hasFacts, locationOf, textAt, type FactsDocument } from '../detectors/sources';
@@ -22,7 +22,7 @@ export const preprocessorNotSaved: Checker = {
     const graph = followDocument(document);
     const kept = keptPlaces(graph);
     const told = new Set<number>();
-    for (const saved of pickledIn(graph)) {
+    for (const saved of pickledIn(graph, pickling)) {
       const lost = lostStep(saved, kept);
       if (lost !== undefined && !told.has(saved.call.place.start)) {
         told.add(saved.call.place.start);
@@ -32,7 +32,7 @@ export const preprocessorNotSaved: Checker = {
   },
 };
 
-const pickling = ['joblib.dump', 'sklearn.externals.joblib.dump', 'pickle.dump', 'dill.dump', 'cloudpickle.dump'];
+const pickling = [...picklers, 'dill.dump', 'cloudpickle.dump'];
 const preparing = ['sklearn.preprocessing.*', 'sklearn.impute.*', 'sklearn.decomposition.*', 'sklearn.feature_extraction.text.*', 'sklearn.compose.*', 'category_encoders.*']; // prettier-ignore
 
 function saves(document: Document): boolean {

@@ -1,7 +1,6 @@
-import { isBefore } from '../detectors/lastAssigned';
 import { matchAt } from '../detectors/matchAt';
 import { hasFacts, locationOf } from '../detectors/sources';
-import type { ArgumentFact, CallFact, Value } from '../python/index';
+import { type ArgumentFact, type CallFact, type Value, isBefore } from '../python/index';
 import type { Checker } from './checker';
 
 /** Finds tables that are written over the file they were read from. What code writes before it reads it is its own. */

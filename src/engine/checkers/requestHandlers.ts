@@ -39,16 +39,6 @@ export function textOfScope(document: FactsDocument, { place }: Pick<ScopeFact, 
   return textOfSource(document, place.source).slice(place.start, place.end);
 }
 
-/** Whether a call stands in a scope, or in one inside it. */
-export function isWithin({ facts }: FactsDocument, call: CallFact, scope: number): boolean {
-  for (let at = call.scope; at >= 0; at = facts.scopes[at]?.parent ?? -1) {
-    if (at === scope) {
-      return true;
-    }
-  }
-  return false;
-}
-
 /** The function of the same file, at its top, that a call goes to: `load()` where `def load():` stands. */
 export function calledFunction({ facts }: FactsDocument, { text, receiver }: CallFact): number | undefined {
   if (receiver !== undefined) {

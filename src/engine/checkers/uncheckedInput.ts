@@ -1,8 +1,8 @@
 import { matchAt } from '../detectors/matchAt';
 import { hasFacts, locationOf, type FactsDocument } from '../detectors/sources';
-import type { Place } from '../python/index';
+import { type Place, isScopeInside } from '../python/index';
 import type { Checker } from './checker';
-import { calledFunction, isWithin, requestHandlers, textOfScope, type RequestHandler } from './requestHandlers';
+import { calledFunction, requestHandlers, textOfScope, type RequestHandler } from './requestHandlers';
 
 /** Finds routes that hand the JSON of a request to a model as it comes. Marks where it is read. */
 export const uncheckedInput: Checker = {
@@ -46,13 +46,15 @@ function headOf(text: string): string {
 const predicting = /^(?:predict\w*|infer|inference|run_inference|forecast\w*|classify\w*|recommend\w*|score)$/;
 
 function predicts(document: FactsDocument, handler: RequestHandler): boolean {
-  return document.facts.calls.some(call => predicting.test(call.method) && isWithin(document, call, handler.scope));
+  return document.facts.calls.some(
+    call => predicting.test(call.method) && isScopeInside(document.facts, call.scope, handler.scope),
+  );
 }
 
 /** Anything that could refuse a body, in the handler or in a function of this file that it calls. */
 function isChecked(document: FactsDocument, { text, scope }: RequestHandler): boolean {
   const called = document.facts.calls
-    .filter(call => isWithin(document, call, scope))
+    .filter(call => isScopeInside(document.facts, call.scope, scope))
     .flatMap(call => document.facts.scopes[calledFunction(document, call) ?? -1] ?? []);
   return [text, ...called.map(each => textOfScope(document, each))].some(each => refusing.test(each));
 }

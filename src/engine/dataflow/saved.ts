@@ -7,16 +7,21 @@ export interface Saved {
   readonly value: FlowNode;
 }
 
-const picklers =
-  /^(?:joblib|sklearn\.externals\.joblib|pickle|dill|cloudpickle)\.dump$|^torch\.save$|^skops\.io\.dump$/;
-
-/** What is pickled: by `joblib.dump`, `pickle.dump`, `torch.save` and their like. */
-export function pickledIn({ calls }: FlowGraph): readonly Saved[] {
+/** What calls of the given names write: `joblib.dump`, `pickle.dump`, `torch.save` and their like. */
+export function pickledIn({ calls }: FlowGraph, names: readonly string[]): readonly Saved[] {
   return calls.flatMap(call => {
     const [value] = call.positional;
-    return value !== undefined && librariesIn(call.callee).some(name => picklers.test(name)) ? [{ call, value }] : [];
+    return value !== undefined && librariesIn(call.callee).some(name => names.includes(name)) ? [{ call, value }] : [];
   });
 }
+
+/** They write the object, and of its classes and functions the names. */
+export const picklers: readonly string[] = [
+  'joblib.dump',
+  'sklearn.externals.joblib.dump',
+  'pickle.dump',
+  'skops.io.dump',
+];
 
 const keeps = /dump|save|store|export|write|upload|persist|pickle|log_|serial|register|put_/i;
 

@@ -1,5 +1,5 @@
 import { remember } from '../documents/remember';
-import type { CallFact, Place, PythonFacts, StringFact } from '../python/facts/facts';
+import { type CallFact, type Place, type PythonFacts, type StringFact, isPlaceInside } from '../python/index';
 import { baseName } from '../model/location';
 import { firstFrom } from './factOrder';
 import { isPlatformGuarded } from './platformGuard';
@@ -163,7 +163,7 @@ function hasFallback({ string, place, scope }: Subject, { facts }: FactsDocument
   const names =
     string?.role.kind === 'assigned'
       ? string.role.names
-      : facts.assignments.find(each => each.scope === scope && holds(each.valuePlace, place))?.targets;
+      : facts.assignments.find(each => each.scope === scope && isPlaceInside(place, each.valuePlace))?.targets;
   return names !== undefined && standIns.some(({ targets }) => targets.some(target => names.includes(target)));
 }
 
@@ -172,13 +172,9 @@ const inHandlers = remember(({ handlers, assignments }: PythonFacts) =>
   handlers.flatMap(({ place }) => {
     const first = firstFrom(assignments, place.source, place.start);
     const behind = firstFrom(assignments, place.source, place.end);
-    return assignments.slice(first, behind).filter(each => holds(place, each.place));
+    return assignments.slice(first, behind).filter(each => isPlaceInside(each.place, place));
   }),
 );
-
-function holds({ source, start, end }: Place, inner: Place): boolean {
-  return source === inner.source && start <= inner.start && inner.end <= end;
-}
 
 function linePrefix(document: FactsDocument, { source, start }: Place): string {
   const text = textOfSource(document, source);

@@ -1,4 +1,4 @@
-import type { AssignmentFact, Place } from '../python/facts/facts';
+import { type AssignmentFact, type Place, isBefore } from '../python/index';
 import type { FactsDocument } from './sources';
 
 /** What a name was last bound to above a place of the same function; `undefined` for a parameter. */
@@ -11,9 +11,4 @@ export function lastAssigned(
     ({ scope, augmented, targets, place }) =>
       scope === at.scope && !augmented && targets.includes(name) && isBefore(place, at.place),
   );
-}
-
-/** Whether one place ends before another begins; sources stand in the order of their cells. */
-export function isBefore(one: Place, other: Place): boolean {
-  return one.source < other.source || (one.source === other.source && one.end <= other.start);
 }

@@ -4,6 +4,7 @@ import { compileGlobs } from '../workspace/pathMatcher';
 import type { ConcernsInProject, DetectInProject } from './detector';
 import type { FileEntry } from '../workspace/reader';
 import { matchAt } from './matchAt';
+import { sizeInWords } from './words';
 
 /** What a `tracked-file` hands to a message: the name of the file and how big it is. */
 export const trackedFileCaptures = ['file', 'size'] as const;
@@ -21,10 +22,6 @@ export function trackedFile({ files, except, atLeast }: TrackedFileDetector): De
       size >= atLeast && isMeant(path.slice(top)) && !isExcepted(path.slice(top)) && tracked?.has(path) === true;
     return listed
       .filter(isFound)
-      .map(({ path, size }) => matchAt({ kind: 'document', path }, { file: baseName(path), size: sizeText(size) }));
+      .map(({ path, size }) => matchAt({ kind: 'document', path }, { file: baseName(path), size: sizeInWords(size) }));
   };
-}
-
-function sizeText(bytes: number): string {
-  return bytes < 1_000_000 ? `${Math.ceil(bytes / 1000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
 }

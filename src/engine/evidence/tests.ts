@@ -1,6 +1,6 @@
 import type { Document } from '../model/document';
 import { baseName } from '../model/location';
-import type { CallFact, PythonFacts, ScopeFact } from '../python/index';
+import { type CallFact, type PythonFacts, type ScopeFact, isScopeInside } from '../python/index';
 import { type Hit, hitAtPlace } from './hits';
 
 /** A function that pytest, unittest or nose would collect. */
@@ -53,7 +53,9 @@ function isCollectedFile(path: string): boolean {
 
 /** In its own body, or in a function of the same file that it calls: `verify_files(project, config)`. */
 function collectedAsserts(facts: PythonFacts, scope: number): boolean {
-  const called = new Set(facts.calls.filter(call => isWithin(facts, call.scope, scope)).map(({ method }) => method));
+  const called = new Set(
+    facts.calls.filter(call => isScopeInside(facts, call.scope, scope)).map(({ method }) => method),
+  );
   const helpers = facts.scopes.flatMap(({ kind, name }, index) =>
     kind === 'function' && !name.startsWith('test') && called.has(name) ? [index] : [],
   );
@@ -62,18 +64,9 @@ function collectedAsserts(facts: PythonFacts, scope: number): boolean {
 
 function assertsIn(facts: PythonFacts, scope: number): boolean {
   return (
-    facts.asserts.some(each => !each.constant && isWithin(facts, each.scope, scope)) ||
-    facts.calls.some(call => isAssertingCall(call) && isWithin(facts, call.scope, scope))
+    facts.asserts.some(each => !each.constant && isScopeInside(facts, each.scope, scope)) ||
+    facts.calls.some(call => isAssertingCall(call) && isScopeInside(facts, call.scope, scope))
   );
-}
-
-function isWithin(facts: PythonFacts, scope: number, ancestor: number): boolean {
-  for (let at = scope, steps = 0; at >= 0 && steps < 100; at = facts.scopes[at]?.parent ?? -1, steps += 1) {
-    if (at === ancestor) {
-      return true;
-    }
-  }
-  return false;
 }
 
 /** `self.assertEqual`, `np.testing.assert_allclose`, `pytest.raises`, `check_estimator`, `mock.assert_called_once`. */

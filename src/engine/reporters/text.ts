@@ -9,6 +9,7 @@ import {
   titleOf,
 } from '../checklist/summary';
 import type { Finding, ProjectReport, ScanReport } from '../model/report';
+import { marks } from './marks';
 import { keepToBudget } from './noiseBudget';
 import { placeOfEvidence } from './place';
 import type { Reporter, ReporterOptions } from './reporter';
@@ -61,8 +62,6 @@ function stepLines(steps: readonly CheckOfRule[], project: ProjectReport): strin
   });
 }
 
-const marks = { met: '✓', confirmed: '✓', partly: '◐', open: '○', 'to-confirm': '?' } as const;
-
 function stageLines(
   { stage, checks, met, applicable }: StageSummary,
   options: ReporterOptions,
@@ -83,7 +82,7 @@ function stageLines(
 
 function checkLines(pair: CheckOfRule, options: ReporterOptions, paint: Paint): string[] {
   const { check } = pair;
-  const mark = isMarked(check.status) ? marks[check.status] : '·';
+  const mark = marks[check.status];
   const style: Style = mark === '✓' ? 'green' : mark === '◐' ? 'yellow' : 'red';
   const aside = asideOf(pair);
   const reason = aside === '' ? '' : paint(` – ${aside}`, 'dim');
@@ -98,10 +97,6 @@ function checkLines(pair: CheckOfRule, options: ReporterOptions, paint: Paint): 
 function asideOf({ check }: CheckOfRule): string {
   const [first] = check.evidence;
   return check.status === 'met' && first !== undefined ? placeOfEvidence(first) : check.reason;
-}
-
-function isMarked(status: string): status is keyof typeof marks {
-  return Object.hasOwn(marks, status);
 }
 
 function asideLines(pairs: readonly CheckOfRule[], options: ReporterOptions, paint: Paint): string[] {

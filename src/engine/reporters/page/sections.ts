@@ -10,6 +10,7 @@ import {
 } from '../../checklist/summary';
 import { type SkillPractice, practiseSkills } from '../../checklist/skillMap';
 import type { Check, Evidence, Finding, ProjectReport, ScanReport } from '../../model/report';
+import { marks } from '../marks';
 import { placeOf, placeOfEvidence } from '../place';
 import { type Html, html, nothing, withCode } from './markup';
 
@@ -53,18 +54,7 @@ export function stageTable(project: ProjectReport, report: ScanReport): Html {
     </tr>`;
   });
   return html`<h2>Stages</h2>
-    <table>
-      <thead>
-        <tr>
-          <th scope="col">Stage</th>
-          <th scope="col">Share of checks met</th>
-          <th scope="col" class="number">Met</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${rows}
-      </tbody>
-    </table>`;
+    ${table(['Stage', 'Share of checks met', 'Met'], rows)}`;
 }
 
 const BAR_WIDTH = 200;
@@ -97,12 +87,18 @@ export function openChecks(project: ProjectReport, report: ScanReport): Html {
 }
 
 function checkTable(rows: readonly Html[]): Html {
+  return table(['Check', 'State', 'Why'], rows);
+}
+
+/** A column of figures is called `Met`. */
+function table(heads: readonly string[], rows: readonly Html[]): Html {
+  const cells = heads.map(head =>
+    head === 'Met' ? html`<th scope="col" class="number">${head}</th>` : html`<th scope="col">${head}</th>`,
+  );
   return html`<table>
     <thead>
       <tr>
-        <th scope="col">Check</th>
-        <th scope="col">State</th>
-        <th scope="col">Why</th>
+        ${cells}
       </tr>
     </thead>
     <tbody>
@@ -144,19 +140,9 @@ function listOf(items: readonly Html[]): Html {
       </ul>`;
 }
 
-const marks: Readonly<Record<Check['status'], string>> = {
-  met: '✓ met',
-  confirmed: '✓ confirmed',
-  partly: '◐ partly',
-  open: '○ open',
-  'to-confirm': '☐ yours to confirm',
-  waived: '– waived',
-  'not-applicable': '– not applicable',
-  unknown: '? unknown',
-};
-
 function stateOf({ status, rung }: Check): string {
-  return status === 'partly' ? `${marks.partly}: ${rung}` : marks[status];
+  const name = status === 'to-confirm' ? 'yours to confirm' : status.replace('-', ' ');
+  return `${marks[status]} ${name}${status === 'partly' ? `: ${rung}` : ''}`;
 }
 
 /** What was done, what waits for a later level, and what is set aside: folded, for it is long. */
@@ -184,19 +170,7 @@ export function skillTable(pairs: readonly CheckOfRule[]): Html {
   const rows = practiseSkills(pairs.filter(({ check }) => isApplicable(check))).map(skillRow);
   return html`<h2>Skills</h2>
     <p class="quiet">A skill is practised when a check that teaches it is met here.</p>
-    <table>
-      <thead>
-        <tr>
-          <th scope="col">Stage</th>
-          <th scope="col">Skill</th>
-          <th scope="col">State</th>
-          <th scope="col" class="number">Met</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${rows}
-      </tbody>
-    </table>`;
+    ${table(['Stage', 'Skill', 'State', 'Met'], rows)}`;
 }
 
 function skillRow({ skill, stage, met, applicable }: SkillPractice): Html {

@@ -1,7 +1,7 @@
 import { type FactsDocument, hasFacts } from '../../detectors/sources';
 import { baseName } from '../../model/location';
 import type { Project } from '../../projects/project';
-import type { CallFact, PythonFacts, Value } from '../../python/index';
+import { type CallFact, type PythonFacts, type Value, isPlaceInside } from '../../python/index';
 import type { TableFacts } from './tables';
 
 /** A call of `pandas.read_csv`. */
@@ -94,7 +94,7 @@ function pathsOfName(name: string, asking: Asking): readonly string[] {
   const position = scope.parameters.filter(each => each !== 'self').indexOf(name);
   const callers = facts.calls.filter(({ method }) => method === scope.name);
   const defaults = facts.strings.filter(
-    ({ role, place }) => role.kind === 'default' && role.parameter === name && isWithin(place, scope.place),
+    ({ role, place }) => role.kind === 'default' && role.parameter === name && isPlaceInside(place, scope.place),
   );
   return [
     ...callers.flatMap(caller => {
@@ -104,10 +104,6 @@ function pathsOfName(name: string, asking: Asking): readonly string[] {
     ...defaults.map(({ text }) => text),
     ...assigned,
   ];
-}
-
-function isWithin(inner: CallFact['place'], outer: CallFact['place']): boolean {
-  return inner.source === outer.source && inner.start >= outer.start && inner.end <= outer.end;
 }
 
 /** The table whose path agrees with what the code says over most folders from its end; none when two agree equally. */

@@ -1,6 +1,6 @@
 import type { PythonDocument } from '../../model/document';
 import { baseName } from '../../model/location';
-import type { CallFact, ScopeFact } from '../../python/index';
+import { type CallFact, type ScopeFact, isPlaceInside } from '../../python/index';
 import type { ModuleFacts } from './code';
 import type { ProjectFacts } from './projectFacts';
 
@@ -93,11 +93,7 @@ function routesIn(document: PythonDocument, predictions: readonly PredictCall[])
 const saysSo = /predict|score|infer|classif|forecast|recommend/i;
 
 function asks({ document, scope }: PredictRoute, predictions: readonly PredictCall[]): boolean {
-  return predictions.some(each => each.document === document && isInside(each.call, scope));
-}
-
-function isInside({ place }: CallFact, { place: outer }: ScopeFact): boolean {
-  return outer.start <= place.start && place.end <= outer.end;
+  return predictions.some(each => each.document === document && isPlaceInside(each.call.place, scope.place));
 }
 
 /** `self.estimator.predict(…)` in a class with a method `predict`, and then not the calls of that method. */
@@ -111,7 +107,9 @@ function estimatorCalls(documents: readonly PythonDocument[]): readonly PredictC
   const inMethods = calls.filter(({ document, call }) =>
     document.facts.scopes.some(
       scope =>
-        scope.kind === 'function' && document.facts.scopes[scope.parent]?.kind === 'class' && isInside(call, scope),
+        scope.kind === 'function' &&
+        document.facts.scopes[scope.parent]?.kind === 'class' &&
+        isPlaceInside(call.place, scope.place),
     ),
   );
   return inMethods.length > 0 ? inMethods : calls;

@@ -1,7 +1,7 @@
 import { textOfSource } from '../../detectors/sources';
 import type { NotebookDocument } from '../../model/document';
 import type { NotebookCell } from '../../notebook/index';
-import type { CallFact } from '../../python/index';
+import { type CallFact, isPlaceInside } from '../../python/index';
 import { textsShown } from '../facts/stated/notebookOutputs';
 import { type MetricCall, expressionOf, metricCalls } from './metrics';
 
@@ -82,7 +82,7 @@ function lastValue(asked: Asked, text: string): readonly ShownScore[] {
 
 /** Exactly one metric inside, of the saved model, and exactly one number outside, unchanged on its way. */
 function scoreOf(asked: Asked, call: CallFact, shown: string): readonly ShownScore[] {
-  const inside = asked.metrics.filter(metric => isWithin(metric.call, call));
+  const inside = asked.metrics.filter(metric => isPlaceInside(metric.call.place, call.place));
   const named = inside.length > 0 ? [] : asked.metrics.filter(metric => isPrintedByName(asked, metric, call));
   const [metric, ...more] = [...inside, ...named];
   const numbers = shown.replace(/\b(?:float|int)\d+\b/g, '').match(/(?<![\w.])-?\d+(?:\.\d+)?(?:e-?\d+)?(?!\w)/g) ?? [];
@@ -125,7 +125,7 @@ function isPrintedByName({ document }: Asked, { call }: MetricCall, print: CallF
     return false;
   }
   return document.facts.names.some(
-    each => each.use === 'read' && each.name === name && isWithin({ place: each.place }, print),
+    each => each.use === 'read' && each.name === name && isPlaceInside(each.place, print.place),
   );
 }
 
@@ -138,7 +138,7 @@ function isOfModel({ document, model }: Asked, metric: CallFact): boolean {
   return predictions.some(call => {
     const [name] = call.boundTo;
     const isBound = name !== undefined && words.includes(name) && timesBound(document, name) === 1;
-    return isBound || isWithin(call, metric);
+    return isBound || isPlaceInside(call.place, metric.place);
   });
 }
 
@@ -152,8 +152,4 @@ function callsIn({ document, source }: Asked): readonly CallFact[] {
 
 function startsLine({ cell }: Asked, { place, scope }: CallFact): boolean {
   return scope === 0 && (place.start === 0 || cell.source[place.start - 1] === '\n');
-}
-
-function isWithin({ place: inner }: Pick<CallFact, 'place'>, { place: outer }: CallFact): boolean {
-  return inner.source === outer.source && inner.start >= outer.start && inner.end <= outer.end;
 }

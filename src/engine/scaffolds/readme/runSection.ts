@@ -1,4 +1,5 @@
 import { hasFacts } from '../../detectors/sources';
+import { listInWords } from '../../detectors/words';
 import { baseName } from '../../model/location';
 import type { ProjectFacts } from '../facts/projectFacts';
 import { type TableRead, findTableReads, unknownTables } from '../facts/tableReads';
@@ -48,7 +49,7 @@ function dataNote(facts: ProjectFacts, reads: readonly TableRead[]): readonly st
     .slice(0, mostAbsent)
     .map(name => ({ name, reader: reads.find(read => unknownTables([read]).includes(name))?.document.path }));
   return [
-    ...(present.length === 0 ? [] : [`The data: ${listed(present)}.`]),
+    ...(present.length === 0 ? [] : [`The data: ${listInWords(present)}.`]),
     ...absent.map(({ name, reader }) => `Not in this repository: \`${name}\`, which \`${reader ?? ''}\` reads.`),
   ];
 }
@@ -67,10 +68,6 @@ function writtenBy({ project }: ProjectFacts): readonly string[] {
 
 function count(number: number, word: string): string {
   return `${number} ${word}${number === 1 ? '' : 's'}`;
-}
-
-function listed(items: readonly string[]): string {
-  return items.length < 3 ? items.join(' and ') : `${items.slice(0, -1).join(', ')} and ${items.at(-1) ?? ''}`;
 }
 
 function insideRoot({ project }: ProjectFacts, path: string): string {
