@@ -33,7 +33,7 @@ suite('The extension’s manifest', () => {
   });
 
   test('goes by context keys that the code sets', () => {
-    const used = manifestText.match(/preflight\.(?:state|scanning)\b/g) ?? [];
+    const used = manifestText.match(/preflight\.(?:state|scanning|filtered)\b/g) ?? [];
     assert.deepEqual(sorted(new Set(used)), sorted(Object.values(contextKeys)));
   });
 
@@ -48,8 +48,9 @@ suite('The extension’s manifest', () => {
     const hidden = contributes.menus.commandPalette
       .filter(({ when }) => when === 'false')
       .map(({ command }) => command);
-    const { scan, cancelScan, showLog, explainRule, showReport } = commands;
-    const forPeople: readonly string[] = [scan, cancelScan, showLog, explainRule, showReport];
+    const { scan, cancelScan, showLog, explainRule, showReport, pickTime, filterFile, showAllFiles } = commands;
+    const ofViews = [pickTime, filterFile, showAllFiles];
+    const forPeople: readonly string[] = [scan, cancelScan, showLog, explainRule, showReport, ...ofViews];
     for (const { command, category } of contributes.commands) {
       assert.equal(category, 'Preflight');
       assert.equal(hidden.includes(command), !forPeople.includes(command), command);

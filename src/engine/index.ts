@@ -16,7 +16,9 @@ export {
   summarizeStages,
   titleOf,
 } from './checklist/summary';
+export { type CheckGroup, type Grouping, groupChecks, groupings, spans } from './checklist/groups';
 export { isSettled, levelNames } from './checklist/level';
+export { chooseSteps, fitSteps, stepsOf } from './checklist/nextSteps';
 export type { EditorSettings } from './configuration/findConfigurations';
 export { failsOn } from './checklist/verdict';
 export { type DocumentCache, createDocumentCache } from './documents/cache';

@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import type { ChecklistView } from './checklistView';
+import type { ChecklistView, ViewHead } from './checklistView';
 import type { ReportPage } from './reportPage';
 import type { FolderScan, ScanController } from './scanController';
 
@@ -15,6 +15,8 @@ export interface Preflight {
   readonly whenScanning: () => Promise<void>;
   /** The rows of the checklist as VS Code draws them. */
   readonly checklist: vscode.TreeDataProvider<string>;
+  /** What stands above the checklist and on its icon. */
+  readonly checklistHead: () => ViewHead;
   /** The HTML of the report page while it is open. */
   readonly reportPage: () => string | undefined;
 }
@@ -25,7 +27,8 @@ export function createApi(controller: ScanController, checklist: ChecklistView, 
     onDidScan: controller.onDidScan,
     whenIdle: () => controller.waitUntil(() => controller.isIdle),
     whenScanning: () => controller.waitUntil(() => controller.isScanning),
-    checklist,
+    checklist: checklist.rows,
+    checklistHead: () => checklist.head,
     reportPage: () => report.html,
   };
 }

@@ -8,7 +8,7 @@ import {
   isMet,
   titleOf,
 } from '../engine/index';
-import { type ChecklistNode, makeNode } from './checklistNode';
+import { type ChecklistNode, type Subject, makeNode } from './checklistNode';
 import { evidenceNode, findingNode } from './checklistPlaces';
 import type { FolderScan } from './scanController';
 
@@ -17,6 +17,8 @@ export interface CheckContext {
   readonly project: ProjectReport;
   /** How many findings a check shows, by the id of its row. */
   readonly limits: ReadonlyMap<string, number>;
+  /** The one file whose findings are shown; `undefined` for all. */
+  readonly path: string | undefined;
 }
 
 /** Findings of one check that are shown at first, and more at each step. */
@@ -29,7 +31,7 @@ export function checkNode(pair: CheckOfRule, context: CheckContext): ChecklistNo
   const id = [scan.folder.key, project.root, 'check', rule.id].join(' | ');
   const findings = findingsOf(rule, context);
   // The evidence of what is in the way are the findings themselves.
-  const evidence = findings.length === 0 ? check.evidence : [];
+  const evidence = findings.length === 0 && context.path === undefined ? check.evidence : [];
   const children = [
     ...findingNodes(findings, id, context),
     ...evidence.map((place, index) => evidenceNode(place, `${id} | evidence ${index}`, scan)),
@@ -43,8 +45,8 @@ export function checkNode(pair: CheckOfRule, context: CheckContext): ChecklistNo
     spoken: `${title}. ${capitalize(state)}. ${gateOf(pair)}About ${rule.minutes} minutes.`,
     icon: icons[check.status],
     tooltip: [check.reason, `${rule.id} · Level ${rule.level}`].filter(Boolean).join('\n\n'),
-    context: ['check', check.status, ...(check.fixes.length > 0 ? ['fixable'] : [])].join(' '),
-    subject: { folder: scan.folder.key, root: project.root, rule: rule.id },
+    context: contextOf(check),
+    subject: subjectOf(pair, context),
     action: children.length === 0 ? { kind: 'explain', rule: rule.id } : undefined,
     children,
   });
@@ -53,23 +55,59 @@ export function checkNode(pair: CheckOfRule, context: CheckContext): ChecklistNo
 /** A check as a next step, with its minutes: a click goes to its first place, or to the lesson when there is none. */
 export function stepNode(pair: CheckOfRule, context: CheckContext): ChecklistNode {
   const { rule } = pair;
-  const { scan, project } = context;
-  const id = [scan.folder.key, project.root, 'step', rule.id].join(' | ');
-  const [first] = findingsOf(rule, context);
-  const words = joinWords(`${rule.minutes} min`, describeGate(rule, project.level));
-  return {
-    ...checkNode(pair, context),
-    id,
-    description: words,
-    spoken: `Next step: ${rule.title}. ${words}.`,
-    tooltip: '',
-    action: first === undefined ? { kind: 'explain', rule: rule.id } : findingNode(first, id, scan).action,
-    children: [],
-  };
+  const words = joinWords(`${rule.minutes} min`, describeGate(rule, context.project.level));
+  return shortNode(pair, context, { kind: 'step', words, spoken: `Next step: ${rule.title}. ${words}.` });
 }
 
-function findingsOf(rule: Rule, { scan, project }: CheckContext): readonly Finding[] {
-  return scan.report.findings.filter(one => one.rule === rule.id && one.project === project.root);
+/** A step that was put off, with the day on which it comes back. */
+export function snoozedNode(pair: CheckOfRule, context: CheckContext, until: string): ChecklistNode {
+  const words = `until ${until}`;
+  return shortNode(pair, context, { kind: 'snoozed', words, spoken: `Put off: ${pair.rule.title}, ${words}.` });
+}
+
+/** A check that turned met within a week. */
+export function doneNode(pair: CheckOfRule, context: CheckContext): ChecklistNode {
+  const title = titleOf(pair);
+  return shortNode(pair, context, { kind: 'done', words: 'done', spoken: `Done this week: ${title}.` });
+}
+
+interface ShortRow {
+  readonly kind: 'step' | 'snoozed' | 'done';
+  readonly words: string;
+  readonly spoken: string;
+}
+
+/** A check once more, outside its group: one row without its places. */
+function shortNode(pair: CheckOfRule, context: CheckContext, { kind, words, spoken }: ShortRow): ChecklistNode {
+  const { check, rule } = pair;
+  const id = [context.scan.folder.key, context.project.root, kind, rule.id].join(' | ');
+  const [first] = findingsOf(rule, context);
+  return makeNode({
+    id,
+    label: titleOf(pair),
+    description: words,
+    spoken,
+    icon: icons[check.status],
+    context: `${contextOf(check)} ${kind}`,
+    subject: subjectOf(pair, context),
+    action: first === undefined ? { kind: 'explain', rule: rule.id } : findingNode(first, id, context.scan).action,
+  });
+}
+
+export function subjectOf({ rule }: CheckOfRule, { scan, project }: CheckContext): Subject {
+  return { folder: scan.folder.key, root: project.root, rule: rule.id };
+}
+
+/** What the menus of `package.json` look for: `check open fixable`. */
+function contextOf({ status, fixes }: Check): string {
+  return ['check', status, ...(fixes.length > 0 ? ['fixable'] : [])].join(' ');
+}
+
+/** The findings of a rule in this project, or in its one file that is asked for. */
+export function findingsOf(rule: Rule, { scan, project, path }: CheckContext): readonly Finding[] {
+  return scan.report.findings.filter(
+    one => one.rule === rule.id && one.project === project.root && (path === undefined || one.location.path === path),
+  );
 }
 
 const icons: Readonly<Record<Check['status'], string>> = {

@@ -1,5 +1,5 @@
 import type { Uri } from 'vscode';
-import { type Evidence, type Finding, placeOf, placeOfEvidence } from '../engine/index';
+import { type Evidence, type Finding, type Problem, placeOf, placeOfEvidence } from '../engine/index';
 import { type ChecklistNode, type RowAction, makeNode } from './checklistNode';
 import { commands } from './names';
 import type { Place } from './openPlace';
@@ -36,12 +36,33 @@ export function evidenceNode(evidence: Evidence, id: string, scan: FolderScan): 
   });
 }
 
-/** What could not be read, and faults of the configuration: nothing is kept silent. */
+/** Faults of the configuration come first: until they are mended, answers may be other ones. */
+export function configurationRows(scan: FolderScan): readonly ChecklistNode[] {
+  const faults = scan.report.problems.filter(({ kind }) => kind === 'configuration');
+  const label = `Faults in the configuration of ${nameOf(scan.folder)}`;
+  return problemGroup({ kind: 'fault', label, icon: 'error', isOpen: true }, faults, scan);
+}
+
+/** What could not be read: nothing is kept silent. */
 export function problemNodes(scan: FolderScan): readonly ChecklistNode[] {
+  const problems = scan.report.problems.filter(({ kind }) => kind !== 'configuration');
+  const label = `Problems in ${nameOf(scan.folder)}`;
+  return problemGroup({ kind: 'problem', label, icon: 'warning', isOpen: false }, problems, scan);
+}
+
+interface ProblemGroup extends Pick<ChecklistNode, 'label' | 'icon' | 'isOpen'> {
+  readonly kind: string;
+}
+
+function problemGroup(
+  { kind: group, ...look }: ProblemGroup,
+  problems: readonly Problem[],
+  scan: FolderScan,
+): readonly ChecklistNode[] {
   const { key } = scan.folder;
-  const children = scan.report.problems.map(({ kind, path, message }, index) =>
+  const children = problems.map(({ kind, path, message }, index) =>
     makeNode({
-      id: `${key} | problem ${index} ${path}`,
+      id: `${key} | ${group} ${index} ${path}`,
       label: path,
       description: message,
       tooltip: message,
@@ -50,8 +71,7 @@ export function problemNodes(scan: FolderScan): readonly ChecklistNode[] {
       action: kind === 'rule' ? undefined : open(commands.openEvidence, uriIn(scan.folder, path), { position: null }),
     }),
   );
-  const label = `Problems in ${nameOf(scan.folder)}`;
-  const shared = { id: `${key} | problems`, label, description: String(children.length), icon: 'warning' };
+  const shared = { ...look, id: `${key} | ${group}s`, description: String(children.length) };
   return children.length === 0 ? [] : [makeNode({ ...shared, children })];
 }
 

@@ -1,79 +1,125 @@
 import {
+  type CheckGroup,
   type CheckOfRule,
+  type Grouping,
   type ProjectReport,
-  type StageSummary,
   describeLevel,
+  groupChecks,
   isApplicable,
   pairChecks,
-  stageNames,
-  summarizeStages,
 } from '../engine/index';
-import { type CheckContext, checkNode, stepNode } from './checklistCheck';
+import { type CheckContext, checkNode, findingsOf } from './checklistCheck';
 import { type ChecklistNode, makeNode } from './checklistNode';
-import { problemNodes } from './checklistPlaces';
+import { configurationRows, problemNodes } from './checklistPlaces';
+import { type StepWishes, snoozedRows, stepRows } from './checklistSteps';
 import type { FolderScan } from './scanController';
 import { nameOf } from './scanFolder';
 
-/** How many findings a check shows, by the id of its row; 50 when it is not named. */
-export type Limits = ReadonlyMap<string, number>;
-
-/** The rows of the checklist: one project's, or one row for each project when there are several. */
-export function buildChecklist(scans: readonly FolderScan[], limits: Limits): readonly ChecklistNode[] {
-  const contexts = scans.flatMap(scan =>
-    scan.report.projects.map((project): CheckContext => ({ scan, project, limits })),
-  );
-  const [only] = contexts;
-  const projects =
-    contexts.length === 1 && only !== undefined ? projectRows(only) : contexts.map(context => projectNode(context));
-  return [...projects, ...scans.flatMap(problemNodes)];
+/** What the checklist is made from beside the reports. */
+export interface ChecklistWishes extends StepWishes {
+  /** How many findings a check shows, by the id of its row; 50 when it is not named. */
+  readonly limits: ReadonlyMap<string, number>;
+  readonly groupBy: Grouping;
+  readonly showMet: boolean;
+  /** The one file whose findings are shown; `undefined` for the whole checklist. */
+  readonly file: { readonly scan: FolderScan; readonly path: string } | undefined;
 }
 
-function projectNode(context: CheckContext): ChecklistNode {
+/** The rows of the checklist: one project's, or one row for each project when there are several. */
+export function buildChecklist(scans: readonly FolderScan[], wishes: ChecklistWishes): readonly ChecklistNode[] {
+  const { file, limits } = wishes;
+  if (file !== undefined) {
+    return contextsOf([file.scan], limits, file.path).flatMap(context => fileRows(context, wishes.groupBy));
+  }
+  const contexts = contextsOf(scans, limits, undefined);
+  const [only] = contexts;
+  const projects =
+    contexts.length === 1 && only !== undefined
+      ? projectRows(only, wishes)
+      : contexts.map(context => projectNode(context, wishes));
+  return [...scans.flatMap(configurationRows), ...projects, ...scans.flatMap(problemNodes)];
+}
+
+/** A context for each project of the folders. */
+export function contextsOf(
+  scans: readonly FolderScan[],
+  limits: ReadonlyMap<string, number>,
+  path: string | undefined,
+): readonly CheckContext[] {
+  return scans.flatMap(scan => scan.report.projects.map((project): CheckContext => ({ scan, project, limits, path })));
+}
+
+function projectNode(context: CheckContext, wishes: ChecklistWishes): ChecklistNode {
   const { scan, project } = context;
   const folder = nameOf(scan.folder);
   const label = project.root === '.' ? folder : `${folder}/${project.root}`;
   const description = describeLevel(project, scan.report);
   const id = idOf(context, 'project');
-  return makeNode({ id, label, description, icon: 'root-folder', isOpen: true, children: projectRows(context) });
+  return makeNode({
+    id,
+    label,
+    description,
+    icon: 'root-folder',
+    isOpen: true,
+    children: projectRows(context, wishes),
+  });
 }
 
-function projectRows(context: CheckContext): readonly ChecklistNode[] {
+function projectRows(context: CheckContext, wishes: ChecklistWishes): readonly ChecklistNode[] {
   const { scan, project } = context;
   const pairs = pairChecks(project, scan.report);
-  const stages = summarizeStages(project, scan.report).filter(({ applicable }) => applicable > 0);
+  const groups = groupChecks(
+    pairs.filter(({ check }) => isApplicable(check)),
+    wishes.groupBy,
+  );
   return [
-    ...nextStepNodes(pairs, context),
-    ...stages.map((stage, index) => stageNode(stage, index === 0, context)),
+    ...stepRows(context, wishes),
+    ...groups.map((group, index) => groupNode(group, { isOpen: index === 0, showMet: wishes.showMet }, context)),
+    ...snoozedRows(context, wishes.memory),
     ...asideNodes(pairs, context),
   ];
 }
 
-function nextStepNodes(pairs: readonly CheckOfRule[], context: CheckContext): readonly ChecklistNode[] {
-  const { project } = context;
-  const steps = project.nextSteps.flatMap(rule => pairs.find(pair => pair.rule.id === rule) ?? []);
-  const children = steps.map(pair => stepNode(pair, context));
-  const shared = { id: idOf(context, 'steps'), label: 'Next steps', icon: 'rocket', isOpen: true };
-  return children.length === 0 ? [] : [makeNode({ ...shared, children })];
+interface GroupLook {
+  readonly isOpen: boolean;
+  readonly showMet: boolean;
 }
 
-/** What is for later stands apart, though it counts among what the stage asks for. */
-function stageNode(
-  { stage, checks, met, applicable }: StageSummary,
-  isOpen: boolean,
-  context: CheckContext,
-): ChecklistNode {
-  const now = checks.filter(({ check }) => !check.later);
-  const toConfirm = checks.filter(({ check }) => check.status === 'to-confirm').length;
-  const later = checks.length - now.length;
+/** What is left comes first and what is met is folded; what is for later stands apart, though it counts here. */
+function groupNode({ key, name, left, met }: CheckGroup, look: GroupLook, context: CheckContext): ChecklistNode {
+  const now = left.filter(({ check }) => !check.later);
+  const toConfirm = left.filter(({ check }) => check.status === 'to-confirm').length;
+  const later = left.length - now.length;
+  const all = left.length + met.length;
   const asides = [toConfirm === 0 ? '' : `${toConfirm} to confirm`, later === 0 ? '' : `${later} later`];
-  const counts = [`${met} of ${applicable}`, ...asides].filter(Boolean);
+  const id = idOf(context, key);
   return makeNode({
-    id: idOf(context, `stage ${stage}`),
-    label: stageNames[stage],
-    description: counts.join(' · '),
-    spoken: `${stageNames[stage]}. ${met} of ${applicable} met. ${later} for later.`,
-    isOpen,
-    children: now.map(pair => checkNode(pair, context)),
+    id,
+    label: name,
+    description: [`${met.length} of ${all}`, ...asides].filter(Boolean).join(' · '),
+    spoken: `${name}. ${met.length} of ${all} met. ${toConfirm} to confirm. ${later} for later.`,
+    isOpen: look.isOpen,
+    children: [
+      ...now.map(pair => checkNode(pair, context)),
+      ...(look.showMet ? countedNode({ id: `${id} | met`, label: 'Met', icon: 'pass' }, met, context) : []),
+    ],
+  });
+}
+
+/** Only the checks that have something to say about one file. */
+function fileRows(context: CheckContext, groupBy: Grouping): readonly ChecklistNode[] {
+  const { project, scan } = context;
+  const pairs = pairChecks(project, scan.report).filter(({ rule }) => findingsOf(rule, context).length > 0);
+  return groupChecks(pairs, groupBy).map(({ key, name, left, met }) => {
+    const checks = [...left, ...met];
+    const children = checks.map(pair => checkNode(pair, context));
+    return makeNode({
+      id: idOf(context, `file ${key}`),
+      label: name,
+      description: String(checks.length),
+      isOpen: true,
+      children,
+    });
   });
 }
 
@@ -85,11 +131,19 @@ const asides = [
 ] as const;
 
 function asideNodes(pairs: readonly CheckOfRule[], context: CheckContext): readonly ChecklistNode[] {
-  return asides.flatMap(({ name, holds }) => {
-    const children = pairs.filter(holds).map(pair => checkNode(pair, context));
-    const id = idOf(context, `aside ${name}`);
-    return children.length === 0 ? [] : [makeNode({ id, label: name, description: String(children.length), children })];
-  });
+  return asides.flatMap(({ name, holds }) =>
+    countedNode({ id: idOf(context, `aside ${name}`), label: name }, pairs.filter(holds), context),
+  );
+}
+
+/** A folded heading with the number of its checks, if there are any. */
+function countedNode(
+  heading: Pick<ChecklistNode, 'id' | 'label'> & Partial<ChecklistNode>,
+  checks: readonly CheckOfRule[],
+  context: CheckContext,
+): readonly ChecklistNode[] {
+  const children = checks.map(pair => checkNode(pair, context));
+  return children.length === 0 ? [] : [makeNode({ ...heading, description: String(children.length), children })];
 }
 
 function idOf({ scan, project }: { readonly scan: FolderScan; readonly project: ProjectReport }, kind: string): string {

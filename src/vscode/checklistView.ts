@@ -1,46 +1,55 @@
 import * as vscode from 'vscode';
-import { type ProjectReport, checksToNextLevel, describeLevel } from '../engine/index';
+import { type ProjectReport, checksToNextLevel, describeLevel, spans } from '../engine/index';
 import { STEP } from './checklistCheck';
-import type { ChecklistNode, RowAction } from './checklistNode';
-import { buildChecklist } from './checklistTree';
-import { commands, views } from './names';
+import { buildChecklist, contextsOf } from './checklistTree';
+import { countSteps } from './checklistSteps';
+import { type FilePlace, frontFile, onDidChangeFront } from './frontFile';
+import type { LearnerMemory } from './learnerMemory';
+import { contextKeys, section, views } from './names';
+import { RowTree } from './rowTree';
 import type { FolderScan, ScanController } from './scanController';
+import { checklistSettings } from './settings';
 
-/** The sidebar's checklist. Rows are known to VS Code by their ids, so that they stay themselves from scan to scan. */
-export class ChecklistView implements vscode.TreeDataProvider<string> {
+export interface ViewHead {
+  readonly message: string | undefined;
+  readonly description: string | undefined;
+  readonly badge: number | undefined;
+}
+
+/** The sidebar's checklist: what stands between the folders and production, and what to do next. */
+export class ChecklistView {
+  readonly rows = new RowTree();
   readonly #controller: ScanController;
+  readonly #memory: LearnerMemory;
   readonly #view: vscode.TreeView<string>;
-  readonly #changes = new vscode.EventEmitter<string[] | undefined>();
   readonly #limits = new Map<string, number>();
   readonly #listening: vscode.Disposable;
-  readonly onDidChangeTreeData = this.#changes.event;
-  #roots: readonly ChecklistNode[] = [];
-  #nodes: ReadonlyMap<string, ChecklistNode> = new Map();
-  #parents: ReadonlyMap<string, string> = new Map();
+  #minutes: number | undefined;
+  #isFiltered = false;
+  /** The file that was in front last: it stays the one while somebody is in a terminal or in the settings. */
+  #file: FilePlace | undefined;
 
-  constructor(controller: ScanController) {
+  constructor(controller: ScanController, memory: LearnerMemory) {
     this.#controller = controller;
-    this.#view = vscode.window.createTreeView(views.checklist, { treeDataProvider: this, showCollapseAll: true });
-    this.#listening = controller.onDidScan(() => this.#update());
+    this.#memory = memory;
+    this.#view = vscode.window.createTreeView(views.checklist, { treeDataProvider: this.rows, showCollapseAll: true });
+    const update = (): void => this.#update();
+    this.#listening = vscode.Disposable.from(
+      controller.onDidScan(update),
+      memory.onDidChange(update),
+      onDidChangeFront(() => this.#followFront()),
+      vscode.workspace.onDidChangeConfiguration(event => {
+        if (event.affectsConfiguration(section)) {
+          update();
+        }
+      }),
+    );
   }
 
-  getChildren(id?: string): string[] {
-    const nodes = id === undefined ? this.#roots : (this.#nodes.get(id)?.children ?? []);
-    return nodes.map(node => node.id);
-  }
-
-  getParent(id: string): string | undefined {
-    return this.#parents.get(id);
-  }
-
-  getTreeItem(id: string): vscode.TreeItem {
-    const node = this.#nodes.get(id);
-    return node === undefined ? new vscode.TreeItem(id) : toTreeItem(node);
-  }
-
-  /** The row that a menu command was called on. */
-  nodeOf(id: string): ChecklistNode | undefined {
-    return this.#nodes.get(id);
+  /** What stands above the rows and on the icon. */
+  get head(): ViewHead {
+    const { message, description, badge } = this.#view;
+    return { message, description, badge: badge?.value };
   }
 
   /** Shows fifty more findings of a check. */
@@ -49,92 +58,98 @@ export class ChecklistView implements vscode.TreeDataProvider<string> {
     this.#update();
   }
 
+  /** Shows what is found in the file in front alone, or the whole checklist again. */
+  filter(isFiltered: boolean): void {
+    this.#isFiltered = isFiltered;
+    void vscode.commands.executeCommand('setContext', contextKeys.filtered, isFiltered);
+    this.#update();
+  }
+
+  /** Shows the steps that fit into so many minutes, 0 for any time; asks for the minutes when they are not said. */
+  async pickTime(minutes: number | undefined): Promise<void> {
+    const picked = minutes === undefined ? await this.#askForMinutes() : { minutes };
+    if (picked !== undefined) {
+      this.#minutes = picked.minutes === 0 ? undefined : picked.minutes;
+      this.#update();
+    }
+  }
+
   dispose(): void {
     this.#listening.dispose();
     this.#view.dispose();
-    this.#changes.dispose();
+    this.rows.dispose();
+  }
+
+  async #askForMinutes(): Promise<{ readonly minutes: number } | undefined> {
+    const contexts = contextsOf(workspaceScans(this.#controller), this.#limits, undefined);
+    const counted = spans.map(minutes => {
+      const count = contexts.reduce((sum, context) => sum + countSteps(context, this.#memory, minutes), 0);
+      return { label: `I have ${minutes} minutes`, description: count === 1 ? '1 step' : `${count} steps`, minutes };
+    });
+    const items = [...counted, { label: 'Any time', description: 'the most important steps', minutes: 0 }];
+    return vscode.window.showQuickPick(items, { title: 'How much time is there now?' });
+  }
+
+  #followFront(): void {
+    if (this.#isFiltered && frontFile(this.#controller) !== undefined) {
+      this.#update();
+    }
   }
 
   #update(): void {
-    const scans = this.#controller.scans.filter(({ folder }) => folder.kind === 'workspace');
-    const before = this.#nodes;
-    const roots = buildChecklist(scans, this.#limits);
-    const areRootsSame = sameIds(this.#roots, roots);
-    this.#roots = roots;
-    this.#nodes = new Map(flatten(roots).map(node => [node.id, node]));
-    this.#parents = new Map(flatten(roots).flatMap(node => node.children.map(child => [child.id, node.id] as const)));
-    const changed = roots.flatMap(node => changedNodes(node, before.get(node.id)));
-    if (!areRootsSame) {
-      this.#changes.fire(undefined);
-    } else if (changed.length > 0) {
-      this.#changes.fire(changed);
-    }
-    this.#describe(scans);
+    const scans = workspaceScans(this.#controller);
+    const { nextSteps: count, groupBy, showMet, showBadge } = checklistSettings();
+    const wishes = { memory: this.#memory, minutes: this.#minutes, limits: this.#limits, count, groupBy, showMet };
+    this.#file = this.#isFiltered ? this.#currentFile(scans) : undefined;
+    const rows = buildChecklist(scans, { ...wishes, file: this.#file });
+    this.rows.replace(rows);
+    this.#describe(scans, rows.length === 0);
+    this.#showBadge(showBadge ? scans : []);
   }
 
-  #describe(scans: readonly FolderScan[]): void {
-    const projects = scans.flatMap(({ report }) => report.projects.map(project => ({ project, report })));
-    const [first] = projects;
-    const isOne = projects.length === 1 && first !== undefined;
-    this.#view.message = isOne ? describeLevel(first.project, first.report) : '';
-    const left = projects.reduce((sum, { project, report }) => sum + checksToNextLevel(project, report), 0);
+  #currentFile(scans: readonly FolderScan[]): FilePlace | undefined {
+    const front = frontFile(this.#controller);
+    const known = front?.scan.folder.kind === 'workspace' ? front : this.#file;
+    const scan = scans.find(({ folder }) => folder.key === known?.scan.folder.key);
+    return known === undefined || scan === undefined ? undefined : { ...known, scan };
+  }
+
+  #describe(scans: readonly FolderScan[], isEmpty: boolean): void {
+    const [first, ...others] = projectsOf(scans);
+    const file = this.#file;
+    this.#view.description = file === undefined ? '' : `${file.path} only`;
+    if (file !== undefined) {
+      this.#view.message = isEmpty ? `Nothing in ${file.path} stands in the way.` : '';
+    } else if (this.#isFiltered) {
+      this.#view.message = 'Open a file or a notebook, and its findings stand here.';
+    } else {
+      const isOne = first !== undefined && others.length === 0;
+      this.#view.message = isOne ? describeLevel(first.project, first.report) : '';
+    }
+  }
+
+  #showBadge(scans: readonly FolderScan[]): void {
+    const [first, ...others] = projectsOf(scans);
+    const left = projectsOf(scans).reduce((sum, { project, report }) => sum + checksToNextLevel(project, report), 0);
+    const isOne = first !== undefined && others.length === 0;
     const tooltip = isOne ? `${left} checks to Level ${nextLevel(first.project)}` : `${left} checks to the next levels`;
     this.#view.badge = left === 0 ? undefined : { value: left, tooltip };
   }
 }
 
+function workspaceScans({ scans }: ScanController): readonly FolderScan[] {
+  return scans.filter(({ folder }) => folder.kind === 'workspace');
+}
+
+function projectsOf(scans: readonly FolderScan[]): readonly ReportedProject[] {
+  return scans.flatMap(({ report }) => report.projects.map(project => ({ project, report })));
+}
+
+interface ReportedProject {
+  readonly project: ProjectReport;
+  readonly report: FolderScan['report'];
+}
+
 function nextLevel({ level }: ProjectReport): number {
   return level + 1;
-}
-
-function flatten(nodes: readonly ChecklistNode[]): readonly ChecklistNode[] {
-  return nodes.flatMap(node => [node, ...flatten(node.children)]);
-}
-
-function sameIds(before: readonly ChecklistNode[], after: readonly ChecklistNode[]): boolean {
-  return before.length === after.length && before.every((node, index) => node.id === after[index]?.id);
-}
-
-/** The rows to draw again: one whose own text or list of children is another, not those that only hold such a row. */
-function changedNodes(node: ChecklistNode, before: ChecklistNode | undefined): string[] {
-  if (before === undefined || !sameIds(before.children, node.children) || ownText(before) !== ownText(node)) {
-    return [node.id];
-  }
-  return node.children.flatMap((child, index) => changedNodes(child, before.children[index]));
-}
-
-function ownText(node: ChecklistNode): string {
-  const { action } = node;
-  // As JSON, a URI has more to say once somebody has asked for its text.
-  const place = action?.kind === 'open' ? { ...action.place, uri: action.place.uri.toString() } : action;
-  return JSON.stringify({ ...node, children: [], action: place });
-}
-
-function toTreeItem(node: ChecklistNode): vscode.TreeItem {
-  const { None, Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
-  const open = node.isOpen ? Expanded : Collapsed;
-  const item = new vscode.TreeItem(node.label, node.children.length === 0 ? None : open);
-  item.id = node.id;
-  item.description = node.description;
-  item.tooltip = node.tooltip === '' ? node.spoken : node.tooltip;
-  item.contextValue = node.context;
-  item.accessibilityInformation = { label: node.spoken };
-  if (node.icon !== undefined) {
-    item.iconPath = new vscode.ThemeIcon(node.icon);
-  }
-  if (node.action !== undefined) {
-    item.command = toCommand(node.action);
-  }
-  return item;
-}
-
-function toCommand(action: RowAction): vscode.Command {
-  switch (action.kind) {
-    case 'open':
-      return { title: 'Open', command: action.command, arguments: [action.place] };
-    case 'explain':
-      return { title: 'Explain', command: commands.explainRule, arguments: [action.rule] };
-    case 'more':
-      return { title: 'Show more', command: commands.showMore, arguments: [action.check] };
-  }
 }

@@ -7,6 +7,7 @@ import { ChecklistView } from './checklistView';
 import { registerCommands } from './commands';
 import { Diagnostics } from './diagnostics';
 import { EngineWorker } from './engineWorker';
+import { LearnerMemory } from './learnerMemory';
 import { DocumentSender, findOpenDocuments } from './openDocuments';
 import { QuickFixes } from './quickFixes';
 import { ReportPage } from './reportPage';
@@ -31,20 +32,25 @@ export function activate(context: vscode.ExtensionContext): Preflight {
   });
   const sender = new DocumentSender(message => worker.post(message));
   const controller: ScanController = new ScanController({ worker, sender, log });
-  const checklist = new ChecklistView(controller);
+  const memory = new LearnerMemory(context.workspaceState);
+  // Before the views, which show what it remembers.
+  const heeding = controller.onDidScan(scan => void (scan?.folder.kind === 'workspace' && memory.heed(scan)));
+  const checklist = new ChecklistView(controller, memory);
   const report = new ReportPage(controller);
   context.subscriptions.push(
     log,
     worker,
     controller,
+    memory,
+    heeding,
     checklist,
     report,
     new Diagnostics(controller),
-    new StatusItems(controller),
+    new StatusItems(controller, memory),
     showActivity(controller),
     registerRulePages(controller),
     registerAgentTools(controller),
-    registerCommands({ controller, checklist, report, log }),
+    registerCommands({ controller, checklist, report, memory, log }),
     // Without a language, or a notebook that begins with Markdown would not be asked about.
     vscode.languages.registerCodeActionsProvider([{ pattern: '**' }], new QuickFixes(controller), {
       providedCodeActionKinds: QuickFixes.kinds,

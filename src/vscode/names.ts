@@ -12,11 +12,20 @@ export const commands = {
   showMore: 'preflight.showMore',
   previewFix: 'preflight.previewFix',
   showReport: 'preflight.showReport',
+  pickTime: 'preflight.pickTime',
+  filterFile: 'preflight.filterFile',
+  showAllFiles: 'preflight.showAllFiles',
+  snoozeStep: 'preflight.snoozeStep',
+  wakeStep: 'preflight.wakeStep',
 } as const;
 
 export const views = { container: 'preflight', checklist: 'preflight.checklist' } as const;
 
-export const contextKeys = { state: 'preflight.state', scanning: 'preflight.scanning' } as const;
+export const contextKeys = {
+  state: 'preflight.state',
+  scanning: 'preflight.scanning',
+  filtered: 'preflight.filtered',
+} as const;
 
 /** Below `preflight.` */
 export const settings = {
@@ -30,6 +39,10 @@ export const settings = {
   deferTo: 'deferTo',
   statusBar: 'statusBar.show',
   agentTools: 'agentTools.enable',
+  nextSteps: 'checklist.nextSteps',
+  groupBy: 'checklist.groupBy',
+  showMet: 'checklist.showMet',
+  badge: 'checklist.badge',
 } as const;
 
 export const section = 'preflight';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { type EditorSettings, profiles, severities } from '../engine/index';
+import { type EditorSettings, type Grouping, groupings, profiles, severities } from '../engine/index';
 import { section, settings } from './names';
 import type { ScanFolder } from './scanFolder';
 
@@ -33,6 +33,27 @@ export function settingsOf(folder: ScanFolder): FolderSettings {
     maxPerFile: readCount(get(maxPerFile), 20),
     scope: get(scope) === 'workspace' ? 'workspace' : 'openFiles',
     deferTo: readTexts(get(deferTo)),
+  };
+}
+
+/** How the checklist is shown; settings of the window. */
+export interface ChecklistSettings {
+  /** Steps shown of a project, from 1 to 5. */
+  readonly nextSteps: number;
+  readonly groupBy: Grouping;
+  readonly showMet: boolean;
+  readonly showBadge: boolean;
+}
+
+export function checklistSettings(): ChecklistSettings {
+  const configuration = vscode.workspace.getConfiguration(section);
+  const get = (key: string): unknown => configuration.get<unknown>(key);
+  const { nextSteps, groupBy, showMet, badge } = settings;
+  return {
+    nextSteps: Math.min(Math.max(readCount(get(nextSteps), 3), 1), 5),
+    groupBy: groupings.find(word => word === get(groupBy)) ?? 'stage',
+    showMet: get(showMet) !== false,
+    showBadge: get(badge) !== 'off',
   };
 }
 

@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
-import { checksToNextLevel, describeLevel, levelNames, type ProjectReport, isInside } from '../engine/index';
+import { checksToNextLevel, describeLevel, levelNames } from '../engine/index';
+import type { Subject } from './checklistNode';
+import { type FilePlace, frontFile, onDidChangeFront } from './frontFile';
+import type { LearnerMemory } from './learnerMemory';
 import { notebookType, views } from './names';
-import type { FolderScan, ScanController } from './scanController';
-import { isNearest, pathIn } from './scanFolder';
+import type { ScanController } from './scanController';
 import { showsStatusBar } from './settings';
 
 const selector = [{ language: 'python' }, { notebookType }];
@@ -14,7 +16,7 @@ export class StatusItems {
   readonly #file = vscode.languages.createLanguageStatusItem('preflight.file', selector);
   readonly #listening: vscode.Disposable;
 
-  constructor(controller: ScanController) {
+  constructor(controller: ScanController, memory: LearnerMemory) {
     this.#controller = controller;
     this.#level.name = 'Preflight level';
     this.#level.command = `${views.checklist}.focus`;
@@ -24,8 +26,8 @@ export class StatusItems {
     this.#listening = vscode.Disposable.from(
       controller.onDidScan(update),
       controller.onDidChangeActivity(update),
-      vscode.window.onDidChangeActiveTextEditor(update),
-      vscode.window.onDidChangeActiveNotebookEditor(update),
+      onDidChangeFront(update),
+      memory.onDidMeet(met => showMet(met, controller)),
       vscode.workspace.onDidChangeConfiguration(update),
     );
   }
@@ -37,13 +39,13 @@ export class StatusItems {
   }
 
   #update(): void {
-    const place = this.#activePlace();
+    const place = frontFile(this.#controller);
     const isOfFolder = place?.scan.folder.kind === 'workspace';
     this.#updateLevel(isOfFolder ? place : firstProject(this.#controller));
     this.#updateFile(place);
   }
 
-  #updateLevel(place: ActivePlace | undefined): void {
+  #updateLevel(place: FilePlace | undefined): void {
     if (place === undefined || !showsStatusBar()) {
       this.#level.hide();
       return;
@@ -57,7 +59,7 @@ export class StatusItems {
     this.#level.show();
   }
 
-  #updateFile(place: ActivePlace | undefined): void {
+  #updateFile(place: FilePlace | undefined): void {
     const item = this.#file;
     item.busy = this.#controller.isScanning;
     const count = place?.scan.report.findings.filter(({ location }) => location.path === place.path).length ?? 0;
@@ -66,54 +68,24 @@ export class StatusItems {
     item.severity = vscode.LanguageStatusSeverity.Information;
     item.accessibilityInformation = { label: `Preflight: ${item.text} in this file. ${item.detail}` };
   }
+}
 
-  /** The file in front, and the project it belongs to. */
-  #activePlace(): ActivePlace | undefined {
-    const front = frontDocument();
-    if (front === undefined) {
-      return undefined;
-    }
-    const places = this.#controller.scans.flatMap(scan => {
-      const path = pathIn(scan.folder, front.uri, front.language);
-      return path === undefined || !isNearest(scan.folder, path) ? [] : [projectAround(scan, path)];
-    });
-    return places[0];
+/** A small win, said once and gone after a moment. */
+function showMet(met: readonly Subject[], { scans }: ScanController): void {
+  const [first, ...others] = met;
+  const rule = scans.flatMap(({ report }) => report.rules).find(({ id }) => id === first?.rule);
+  if (rule !== undefined && showsStatusBar()) {
+    const more = others.length === 0 ? '' : ` (${others.length} more)`;
+    vscode.window.setStatusBarMessage(`$(pass) Done: ${rule.met}${more}`, 5000);
   }
 }
 
-interface FrontDocument {
-  readonly uri: vscode.Uri;
-  readonly language: string;
-}
-
-function frontDocument(): FrontDocument | undefined {
-  const { activeNotebookEditor, activeTextEditor } = vscode.window;
-  if (activeNotebookEditor !== undefined) {
-    const { uri, notebookType: language } = activeNotebookEditor.notebook;
-    return { uri, language };
-  }
-  const document = activeTextEditor?.document;
-  return document === undefined ? undefined : { uri: document.uri, language: document.languageId };
-}
-
-interface ActivePlace {
-  readonly scan: FolderScan;
-  readonly path: string;
-  readonly project: ProjectReport;
-}
-
-function projectAround(scan: FolderScan, path: string): ActivePlace | undefined {
-  const around = scan.report.projects.filter(({ root }) => isInside(path, root));
-  const project = around.toSorted((a, b) => b.root.length - a.root.length)[0];
-  return project === undefined ? undefined : { scan, path, project };
-}
-
-function firstProject({ scans }: ScanController): ActivePlace | undefined {
+function firstProject({ scans }: ScanController): FilePlace | undefined {
   const scan = scans.find(({ folder, report }) => folder.kind === 'workspace' && report.projects.length > 0);
   const project = scan?.report.projects[0];
   return scan === undefined || project === undefined ? undefined : { scan, path: '', project };
 }
 
-function describePlace({ project }: ActivePlace): string {
+function describePlace({ project }: FilePlace): string {
   return `Preflight: ${project.profile} project, Level ${project.level} · ${levelNames[project.level]}`;
 }

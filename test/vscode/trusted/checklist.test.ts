@@ -41,7 +41,9 @@ suite('the checklist', () => {
 
   test('has three next steps with minutes, then the stages in their order', async () => {
     const rows = await checklistRows();
-    const top = rows.filter(({ depth }) => depth === 0).map(({ item }) => labelOf(item));
+    const all = rows.filter(({ depth }) => depth === 0).map(({ item }) => labelOf(item));
+    // What tests before this one have met.
+    const top = all.filter(label => label !== 'Done this week');
     assert.deepEqual(top.slice(0, 2), ['Next steps', 'Foundations']);
     const stages = ['Problem & requirements', 'Data & pipelines', 'Model & testing', 'Deployment & monitoring'];
     assert.deepEqual(
