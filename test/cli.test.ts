@@ -1,33 +1,9 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { suite, suiteSetup, suiteTeardown, test } from 'mocha';
-
-const cli = path.resolve('dist/cli.js');
-const updates = process.env['UPDATE_EXPECTED'] === '1';
-
-interface Run {
-  readonly status: number | null;
-  readonly out: string;
-  readonly error: string;
-}
-
-function run(folder: string, ...words: readonly string[]): Run {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...words], { cwd: folder, encoding: 'utf8' });
-  return { status, out: stdout, error: stderr };
-}
-
-/** Compares whole texts with a file; `UPDATE_EXPECTED=1 npm run unit` writes it again, to be read in review. */
-function expectText(name: string, actual: string): void {
-  const file = path.resolve('test/expected', name);
-  if (updates) {
-    mkdirSync(path.dirname(file), { recursive: true });
-    writeFileSync(file, actual);
-  }
-  assert.equal(actual, readFileSync(file, 'utf8'), `${name} differs: look at it, then UPDATE_EXPECTED=1`);
-}
+import { expectText, run } from './support/cli';
 
 const repositories = [
   ...readdirSync('test/repositories').map(name => path.resolve('test/repositories', name)),

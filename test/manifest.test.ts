@@ -84,6 +84,7 @@ suite('The extension’s manifest', () => {
       ...contributes.viewsContainers.activitybar.map(({ icon }) => icon),
       ...contributes.views.preflight.map(({ icon }) => icon),
       ...contributes.yamlValidation.map(({ url }) => url),
+      ...contributes.jsonValidation.map(({ url }) => url),
     ];
     for (const file of files) assert.ok(existsSync(file), `${file} is missing`);
   });

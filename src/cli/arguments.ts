@@ -13,7 +13,9 @@ export type Command =
 
 /** One that reads the folders of its PATHs. */
 export type FolderCommand =
-  { readonly kind: 'scan'; readonly options: ScanArguments } | { readonly kind: 'fix'; readonly options: FixArguments };
+  | { readonly kind: 'scan'; readonly options: ScanArguments }
+  | { readonly kind: 'fix'; readonly options: FixArguments }
+  | { readonly kind: 'baseline'; readonly options: BaselineArguments };
 
 export interface Selection {
   readonly select: readonly string[];
@@ -27,6 +29,8 @@ export interface ScanArguments extends Selection {
   readonly outputs: readonly { readonly format: Format; readonly file: string }[];
   readonly failOn: Severity | 'never';
   readonly failUnder: number | undefined;
+  /** Exit status 1 when the baseline names findings that are gone. */
+  readonly failStale: boolean;
   readonly timing: boolean;
   readonly verbose: boolean;
   readonly color: 'auto' | 'never';
@@ -39,6 +43,13 @@ export interface FixArguments extends Selection {
   readonly review: readonly string[];
 }
 
+export interface BaselineArguments extends Selection {
+  readonly paths: readonly string[];
+  readonly dryRun: boolean;
+  /** Takes out what is gone and accepts nothing new. */
+  readonly prune: boolean;
+}
+
 const options = {
   format: { type: 'string' },
   output: { type: 'string', multiple: true },
@@ -46,10 +57,12 @@ const options = {
   ignore: { type: 'string', multiple: true },
   'fail-on': { type: 'string', default: 'error' },
   'fail-under': { type: 'string' },
+  'fail-stale': { type: 'boolean', default: false },
   'no-timing': { type: 'boolean', default: false },
   'no-color': { type: 'boolean', default: false },
   'dry-run': { type: 'boolean', default: false },
   review: { type: 'string', multiple: true },
+  prune: { type: 'boolean', default: false },
   verbose: { type: 'boolean', short: 'v', default: false },
   help: { type: 'boolean', short: 'h', default: false },
   version: { type: 'boolean', default: false },
@@ -84,6 +97,11 @@ function readCommand(values: Values, [name, ...rest]: readonly string[]): Comman
       return readScan({ format: 'html', ...values, 'fail-on': 'never' }, rest);
     case 'fix':
       return { kind: 'fix', options: { ...selection(values), paths: paths(rest), ...fixing(values) } };
+    case 'baseline':
+      return {
+        kind: 'baseline',
+        options: { ...selection(values), paths: paths(rest), dryRun: values['dry-run'], prune: values.prune },
+      };
     case 'rules':
     case 'mcp':
       return { kind: name };
@@ -92,7 +110,7 @@ function readCommand(values: Values, [name, ...rest]: readonly string[]): Comman
         ? mistake('Name the rule to explain, such as `explain ci/no-ci`.')
         : { kind: 'explain', rule: rest[0] };
     default:
-      return mistake(`There is no command "${name}". Commands: scan, report, fix, rules, explain, mcp.`);
+      return mistake(`There is no command "${name}". Commands: scan, report, fix, baseline, rules, explain, mcp.`);
   }
 }
 
@@ -111,6 +129,7 @@ function readScan(values: ScanValues, rest: readonly string[]): Command {
       outputs: outputs.filter(output => typeof output !== 'string'),
       failOn: severities.find(severity => severity === values['fail-on']) ?? 'never',
       failUnder: values['fail-under'] === undefined ? undefined : Number(values['fail-under']),
+      failStale: values['fail-stale'],
       timing: !values['no-timing'],
       verbose: values.verbose,
       color: values['no-color'] ? 'never' : 'auto',

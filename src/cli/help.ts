@@ -4,6 +4,7 @@ Usage
   ml-preflight scan [PATH…]     where the project stands, what to do next, and why
   ml-preflight report [PATH]    the same as one page of HTML, to share: report > readiness.html
   ml-preflight fix [PATH…]      apply the safe fixes
+  ml-preflight baseline [PATH]  accept the findings there are now, so that only new ones are shown
   ml-preflight rules            every rule, a line each
   ml-preflight explain RULE     why a rule matters and how to mend it
   ml-preflight mcp              tools for AI agents over standard input and output (Model Context Protocol)
@@ -14,6 +15,7 @@ Options of scan
   --select, --ignore GLOB rules by id or glob, such as notebook/*
   --fail-on SEVERITY      error (default), warning, information, hint or never: exit status 1 from there on
   --fail-under LEVEL      exit status 1 when a project is below this level (0 to 4)
+  --fail-stale            exit status 1 when the baseline names findings that are gone
   --verbose               everything: met checks' evidence, all findings
   --no-timing             leave the time out, so that the same tree gives the same bytes
   --no-color              plain text (NO_COLOR is honoured too)
@@ -21,6 +23,11 @@ Options of scan
 Options of fix
   --dry-run               show the change as a diff and write nothing
   --review RULE           also apply the fixes of this rule that want a look; RULE#2 takes the second way
+
+Options of baseline
+  --prune                 take out what is gone and accept nothing new
+  --dry-run               say what would be accepted and write nothing
+  --select, --ignore GLOB accept these rules alone; the entries of the others stay
 
 Exit status: 0 nothing at or above --fail-on, 1 something is, 2 could not run.
 No account, no network, no telemetry.

@@ -1,4 +1,5 @@
 import { type FolderCommand, readArguments } from './arguments';
+import { runBaseline } from './baseline';
 import { explain, listRules } from './explain';
 import { runFix } from './fix';
 import { help } from './help';
@@ -38,6 +39,8 @@ async function runOnFolders(command: FolderCommand, terminal: Terminal): Promise
   switch (command.kind) {
     case 'scan':
       return runScan(command.options, terminal);
+    case 'baseline':
+      return runBaseline(command.options);
     case 'fix':
       return runFix({ ...command.options, review: reviewedRules(command.options.review, loadEngine()) });
   }

@@ -12,6 +12,16 @@ export interface Output {
   readonly error: string;
 }
 
+/** What a command leaves for several folders: the worst status, the texts one after the other. */
+export function joinOutputs(outputs: readonly Output[], separator = ''): Output {
+  const statuses = outputs.map(({ status }) => status);
+  return {
+    status: statuses.includes(2) ? 2 : statuses.includes(1) ? 1 : 0,
+    out: outputs.map(({ out }) => out).join(separator),
+    error: outputs.map(({ error }) => error).join(''),
+  };
+}
+
 export interface Terminal {
   readonly isTerminal: boolean;
   readonly showsProgress: boolean;

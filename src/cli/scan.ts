@@ -4,7 +4,7 @@ import { type Format, type ReporterOptions, type ScanReport, failsOn, reporters 
 import { createDiskReader } from '../host/diskReader';
 import { localDay } from '../host/localDay';
 import type { ScanArguments } from './arguments';
-import { type Output, type Terminal, loadEngine, version } from './program';
+import { type Output, type Terminal, joinOutputs, loadEngine, version } from './program';
 
 /** `ml-preflight scan [PATH…]`: every folder is a report of its own, relative to itself. */
 export async function runScan(options: ScanArguments, terminal: Terminal): Promise<Output> {
@@ -12,11 +12,7 @@ export async function runScan(options: ScanArguments, terminal: Terminal): Promi
   for (const folder of options.paths) {
     outputs.push(await scanFolder(folder, options, terminal));
   }
-  return {
-    status: outputs.some(({ status }) => status === 1) ? 1 : 0,
-    out: outputs.map(({ out }) => out).join('\n'),
-    error: outputs.map(({ error }) => error).join(''),
-  };
+  return joinOutputs(outputs, '\n');
 }
 
 async function scanFolder(folder: string, options: ScanArguments, terminal: Terminal): Promise<Output> {
@@ -41,9 +37,10 @@ function render(report: ScanReport, format: Format, view: ReporterOptions): stri
   return reporters[format](report, view);
 }
 
-function statusOf(report: ScanReport, { failOn, failUnder }: ScanArguments): 0 | 1 {
+function statusOf(report: ScanReport, { failOn, failUnder, failStale }: ScanArguments): 0 | 1 {
   const isLow = failUnder !== undefined && report.projects.some(({ level }) => level < failUnder);
-  return isLow || (failOn !== 'never' && failsOn(report, failOn)) ? 1 : 0;
+  const isStale = failStale && report.baseline.stale.length > 0;
+  return isLow || isStale || (failOn !== 'never' && failsOn(report, failOn)) ? 1 : 0;
 }
 
 const PROGRESS_EVERY = 100;

@@ -1,3 +1,6 @@
+import { findBaseline } from './baseline/baseline';
+import { judgeBaseline } from './baseline/judgeBaseline';
+import { staleFindings } from './baseline/staleFinding';
 import { type EditorSettings, findConfigurations } from './configuration/findConfigurations';
 import { type Settings, compileSettings, nearestConfiguration } from './configuration/settings';
 import { type DocumentCache, createDocumentCache } from './documents/cache';
@@ -105,18 +108,26 @@ interface Parts extends AskedRules {
 /** The whole flow: list and read, divide into projects, ask every rule, put the report in its published order. */
 async function scan(parts: Parts, reader: WorkspaceReader, options: ScanOptions): Promise<ScanReport> {
   const { read, projects, settingsOf, problems } = await readProjects(parts, reader, options);
+  const accepted = findBaseline(read.workspace);
   const scans = projects.map(project => {
     const inventory = takeInventory(parts.sets, project);
-    const { report, findings, suppressed } = scanProject(project, parts, settingsOf(project));
-    return { report: { ...report, inventory }, findings, suppressed };
+    const scanned = scanProject(project, parts, settingsOf(project), accepted);
+    return { ...scanned, report: { ...scanned.report, inventory } };
   });
+  const baseline = judgeBaseline(
+    accepted,
+    scans.map(scanned => scanned.baseline),
+    read.workspace,
+  );
+  const stale = staleFindings(baseline, { workspace: read.workspace, projects, settingsOf });
   return {
     rules: parts.rules.map(({ rule }) => rule),
     inventory: mergeInventories(scans.map(({ report }) => report.inventory)),
     projects: scans.map(({ report }) => report).sort((a, b) => compareText(a.root, b.root)),
-    findings: scans.flatMap(({ findings }) => findings).sort(byPlace),
+    findings: [...scans.flatMap(({ findings }) => findings), ...stale].sort(byPlace),
     suppressed: sumCounts(scans.map(({ suppressed }) => suppressed)),
-    problems: [...parts.problems, ...problems, ...problemsOf(read.workspace)],
+    baseline,
+    problems: [...parts.problems, ...problems, ...accepted.problems, ...problemsOf(read.workspace)],
     ...read.statistics,
   };
 }
@@ -152,7 +163,7 @@ async function offer(
   if (project === undefined || rule === undefined) {
     return { kind: 'refused', reason: `There is no check ${id} of ${root}: scan again.` };
   }
-  const { report } = scanProject(project, parts, settingsOf(project));
+  const { report } = scanProject(project, parts, settingsOf(project), findBaseline(project.workspace));
   const check = report.checks.find(candidate => candidate.rule === id);
   return check?.fixes.length === 0
     ? { kind: 'refused', reason: `${rule.title}: nothing to mend here, the check is ${check.status}.` }

@@ -1,5 +1,8 @@
 // The only door of the engine: hosts import nothing deeper.
 export { createEngine } from './engine';
+export { BASELINE_FILE } from './baseline/baselineFile';
+export { acceptAll, pruned } from './baseline/judgeBaseline';
+export { renderBaseline } from './baseline/renderBaseline';
 export { type AgentAnswer, type AgentTool, type ScannedFolder, agentTools, askedFolder } from './agents/index';
 export type { AskedCheck, Engine, RuleFile, RuleSelection, ScanOptions } from './engine';
 export type { OfferedFixes } from './scaffolds/buildOffer';

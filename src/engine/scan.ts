@@ -1,3 +1,5 @@
+import type { Baseline } from './baseline/baseline';
+import type { BaselineUse } from './baseline/judgeBaseline';
 import { type Answered, isLater, levelOf } from './checklist/level';
 import { nextSteps } from './checklist/nextSteps';
 import type { Settings } from './configuration/settings';
@@ -18,15 +20,25 @@ export interface AskedRules {
   readonly names: RuleNames;
 }
 
+type Accepts = Pick<Baseline, 'holds'>;
+
+const nothingAccepted: Accepts = { holds: () => false };
+
 /** One project's part of the report. */
 export interface ProjectScan {
   readonly report: Omit<ProjectReport, 'inventory'>;
   readonly findings: readonly Finding[];
   readonly suppressed: SuppressedCounts;
+  readonly baseline: BaselineUse;
 }
 
 /** Asks every rule about one project: detect, silence, answer, then level and next steps. */
-export function scanProject(project: Project, { rules, names }: AskedRules, settings: Settings): ProjectScan {
+export function scanProject(
+  project: Project,
+  { rules, names }: AskedRules,
+  settings: Settings,
+  baseline: Accepts = nothingAccepted,
+): ProjectScan {
   const withCode = hasCode(project);
   const asked = rules.map(compiled => ({
     compiled,
@@ -42,8 +54,13 @@ export function scanProject(project: Project, { rules, names }: AskedRules, sett
     names,
     asked: new Set(raws.flatMap(([{ rule }, raw]) => (raw.kind === 'places' ? [rule.id] : []))),
   });
-  const keptOf = byRule(kept);
-  const answers = raws.map(([{ rule }, raw]): Answered => ({ rule, answer: answer(raw, keptOf.get(rule.id) ?? []) }));
+  const fresh = kept.filter(({ fingerprint }) => !baseline.holds(fingerprint));
+  const accepted = kept.filter(({ fingerprint }) => baseline.holds(fingerprint));
+  const freshOf = byRule(fresh);
+  const acceptedOf = byRule(accepted);
+  const answers = raws.map(([{ rule }, raw]): Answered => {
+    return { rule, answer: answer(raw, freshOf.get(rule.id) ?? [], acceptedOf.get(rule.id) ?? []) };
+  });
   const level = levelOf(answers);
   return {
     report: {
@@ -53,9 +70,19 @@ export function scanProject(project: Project, { rules, names }: AskedRules, sett
       checks: answers.map(answered => toCheck(answered, level, { project, settings })),
       nextSteps: nextSteps(answers, level),
     },
-    findings: [...kept, ...extra].sort(byPlace),
-    suppressed: counts,
+    findings: [...fresh, ...extra].sort(byPlace),
+    suppressed: { ...counts, baseline: accepted.length },
+    baseline: { project, accepted: accepted.sort(byPlace), asked: lookedFor(asked, raws) },
   };
+}
+
+/** Rules whose places were looked for, and not settled by the configuration or lost to a failure. */
+function lookedFor(
+  asked: readonly { readonly settled: CheckAnswer | undefined }[],
+  raws: readonly (readonly [CompiledRule, Raw])[],
+): ReadonlySet<string> {
+  const answered = raws.filter(([, raw], index) => asked[index]?.settled === undefined && raw.kind !== 'failed');
+  return new Set(answered.map(([{ rule }]) => rule.id));
 }
 
 function byRule(findings: readonly Finding[]): ReadonlyMap<string, readonly Finding[]> {

@@ -6,6 +6,7 @@ import { isCurrent } from './openDocuments';
 import type { FolderScan } from './scanController';
 import { isNearest, uriIn } from './scanFolder';
 import type { FolderSettings } from './settings';
+import { visibleFindings } from './visibleFindings';
 
 /** The diagnostics of one document, all of them: an empty list clears what was there. */
 export interface DiagnosticPlace {
@@ -40,7 +41,9 @@ export function placesOf(scan: FolderScan, settings: FolderSettings): ReadonlyMa
 /** What the editor shows: places, within the noise budget, that no other linter has named already. */
 function shownFindings(scan: FolderScan, settings: FolderSettings): readonly Finding[] {
   const deferred = findDeferred(scan, settings);
-  const findings = scan.report.findings.filter(finding => finding.position !== null && !deferred.has(finding));
+  const findings = visibleFindings(scan, settings).filter(
+    finding => finding.position !== null && !deferred.has(finding),
+  );
   if (settings.maxPerFile === 0) {
     return findings;
   }

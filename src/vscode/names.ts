@@ -37,6 +37,7 @@ export const settings = {
   scope: 'diagnostics.scope',
   maxPerFile: 'diagnostics.maxPerFile',
   deferTo: 'deferTo',
+  baseline: 'baseline.show',
   statusBar: 'statusBar.show',
   agentTools: 'agentTools.enable',
   nextSteps: 'checklist.nextSteps',

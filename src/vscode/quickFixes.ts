@@ -5,6 +5,8 @@ import { isApplicableNow, toWorkspaceEdit, withoutOverlaps } from './fixEdits';
 import { commands } from './names';
 import { isCurrent } from './openDocuments';
 import type { FolderScan, ScanController } from './scanController';
+import { settingsOf } from './settings';
+import { visibleFindings } from './visibleFindings';
 
 const { QuickFix } = vscode.CodeActionKind;
 const fileFixAll = vscode.CodeActionKind.SourceFixAll.append('preflight');
@@ -49,7 +51,7 @@ class FixAction extends vscode.CodeAction {
 }
 
 function findingsIn(documents: readonly vscode.TextDocument[], scan: FolderScan): readonly Finding[] {
-  return scan.report.findings.filter(({ location }) => {
+  return visibleFindings(scan, settingsOf(scan.folder)).filter(({ location }) => {
     const text = scannedTextOf(location, scan);
     return text !== undefined && documents.includes(text.document) && isCurrent(text);
   });

@@ -13,6 +13,8 @@ export interface FolderSettings {
   /** Findings shown in one file; 0 shows all. */
   readonly maxPerFile: number;
   readonly scope: 'openFiles' | 'workspace';
+  /** What the baseline accepts is shown as hints. */
+  readonly showsBaseline: boolean;
   /** Linters by the names that `deferTo` has: `ruff`. */
   readonly deferTo: readonly string[];
 }
@@ -21,7 +23,7 @@ export interface FolderSettings {
 export function settingsOf(folder: ScanFolder): FolderSettings {
   const configuration = vscode.workspace.getConfiguration(section, folder.kind === 'workspace' ? folder.uri : null);
   const get = (key: string): unknown => configuration.get<unknown>(key);
-  const { enable, run, profile, rules, exclude, maxPerFile, scope, deferTo } = settings;
+  const { enable, run, profile, rules, exclude, maxPerFile, scope, deferTo, baseline } = settings;
   return {
     enable: get(enable) !== false,
     run: readRun(get(run)),
@@ -32,6 +34,7 @@ export function settingsOf(folder: ScanFolder): FolderSettings {
     },
     maxPerFile: readCount(get(maxPerFile), 20),
     scope: get(scope) === 'workspace' ? 'workspace' : 'openFiles',
+    showsBaseline: get(baseline) === 'hint',
     deferTo: readTexts(get(deferTo)),
   };
 }

@@ -75,6 +75,7 @@ export function report(rules: readonly Rule[], checks: readonly Check[], finding
     projects: [{ root: '.', profile: 'service', level: 1, inventory: {}, checks, nextSteps: [] }],
     findings,
     suppressed: { comment: 0, baseline: 0, config: 0 },
+    baseline: { accepted: [], stale: [], unasked: [] },
     problems: [],
     files: 3,
     notebooks: 1,

@@ -1,3 +1,4 @@
+import { BASELINE_FILE } from '../baseline/baselineFile';
 import type { Document, DocumentKind } from '../model/document';
 import type { Problem, Skipped } from '../model/report';
 import { decodeText } from '../workspace/decodeText';
@@ -28,7 +29,7 @@ export async function readDocument(
   before?: Document,
 ): Promise<FileReading> {
   const kind = documentKind(entry.path);
-  if (kind === undefined || isData(kind, entry.size)) {
+  if (kind === undefined || (isData(kind, entry.size) && entry.path !== BASELINE_FILE)) {
     const columns = await readColumns(entry, reader);
     return columns === undefined ? { kind: 'unasked' } : { kind: 'table', columns };
   }

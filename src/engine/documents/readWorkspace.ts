@@ -3,6 +3,7 @@ import type { WorkspacePath } from '../model/location';
 import type { Problem, Skipped } from '../model/report';
 import type { Workspace } from '../projects/project';
 import { compareText } from '../model/compareText';
+import { isOwnFile } from '../workspace/ownFiles';
 import type { FileListing, WorkspaceReader } from '../workspace/reader';
 import type { DocumentCache } from './cache';
 import { type FileReading, readDocument } from './readDocument';
@@ -60,11 +61,11 @@ function assemble(listing: FileListing, readings: readonly FileReading[]): Works
   const problems = readings.flatMap((reading): Problem[] => (reading.kind === 'unreadable' ? [reading.problem] : []));
   const byPath = new Map(documents.map(document => [document.path, document]));
   return {
-    files: listed.filter((_, index) => readings[index]?.kind !== 'skipped'),
+    files: listed.filter(({ path }, index) => readings[index]?.kind !== 'skipped' && !isOwnFile(path)),
     tracked,
     columns: new Map(readings.flatMap(columnsOf(listed))),
     above,
-    documents,
+    documents: documents.filter(({ path }) => !isOwnFile(path)),
     documentAt: path => byPath.get(path),
     unreadable: new Set(listed.filter((_, index) => readings[index]?.kind === 'unreadable').map(({ path }) => path)),
     closed: closed.map(({ path }) => path),

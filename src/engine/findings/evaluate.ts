@@ -120,15 +120,15 @@ function isNoNotebook(document: Document): boolean {
   return document.kind === 'notebook' && document.notebook === undefined;
 }
 
-/** The answer to a rule once suppressed findings are gone. */
-export function answer(raw: Raw, kept: readonly Finding[]): CheckAnswer {
+/** The answer to a rule once suppressed findings are gone. What the baseline accepts is a gap like any other. */
+export function answer(raw: Raw, fresh: readonly Finding[], accepted: readonly Finding[] = none): CheckAnswer {
   switch (raw.kind) {
     case 'answer':
       return raw.answer;
     case 'failed':
       return { status: 'unknown', rung: null, reason: `The rule failed: ${raw.reason}`, evidence: [] };
     case 'places':
-      return raw.asked || raw.unreadable.length > 0 ? answerPlaces(raw, kept) : nothingToLookAt;
+      return raw.asked || raw.unreadable.length > 0 ? answerPlaces(raw, fresh, accepted) : nothingToLookAt;
   }
 }
 
@@ -139,9 +139,14 @@ const nothingToLookAt: CheckAnswer = {
   evidence: [],
 };
 
-function answerPlaces(raw: Raw & { kind: 'places' }, kept: readonly Finding[]): CheckAnswer {
+function answerPlaces(
+  raw: Raw & { kind: 'places' },
+  fresh: readonly Finding[],
+  accepted: readonly Finding[],
+): CheckAnswer {
+  const kept = [...fresh, ...accepted];
   if (kept.length > 0) {
-    const reason = kept.length === 1 ? '1 place' : `${kept.length} places`;
+    const reason = `${kept.length === 1 ? '1 place' : `${kept.length} places`}${inBaseline(fresh, accepted)}`;
     return { status: 'open', rung: null, reason, evidence: kept.slice(0, 3).map(toEvidence) };
   }
   if (raw.unreadable.length > 0) {
@@ -154,6 +159,17 @@ function answerPlaces(raw: Raw & { kind: 'places' }, kept: readonly Finding[]): 
     reason: raw.findings.length === 0 ? '' : `${raw.findings.length} silenced`,
     evidence: [],
   };
+}
+
+/** `, 2 in the baseline` */
+function inBaseline(fresh: readonly Finding[], { length }: readonly Finding[]): string {
+  return length === 0
+    ? ''
+    : fresh.length > 0
+      ? `, ${length} in the baseline`
+      : length === 1
+        ? ', in the baseline'
+        : ', all in the baseline';
 }
 
 function toEvidence({ location, position, message }: Finding): Evidence {

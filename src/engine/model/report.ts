@@ -141,6 +141,23 @@ export interface SuppressedCounts {
   readonly config: number;
 }
 
+/** A finding that was accepted, as the baseline file keeps it. */
+export interface BaselineEntry {
+  readonly path: string;
+  readonly rule: string;
+  readonly fingerprint: string;
+}
+
+/** What the baseline file of the scanned folder did. */
+export interface BaselineReport {
+  /** Found again and accepted: no findings of the report, though their checks stay open. */
+  readonly accepted: readonly Finding[];
+  /** Gone since they were accepted. */
+  readonly stale: readonly BaselineEntry[];
+  /** Not looked for in this scan: their rule was not asked, or their file could not be read. */
+  readonly unasked: readonly BaselineEntry[];
+}
+
 /** All that leaves the engine. Stable order; the same tree gives the same report. */
 export interface ScanReport {
   readonly rules: readonly Rule[];
@@ -148,6 +165,7 @@ export interface ScanReport {
   readonly projects: readonly ProjectReport[];
   readonly findings: readonly Finding[];
   readonly suppressed: SuppressedCounts;
+  readonly baseline: BaselineReport;
   readonly problems: readonly Problem[];
   readonly files: number;
   readonly notebooks: number;

@@ -31,8 +31,13 @@ export function noSuchRule(word: string): string {
   return `There is no rule "${word}": mend its name (\`ml-preflight rules\` lists them), or leave it out.`;
 }
 
-/** What the engine itself says of comments. */
-const ownRules = ['preflight/expired-suppression', 'preflight/unknown-rule', 'preflight/unused-suppression'];
+/** What the engine itself says of comments and of the baseline. */
+const ownRules = [
+  'preflight/expired-suppression',
+  'preflight/stale-baseline',
+  'preflight/unknown-rule',
+  'preflight/unused-suppression',
+];
 
 function compile(words: readonly string[]): (name: string) => boolean {
   return compileGlobs(words.map(word => (word === '*' ? '**' : word)));

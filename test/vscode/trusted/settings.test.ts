@@ -1,5 +1,6 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import type { Finding } from '../../../src/engine/index';
 import { diagnosticsOf, expectFindings } from '../support/diagnostics';
 import { expectInCells } from '../support/notebooks';
 import { firstScan, reportWhere, statusOf } from '../support/preflight';
@@ -93,6 +94,25 @@ suite('settings', () => {
     await expectFindings(uri, userPath, 2);
   });
 
+  test('what the baseline accepts is hidden, or shown as hints with their fixes', async () => {
+    const uri = await openFile('accepted.py');
+    const scan = await reportWhere('the finding', ({ report }) => report.findings.some(isAccepted));
+    const entries = scan.report.findings.filter(isAccepted);
+    const accepted = { 'accepted.py': { [userPath]: entries.map(({ fingerprint }) => fingerprint) } };
+    await files.write('.preflight-baseline.json', JSON.stringify({ version: 1, files: accepted }));
+    await expectFindings(uri, userPath, 0);
+    await set('baseline.show', 'hint');
+    const [shown] = await expectFindings(uri, userPath);
+    assert.equal(shown?.severity, vscode.DiagnosticSeverity.Hint);
+    const actions = await vscode.commands.executeCommand<readonly vscode.CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      uri,
+      shown.range,
+    );
+    assert.ok(actions.length > 0, 'no quick fix');
+    await reportWhere('an open check', one => statusOf(one, userPath) === 'open');
+  });
+
   test('while a file is typed in, nothing is scanned when only saving is asked for', async () => {
     await set('run', 'onSave');
     const uri = await files.write('saved.py', 'import pandas as pd\n');
@@ -120,3 +140,7 @@ suite('settings', () => {
     await expectFindings(uri, 'repro/missing-random-state');
   });
 });
+
+function isAccepted({ rule, location }: Finding): boolean {
+  return rule === userPath && location.path === 'accepted.py';
+}
