@@ -4,7 +4,8 @@ import type { PythonFacts } from '../../src/engine/python/facts/facts';
 export function plainFacts(facts: PythonFacts): unknown {
   const { imports, calls, strings, assignments, scopes, handlers, asserts, magics, names, comments, faults } = facts;
   return {
-    ...{ imports, asserts, magics, names, comments, faults },
+    ...{ imports, asserts, magics, names, faults },
+    comments: comments.map(plain),
     handlers: handlers.map(plain),
     calls: calls.map(plain),
     strings: strings.map(plain),

@@ -14,6 +14,13 @@ export const mutations = [
     run: { ...examples, grep: 'ci/no-ci' },
   },
   {
+    breaks: 'A name that gets its value anew keeps the meaning it had before a keystroke',
+    file: 'src/engine/python/facts/rescan.ts',
+    search: 'isDecisive[node] === 0',
+    replace: 'isDecisive[node] <= 1',
+    run: { mocha: ['test/engine/python/edits.test.ts'] },
+  },
+  {
     breaks: 'A missing practice counts as met',
     file: 'src/engine/evidence/gradePractice.ts',
     search: "? { status: 'open', rung: null, reason, evidence: [] }",

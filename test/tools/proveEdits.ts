@@ -3,8 +3,10 @@
 // The texts are CPython's standard library, with its line ends and indentation or with others. An edit that leaves no
 // error is kept, so that the next one goes on from a tree that was put together from older ones.
 import { parseArgs } from 'node:util';
-import { type Dialect, parsePython, type SyntaxTree } from '../../src/engine/python';
+import assert from 'node:assert/strict';
+import { type Dialect, parsePython, readPythonFacts, type SyntaxTree } from '../../src/engine/python';
 import { type Edit, edited, pieces } from '../support/edits';
+import { plainFacts } from '../support/plainFacts';
 import { assertSameTree } from '../support/sameTree';
 import { standardLibrary } from './proveFrontEndCorpus';
 import { seededRandom } from './proveFrontEndMutations';
@@ -53,6 +55,19 @@ function proveText(first: string, dialect: Dialect, counts: Counts): void {
     counts.broken += whole.errors.length > 0 ? 1 : 0;
     if (whole.errors.length === 0) [text, tree] = [after, next];
   }
+  proveFacts(text, dialect);
+}
+
+/** Six edits in a row, most of them into what is there, each going on from the facts of the one before. */
+function proveFacts(first: string, dialect: Dialect): void {
+  let text = first;
+  let facts = readPythonFacts([first], dialect);
+  for (let edit = 0; edit < 6; edit++) {
+    const after = edited(text, { ...randomEdit(), removed: 0, typed: pick(['a', 'x', '1', '_', 'é'], 'a') });
+    const next = readPythonFacts([after], dialect, facts);
+    if (next.faults.length === 0) [text, facts] = [after, next];
+  }
+  assert.deepEqual(plainFacts(facts), plainFacts(readPythonFacts([text], dialect)));
 }
 
 /** A tree that goes on from another one has its names, in their order. */
@@ -68,6 +83,8 @@ const counts: Counts = { edits: 0, partly: 0, broken: 0 };
 while (counts.edits < Number(options.edits)) {
   proveText(pick(variants, text => text)(pick(texts, '')), pick<Dialect>(['python', 'ipython'], 'python'), counts);
 }
-console.log(`${counts.edits} edits, ${counts.broken} to a text with errors: all trees are those of the whole texts`);
+console.log(
+  `${counts.edits} edits, ${counts.broken} to a text with errors: all trees and facts are those of the whole texts`,
+);
 console.log(`${counts.partly} were read in part only`);
 process.exitCode = counts.partly > counts.edits / 3 ? 0 : 1;

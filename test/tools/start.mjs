@@ -80,6 +80,10 @@ async function smoke(server, folder) {
   const workbench = await openWorkbench(server, { folder, file: firstSource(folder) });
   try {
     await waitForActivation(server, extensionId());
+    await workbench.page
+      .locator('.statusbar-item', { hasText: /Level \d/ })
+      .first()
+      .waitFor();
     fs.mkdirSync(path.dirname(screenshot), { recursive: true });
     await workbench.page.screenshot({ path: screenshot });
   } finally {

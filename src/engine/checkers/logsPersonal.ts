@@ -1,5 +1,6 @@
 import { matchAt } from '../detectors/matchAt';
 import { hasFacts, locationOf, textOfSource, type FactsDocument } from '../detectors/sources';
+import { remember } from '../documents/remember';
 import type { ArgumentFact, CallFact, PythonFacts } from '../python/index';
 import type { Checker } from './checker';
 
@@ -9,12 +10,12 @@ export const logsPersonal: Checker = {
   kinds: ['python'],
   captures: ['found', 'danger'],
   anchors: [],
-  concerns: document => hasFacts(document) && logCalls(document).length > 0,
+  concerns: document => hasFacts(document) && writtenIn(document.facts).some(call => isLogCall(call, document.facts)),
   *detect(document) {
     if (!hasFacts(document)) {
       return;
     }
-    const told = logCalls(document).map(call => toldIn(call, document));
+    const told = tellingCalls(document).map(call => toldIn(call, document));
     const answered = clientErrors.flatMap(document.facts.callsOf).map(call => answeredIn(call, document));
     for (const found of [...told, ...answered]) {
       if (found !== undefined) {
@@ -31,11 +32,27 @@ interface Found {
   readonly danger: string;
 }
 
-function logCalls({ facts }: FactsDocument): readonly CallFact[] {
-  const written = facts.callsWritten('debug', 'info', 'warning', 'warn', 'error', 'exception', 'critical', 'log');
-  const called = written.filter(({ receiver }) => receiver !== undefined);
-  const loggers = called.length === 0 ? new Set<string>() : loggersIn(facts);
-  return called.filter(call => /(?:^|[._])(?:log|logger|logging)\.\w+$/i.test(call.text) || isOfLibrary(call, loggers));
+/** What the text of a call holds that says too much: without such a word there is nothing to look at. */
+const telling =
+  /request|req|payload|body|mail|phone|ssn|social_security|passport|iban|birth|dob|name|address|card|password/i;
+
+function tellingCalls(document: FactsDocument): readonly CallFact[] {
+  const { facts } = document;
+  return writtenIn(facts).filter(call => {
+    const { source, start, end } = call.place;
+    return telling.test(textOfSource(document, source).slice(start, end)) && isLogCall(call, facts);
+  });
+}
+
+function writtenIn(facts: PythonFacts): readonly CallFact[] {
+  return facts.callsWritten('debug', 'info', 'warning', 'warn', 'error', 'exception', 'critical', 'log');
+}
+
+function isLogCall(call: CallFact, facts: PythonFacts): boolean {
+  return (
+    call.receiver !== undefined &&
+    (/(?:^|[._])(?:log|logger|logging)\.\w+$/i.test(call.text) || isOfLibrary(call, loggersIn(facts)))
+  );
 }
 
 const library = /^(?:logging|loguru|structlog)\b/;
@@ -48,11 +65,11 @@ function isOfLibrary(call: CallFact, loggers: ReadonlySet<string>): boolean {
 }
 
 /** Names of logging libraries and of what they make. */
-function loggersIn({ imports, callsWritten }: PythonFacts): ReadonlySet<string> {
+const loggersIn = remember(({ imports, callsWritten }: PythonFacts): ReadonlySet<string> => {
   const made = callsWritten('getLogger', 'get_logger', 'getChild', 'bind', 'opt');
   const imported = imports.filter(({ module }) => library.test(module));
   return new Set([...imported.map(({ bound }) => bound), ...made.flatMap(({ boundTo }) => boundTo)]);
-}
+});
 
 /** All that came in; `request.method` and the like are no more than an address. */
 const wholeRequest =

@@ -156,25 +156,29 @@ function isInQuietBlock({ place }: Subject, document: FactsDocument): boolean {
 }
 
 function hasFallback({ string, place, scope }: Subject, { facts }: FactsDocument): boolean {
-  const standIns = inHandlers(facts).filter(each => each.scope === scope);
-  if (standIns.length === 0) {
+  const standIns = inHandlers(facts).get(scope);
+  if (standIns === undefined) {
     return false;
   }
   const names =
     string?.role.kind === 'assigned'
       ? string.role.names
       : facts.assignments.find(each => each.scope === scope && isPlaceInside(place, each.valuePlace))?.targets;
-  return names !== undefined && standIns.some(({ targets }) => targets.some(target => names.includes(target)));
+  return names !== undefined && names.some(name => standIns.has(name));
 }
 
-/** The assignments that run where something failed. */
-const inHandlers = remember(({ handlers, assignments }: PythonFacts) =>
-  handlers.flatMap(({ place }) => {
+/** By scope, the names that get a value where something failed. */
+const inHandlers = remember(({ handlers, assignments }: PythonFacts): ReadonlyMap<number, ReadonlySet<string>> => {
+  const names = new Map<number, Set<string>>();
+  for (const { place } of handlers) {
     const first = firstFrom(assignments, place.source, place.start);
     const behind = firstFrom(assignments, place.source, place.end);
-    return assignments.slice(first, behind).filter(each => isPlaceInside(each.place, place));
-  }),
-);
+    for (const each of assignments.slice(first, behind).filter(inside => isPlaceInside(inside.place, place))) {
+      names.set(each.scope, new Set([...(names.get(each.scope) ?? []), ...each.targets]));
+    }
+  }
+  return names;
+});
 
 function linePrefix(document: FactsDocument, { source, start }: Place): string {
   const text = textOfSource(document, source);

@@ -30,12 +30,22 @@ export function localMatches<Fact extends LocalFact>({
     const before = facts.edit === undefined ? undefined : known.get(facts.edit.of);
     const edit = before === undefined ? undefined : facts.edit;
     const all = listOf(facts);
-    const asked = edit === undefined ? all : all.slice(firstFrom(all, 0, edit.start), firstFrom(all, 0, edit.end));
+    const asked = edit === undefined ? all : readAgain(all, edit);
     const found = asked.flatMap(fact => matchesOf(fact, document));
     const matches = edit === undefined || before === undefined ? found : join(before, edit, found);
     known.set(facts.identity, matches);
     return matches;
   };
+}
+
+/** For a list of facts the numbers of the first one in what an edit touched, and of the first one behind. */
+const touched = new WeakMap<readonly LocalFact[], readonly [number, number]>();
+
+/** Many rules ask for the same list. */
+function readAgain<Fact extends LocalFact>(all: readonly Fact[], { start, end }: FactsEdit): readonly Fact[] {
+  const range = touched.get(all) ?? [firstFrom(all, 0, start), firstFrom(all, 0, end)];
+  touched.set(all, range);
+  return all.slice(...range);
 }
 
 function join(before: readonly Match[], { start, end, growth }: FactsEdit, found: readonly Match[]): readonly Match[] {

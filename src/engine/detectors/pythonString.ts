@@ -15,8 +15,8 @@ export function pythonString(detector: PythonStringDetector): DetectInDocument {
   const local = detector.unless.filter(isLocalException);
   const others = detector.unless.filter(name => !isLocalException(name));
   const isMeant = (fact: StringFact, document: FactsDocument): boolean =>
-    pattern.test(fact.text) &&
     !isForPeople(fact) &&
+    pattern.test(fact.text) &&
     !except.some(other => other.test(fact.text)) &&
     !exceptionsIn(local, document)(subjectOf(fact));
   const matchesIn = localMatches<StringFact>({

@@ -1,3 +1,4 @@
+import type { Cut } from './incremental/join';
 import { NodeKind, Operator } from './nodeKind';
 
 /** Which language a text is: a `.py` file, or a notebook cell with IPython's escapes. */
@@ -67,6 +68,8 @@ export interface TreeEdit {
   readonly end: number;
   /** How much longer the text became, in UTF-16 units. */
   readonly growth: number;
+  /** Which nodes gave way to which. */
+  readonly nodes: Cut;
 }
 
 /** The names of a tree by id, as bytes and, of those that were asked for, as text. For `nameOf` and the next tree. */

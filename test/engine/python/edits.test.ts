@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { type Dialect, parsePython, type PythonFacts, readPythonFacts } from '../../../src/engine/python';
 import { assertSameTree } from '../../support/sameTree';
 import { plainFacts } from '../../support/plainFacts';
-import { anyEdit as edit, type Edit, edited } from '../../support/edits';
+import { anyEdit as edit, anyPlace, type Edit, edited } from '../../support/edits';
 
 const script = `"""doc"""
 from __future__ import annotations
@@ -80,6 +80,21 @@ suite('a text that is edited', () => {
           known = { text: after, facts: readPythonFacts([after], language, known.facts) };
         }
         assert.deepEqual(plainFacts(known.facts), plainFacts(readPythonFacts([known.text], language)));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('gives the facts that it gives when it is read as a whole, letter by letter', () => {
+    const places = fc.array(anyPlace, { minLength: 1, maxLength: 4 });
+    fc.assert(
+      fc.property(places, fc.constantFrom('a', '_', '1'), (where, typed) => {
+        let known = { text: script, facts: readPythonFacts([script], 'python') };
+        for (const place of where) {
+          const text = edited(known.text, { place, removed: 0, typed });
+          known = { text, facts: readPythonFacts([text], 'python', known.facts) };
+        }
+        assert.deepEqual(plainFacts(known.facts), plainFacts(readPythonFacts([known.text], 'python')));
       }),
       { numRuns: 300 },
     );

@@ -12,18 +12,18 @@ export interface Origin {
   /** The node that `trace` speaks of, or -1. */
   readonly value: number;
   readonly path: Path;
-  /** Byte offset in the walk's source. */
-  readonly from: number;
+  /** See `Binding`. */
+  readonly behind: number;
 }
 
 /** An origin of which nothing is known. */
-export function untraced(kind: BindingKind, from: number): Origin {
-  return { kind, trace: Trace.Nothing, value: -1, path: rootPath, from };
+export function untraced(kind: BindingKind, behind: number): Origin {
+  return { kind, trace: Trace.Nothing, value: -1, path: rootPath, behind };
 }
 
 /** An origin that has the value of a node. */
-export function valued(kind: BindingKind, value: number, from: number): Origin {
-  return { kind, trace: Trace.Value, value, path: rootPath, from };
+export function valued(kind: BindingKind, value: number, behind: number): Origin {
+  return { kind, trace: Trace.Value, value, path: rootPath, behind };
 }
 
 /** Binds the name whose id is the node's value; the node ends with the name. */
@@ -46,6 +46,7 @@ export function bindAttribute(walk: Walk, node: number, origin: Origin): void {
   const holder = tree.firstChild[node];
   const owner = scope.parent;
   if (owner?.kind !== 'class' || kindOf(tree, holder) !== NodeKind.Name) return;
+  walk.scan.isDecisive[walk.source][holder] = 1;
   if (walk.scan.names.idOf(walk.source, tree.values[holder]) !== scope.firstParameter) return;
   owner.attributes ??= new NameIndex();
   const name = walk.scan.names.idOf(walk.source, tree.values[node]);
@@ -53,6 +54,7 @@ export function bindAttribute(walk: Walk, node: number, origin: Origin): void {
 }
 
 function newBinding(walk: Walk, node: number, origin: Origin): Binding {
+  walk.scan.isDecisive[walk.source][node] = 1;
   return {
     source: walk.source,
     node,
@@ -63,7 +65,7 @@ function newBinding(walk: Walk, node: number, origin: Origin): Binding {
     trace: origin.trace,
     value: origin.value,
     path: origin.path,
-    position: walk.base + origin.from,
+    behind: origin.behind,
   };
 }
 

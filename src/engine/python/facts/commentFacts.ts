@@ -1,4 +1,4 @@
-import type { CommentFact } from './facts';
+import type { CommentFact, Place } from './facts';
 import type { ModuleScan } from './moduleScan';
 import type { SourceText } from './sourceText';
 
@@ -8,7 +8,7 @@ const formFeed = 12;
 const carriageReturn = 13;
 const space = 32;
 
-/** One fact for each comment. */
+/** One fact for each comment. What is not asked is not computed. */
 export function readComments(scan: ModuleScan): CommentFact[] {
   return scan.sources.flatMap(readCommentsOf);
 }
@@ -17,11 +17,37 @@ function readCommentsOf(source: SourceText): CommentFact[] {
   const { comments } = source.tree;
   const facts: CommentFact[] = [];
   for (let index = 0; index < comments.length; index += 2) {
-    const start = comments[index];
-    const end = comments[index + 1];
-    facts.push({ place: source.place(start, end), text: source.slice(start, end), alone: standsAlone(source, start) });
+    facts.push(new ScannedComment(source, index));
   }
   return facts;
+}
+
+class ScannedComment implements CommentFact {
+  /** `index` is where its start stands among the tree's `comments`. */
+  constructor(
+    private readonly source: SourceText,
+    private readonly index: number,
+  ) {}
+
+  get place(): Place {
+    return this.source.place(this.start, this.end);
+  }
+
+  get text(): string {
+    return this.source.slice(this.start, this.end);
+  }
+
+  get alone(): boolean {
+    return standsAlone(this.source, this.start);
+  }
+
+  private get start(): number {
+    return this.source.tree.comments[this.index];
+  }
+
+  private get end(): number {
+    return this.source.tree.comments[this.index + 1];
+  }
 }
 
 function standsAlone(source: SourceText, start: number): boolean {

@@ -57,8 +57,8 @@ export interface Binding extends Site {
   readonly trace: Trace;
   readonly value: number;
   readonly path: Path;
-  /** From where on it holds, in bytes over all sources. */
-  readonly position: number;
+  /** It holds from the end of this node on; a parameter from its start. */
+  readonly behind: number;
 }
 
 /** All bindings of one name in one scope, in the order in which they take effect. */
@@ -110,6 +110,8 @@ export interface ModuleScan {
   readonly calls: Site[];
   /** For each source: call number by node, counted from 1; 0 for every other node. */
   readonly callOfNode: readonly Int32Array[];
+  /** For each source: 1 for every node whose name had a say in what is bound where. */
+  readonly isDecisive: readonly Uint8Array[];
   readonly strings: Site[];
   readonly assignments: Site[];
   readonly imports: ImportSite[];
@@ -132,6 +134,7 @@ export function newScan(trees: readonly SyntaxTree[], withReads: boolean): Modul
     scopes: [],
     calls: [],
     callOfNode: trees.map(tree => new Int32Array(tree.count)),
+    isDecisive: trees.map(tree => new Uint8Array(tree.count)),
     strings: [],
     assignments: [],
     imports: [],
@@ -144,7 +147,8 @@ export function newScan(trees: readonly SyntaxTree[], withReads: boolean): Modul
   };
 }
 
-function sourcesOf(trees: readonly SyntaxTree[]): SourceText[] {
+/** The texts of trees, one behind the other. */
+export function sourcesOf(trees: readonly SyntaxTree[]): SourceText[] {
   let base = 0;
   return trees.map((tree, index) => {
     const source = new SourceText(tree, index, base);
@@ -156,4 +160,10 @@ function sourcesOf(trees: readonly SyntaxTree[]): SourceText[] {
 /** The number of a Call node among all calls; -1 for every other node. */
 export function callNumber(scan: ModuleScan, source: number, node: number): number {
   return scan.callOfNode[source][node] - 1;
+}
+
+/** From where on a binding holds, in bytes over all sources. */
+export function positionOfBinding({ sources }: ModuleScan, { source, kind, behind }: Binding): number {
+  const { tree, base } = sources[source];
+  return base + (kind === 'parameter' ? tree.starts[behind] : tree.ends[behind]);
 }

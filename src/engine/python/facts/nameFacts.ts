@@ -2,7 +2,9 @@ import { NodeKind } from '../nodeKind';
 import { kindOf } from '../syntaxTree';
 import { isBuiltinName } from './builtinNames';
 import type { NameFact } from './facts';
-import { RegionKind, type Binding, type BindingList, type ModuleScan, type Read, type Region } from './moduleScan';
+import {
+  positionOfBinding, RegionKind, type Binding, type BindingList, type ModuleScan, type Read, type Region,
+} from './moduleScan'; // prettier-ignore
 import { lookUpName } from './nameLookup';
 import type { SourceText } from './sourceText';
 
@@ -44,7 +46,7 @@ function bindFact(scan: ModuleScan, name: string, binding: Binding): Timed {
     conditional: isConditional(scan, binding.region),
     scope: binding.scope,
   };
-  return { fact, position: binding.position };
+  return { fact, position: positionOfBinding(scan, binding) };
 }
 
 function readFact(scan: ModuleScan, read: Read): Timed | undefined {
@@ -74,12 +76,12 @@ function touch(scan: ModuleScan, read: Read, use: 'read' | 'delete'): Timed | un
 function belongsElsewhere(scan: ModuleScan, read: Read, position: number): boolean {
   const list = lookUpName(scan, read.scope, nameAt(scan, read));
   if (list === undefined || list.scope.index === 0) return false;
-  return list.scope.kind !== 'class' || isBoundBefore(list, position);
+  return list.scope.kind !== 'class' || isBoundBefore(scan, list, position);
 }
 
 /** In a class body `x = x` first reads the `x` of the module. */
-function isBoundBefore(list: BindingList, position: number): boolean {
-  return list.items.some(binding => binding.position <= position);
+function isBoundBefore(scan: ModuleScan, list: BindingList, position: number): boolean {
+  return list.items.some(binding => positionOfBinding(scan, binding) <= position);
 }
 
 function nameAt(scan: ModuleScan, read: Read): number {

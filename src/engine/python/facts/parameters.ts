@@ -32,11 +32,10 @@ export function bindParameters(walk: Walk, parameters: number): void {
 
 /** `df: pandas.DataFrame` is an instance of it; of `*args` and `**options` nothing is known. */
 function originOf(walk: Walk, parameter: number, kind: NodeKind): Origin {
-  const { starts, firstChild } = walk.tree;
+  const { firstChild } = walk.tree;
   const annotation = firstChild[parameter];
-  const from = starts[parameter];
   if (kind !== NodeKind.Parameter || annotation < 0 || kindOf(walk.tree, annotation) !== NodeKind.Annotation) {
-    return untraced('parameter', from);
+    return untraced('parameter', parameter);
   }
-  return { kind: 'parameter', trace: Trace.Instance, value: firstChild[annotation], path: rootPath, from };
+  return { kind: 'parameter', trace: Trace.Instance, value: firstChild[annotation], path: rootPath, behind: parameter };
 }

@@ -1,7 +1,9 @@
 import { ConstantKind, NodeKind } from '../nodeKind';
 import { kindOf } from '../syntaxTree';
 import { isBuiltinName } from './builtinNames';
-import { callNumber, Trace, type Binding, type BindingList, type ModuleScan, type Site } from './moduleScan';
+import {
+  callNumber, positionOfBinding, Trace, type Binding, type BindingList, type ModuleScan, type Site,
+} from './moduleScan'; // prettier-ignore
 import { lookUpName } from './nameLookup';
 import { cyclicPath, rootPath, unknownPath, type Path } from './pathTable';
 import { anyBinding, reachingBindings } from './reachingBindings';
@@ -132,8 +134,7 @@ export class PathResolver {
     if (bindings.length === 0) return unknownPath;
     let agreed: Path = cyclicPath;
     const onlyImports = bindings.every(binding => binding.trace === Trace.Import || this.isNone(binding));
-    const ordered =
-      onlyImports && bindings.length > 1 ? [...bindings].sort((a, b) => b.position - a.position) : bindings;
+    const ordered = onlyImports && bindings.length > 1 ? this.lastFirst(bindings) : bindings;
     for (const binding of ordered) {
       const path = this.isNone(binding) ? cyclicPath : this.pathOfBinding(binding);
       if (path === cyclicPath) continue;
@@ -141,6 +142,10 @@ export class PathResolver {
       agreed = path;
     }
     return agreed;
+  }
+
+  private lastFirst(bindings: readonly Binding[]): readonly Binding[] {
+    return [...bindings].sort((a, b) => positionOfBinding(this.scan, b) - positionOfBinding(this.scan, a));
   }
 
   private pathOfBinding(binding: Binding): Path {

@@ -19,13 +19,24 @@ const deepest = 48;
  * step from `pandas.read_csv()`. A step from the unknown stays unknown.
  */
 export class PathTable {
-  private readonly parents: number[] = [0, 0];
-  private readonly segments: number[] = [0, 0];
-  private readonly depths: number[] = [0, 0];
-  private readonly texts: string[] = ['', ''];
+  private parents: number[] = [0, 0];
+  private segments: number[] = [0, 0];
+  private depths: number[] = [0, 0];
+  private texts: string[] = ['', ''];
   private slots = new Int32Array(1024);
 
   constructor(private readonly names: NameTable) {}
+
+  /** A table of its own in which every path keeps its number; `names` has to know all names by the same ids. */
+  copy(names: NameTable): PathTable {
+    const table = new PathTable(names);
+    table.parents = this.parents.slice();
+    table.segments = this.segments.slice();
+    table.depths = this.depths.slice();
+    table.texts = this.texts.slice();
+    table.slots = this.slots.slice();
+    return table;
+  }
 
   get size(): number {
     return this.parents.length;

@@ -1,4 +1,6 @@
-import { RegionKind, type Binding, type BindingList, type ModuleScan, type Region, type Site } from './moduleScan';
+import {
+  positionOfBinding, RegionKind, type Binding, type BindingList, type ModuleScan, type Region, type Site,
+} from './moduleScan'; // prettier-ignore
 
 /** With more candidates than this nobody can say what a name is. */
 const mostCandidates = 16;
@@ -14,7 +16,7 @@ export function reachingBindings(scan: ModuleScan, list: BindingList, use: Site,
   if (items.length === 1) return items;
   const runsTogether = scan.scopes[use.scope].runsIn === list.scope.runsIn;
   if (list.shared || !runsTogether) return anyBinding(list);
-  return inOrder(items, positionOf(scan, use.source, node), use.region);
+  return inOrder(scan, items, { position: positionOf(scan, use.source, node), region: use.region });
 }
 
 /** All bindings of a name, whatever their order; empty when there are too many to say anything. */
@@ -27,10 +29,15 @@ function positionOf(scan: ModuleScan, index: number, node: number): number {
   return source.base + source.tree.starts[node];
 }
 
-function inOrder(items: readonly Binding[], position: number, region: Region): readonly Binding[] {
+interface Reading {
+  readonly position: number;
+  readonly region: Region;
+}
+
+function inOrder(scan: ModuleScan, items: readonly Binding[], { position, region }: Reading): readonly Binding[] {
   const candidates: Binding[] = [];
   const loop = outermostLoop(region);
-  const end = countBefore(items, position);
+  const end = countBefore(scan, items, position);
   for (let index = end - 1; index >= 0; index--) {
     const binding = items[index];
     if (loop === undefined && areAlternatives(binding.region, region)) continue;
@@ -50,12 +57,12 @@ function addFromNextRound(candidates: Binding[], items: readonly Binding[], from
 }
 
 /** Number of bindings that hold at a position. They are sorted, so a file of many costs little. */
-function countBefore(items: readonly Binding[], position: number): number {
+function countBefore(scan: ModuleScan, items: readonly Binding[], position: number): number {
   let low = 0;
   let high = items.length;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if (items[middle].position <= position) low = middle + 1;
+    if (positionOfBinding(scan, items[middle]) <= position) low = middle + 1;
     else high = middle;
   }
   return low;

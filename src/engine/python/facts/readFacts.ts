@@ -19,6 +19,7 @@ import { readNames } from './nameFacts';
 import { callsNamed, callsWritten } from './namedCalls';
 import { findOpenWorld } from './openWorld';
 import { findReachable, type IsReachable } from './reachableNames';
+import { rescan } from './rescan';
 import { scanModule } from './scanModule';
 import { readScopes } from './scopeFacts';
 import { readStrings } from './stringFacts';
@@ -28,7 +29,7 @@ import { readStrings } from './stringFacts';
  * `faults` and no other facts. Each collection is made when it is first asked for, so what no rule wants costs nothing.
  */
 export function readFacts(trees: readonly SyntaxTree[]): PythonFacts {
-  return new ModuleFacts(trees, []);
+  return new ModuleFacts(trees, undefined);
 }
 
 /**
@@ -36,10 +37,10 @@ export function readFacts(trees: readonly SyntaxTree[]): PythonFacts {
  * what was edited is parsed; the facts are the same.
  */
 export function readPythonFacts(texts: readonly string[], dialect: Dialect, before?: PythonFacts): PythonFacts {
-  const bases = before instanceof ModuleFacts ? before.bases : [];
+  const known = before instanceof ModuleFacts ? before : undefined;
   return new ModuleFacts(
-    texts.map((text, index) => parsePython(text, dialect, bases[index])),
-    bases,
+    texts.map((text, index) => parsePython(text, dialect, known?.bases[index])),
+    known,
   );
 }
 
@@ -50,10 +51,11 @@ class ModuleFacts implements PythonFacts {
   private readonly trees: readonly SyntaxTree[];
   private readonly known: { -readonly [Name in keyof PythonFacts]?: PythonFacts[Name] } = {};
 
-  constructor(trees: readonly SyntaxTree[], bases: readonly (SyntaxTree | undefined)[]) {
+  constructor(trees: readonly SyntaxTree[], before: ModuleFacts | undefined) {
     this.trees = trees.length === 0 ? [parsePython('', 'python')] : trees;
-    this.bases = trees.map((tree, index) => (tree.errors.length === 0 ? tree : bases[index]));
-    this.reading = new ModuleReading(scanModule(this.trees, false));
+    this.bases = trees.map((tree, index) => (tree.errors.length === 0 ? tree : before?.bases[index]));
+    const known = before === undefined || trees.length > 1 ? undefined : rescan(before.reading.scan, this.trees[0]);
+    this.reading = new ModuleReading(known ?? scanModule(this.trees, false));
   }
 
   get identity(): object {

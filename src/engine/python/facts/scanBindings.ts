@@ -9,33 +9,33 @@ import { readAt, siteAt, type Walk } from './walk';
 /** `a = b = value` */
 export function scanAssign(walk: Walk, node: number): void {
   const { tree, scan } = walk;
-  const { firstChild, nextSibling, ends } = tree;
+  const { firstChild, nextSibling } = tree;
   scan.assignments.push(siteAt(walk, node));
   const value = lastChild(walk, node);
   const isMagic = kindOf(tree, value) === NodeKind.Magic;
-  const origin = isMagic ? untraced('magic', ends[node]) : valued('assignment', value, ends[node]);
+  const origin = isMagic ? untraced('magic', node) : valued('assignment', value, node);
   for (let child = firstChild[node]; child !== value; child = nextSibling[child]) bindTarget(walk, child, origin);
   scanExpression(walk, value);
 }
 
 /** `a += value` reads and binds. */
 export function scanAugmentedAssign(walk: Walk, node: number): void {
-  const { firstChild, nextSibling, ends } = walk.tree;
+  const { firstChild, nextSibling } = walk.tree;
   const target = firstChild[node];
   walk.scan.assignments.push(siteAt(walk, node));
   if (kindOf(walk.tree, target) === NodeKind.Name) scanExpression(walk, target);
-  bindTarget(walk, target, untraced('assignment', ends[node]));
+  bindTarget(walk, target, untraced('assignment', node));
   scanExpression(walk, nextSibling[target]);
 }
 
 /** `a: int = value`; without a value nothing is bound, but inside a function the name becomes a local one. */
 export function scanAnnotatedAssign(walk: Walk, node: number): void {
-  const { firstChild, nextSibling, ends } = walk.tree;
+  const { firstChild, nextSibling } = walk.tree;
   const target = firstChild[node];
   const annotation = nextSibling[target];
   const value = nextSibling[annotation];
   if (value >= 0) walk.scan.assignments.push(siteAt(walk, node));
-  const origin = value < 0 ? untraced('assignment', ends[node]) : valued('assignment', value, ends[node]);
+  const origin = value < 0 ? untraced('assignment', node) : valued('assignment', value, node);
   const declares = value >= 0 || (walk.scope.kind === 'function' && walk.tree.values[node] === 1);
   if (declares) bindTarget(walk, target, origin);
   scanAnnotation(walk, annotation);

@@ -36,14 +36,14 @@ function scanBranch(walk: Walk, holder: number, owner: number): number {
 
 /** `for target in iterable` */
 export function scanFor(walk: Walk, node: number): void {
-  const { firstChild, nextSibling, ends } = walk.tree;
+  const { firstChild, nextSibling } = walk.tree;
   const target = firstChild[node];
   const iterable = nextSibling[target];
   const body = nextSibling[iterable];
   const outer = walk.region;
   scanExpression(walk, iterable);
   walk.region = innerRegion(walk, RegionKind.Loop, node);
-  bindTarget(walk, target, untraced('loop', ends[iterable]));
+  bindTarget(walk, target, untraced('loop', iterable));
   scanStatements(walk, body);
   walk.region = outer;
   scanElse(walk, nextSibling[body], node);
@@ -68,11 +68,11 @@ export function scanWith(walk: Walk, node: number): void {
 }
 
 function scanWithItem(walk: Walk, item: number): void {
-  const { firstChild, nextSibling, ends } = walk.tree;
+  const { firstChild, nextSibling } = walk.tree;
   const context = firstChild[item];
   const target = nextSibling[context];
   scanExpression(walk, context);
-  if (target >= 0) bindTarget(walk, target, valued('with', context, ends[item]));
+  if (target >= 0) bindTarget(walk, target, valued('with', context, item));
 }
 
 export function scanMatch(walk: Walk, node: number): void {
@@ -110,7 +110,7 @@ function scanExcept(walk: Walk, node: number, owner: number): void {
   for (let child = firstChild[node]; child >= 0; child = nextSibling[child]) {
     const kind = kindOf(walk.tree, child);
     if (kind === NodeKind.Block) scanStatements(walk, child);
-    else if (kind === NodeKind.Identifier) bindNode(walk, child, untraced('except', walk.tree.ends[child]));
+    else if (kind === NodeKind.Identifier) bindNode(walk, child, untraced('except', child));
     else scanExpression(walk, child);
   }
   walk.region = outer;

@@ -11,21 +11,21 @@ import { innerRegion, openScope, type Walk } from './walk';
 export function scanFunction(walk: Walk, node: number): void {
   const inner = openScope(walk, 'function', node);
   scanParts(walk, node, inner);
-  bindName(walk, walk.tree.values[node], identifierOf(walk, node), untraced('function', walk.tree.ends[node]));
+  bindName(walk, walk.tree.values[node], identifierOf(walk, node), untraced('function', node));
 }
 
 export function scanClass(walk: Walk, node: number): void {
   const inner = openScope(walk, 'class', node);
   scanParts(walk, node, inner);
-  bindName(walk, walk.tree.values[node], identifierOf(walk, node), untraced('class', walk.tree.ends[node]));
+  bindName(walk, walk.tree.values[node], identifierOf(walk, node), untraced('class', node));
 }
 
 /** `type Pair[T] = tuple[T, T]`: the value is evaluated when somebody asks for it. */
 export function scanTypeAlias(walk: Walk, node: number): void {
-  const { firstChild, nextSibling, ends } = walk.tree;
+  const { firstChild, nextSibling } = walk.tree;
   const name = firstChild[node];
   const outer = walk.scope;
-  bindNode(walk, name, untraced('assignment', ends[node]));
+  bindNode(walk, name, untraced('assignment', node));
   walk.scope = openScope(walk, 'lambda', node);
   for (let child = nextSibling[name]; child >= 0; child = nextSibling[child]) {
     if (kindOf(walk.tree, child) === NodeKind.TypeParameters) bindTypeParameters(walk, child);
@@ -68,9 +68,9 @@ function scanBody(walk: Walk, block: number, inner: ScopeRecord): void {
 }
 
 function bindTypeParameters(walk: Walk, list: number): void {
-  const { firstChild, nextSibling, values, ends } = walk.tree;
+  const { firstChild, nextSibling, values } = walk.tree;
   for (let parameter = firstChild[list]; parameter >= 0; parameter = nextSibling[parameter]) {
-    bindName(walk, values[parameter], parameter, untraced('other', ends[parameter]));
+    bindName(walk, values[parameter], parameter, untraced('other', parameter));
     scanSiblings(walk, firstChild[parameter]);
   }
 }

@@ -86,11 +86,11 @@ function readMagic(walk: Walk, node: number): boolean {
 }
 
 function readWalrus(walk: Walk, node: number): boolean {
-  const { firstChild, nextSibling, ends } = walk.tree;
+  const { firstChild, nextSibling } = walk.tree;
   const name = firstChild[node];
   const value = nextSibling[name];
   scanExpression(walk, value);
-  bindName(walk, walk.tree.values[name], name, valued('walrus', value, ends[node]));
+  bindName(walk, walk.tree.values[name], name, valued('walrus', value, node));
   return false;
 }
 
@@ -125,19 +125,19 @@ function readComprehension(walk: Walk, node: number): boolean {
 }
 
 function readClause(walk: Walk, clause: number, iterableScope: Walk['scope']): void {
-  const { firstChild, nextSibling, ends } = walk.tree;
+  const { firstChild, nextSibling } = walk.tree;
   const target = firstChild[clause];
   const iterable = nextSibling[target];
   const inner = walk.scope;
   walk.scope = iterableScope;
   scanExpression(walk, iterable);
   walk.scope = inner;
-  bindTarget(walk, target, untraced('loop', ends[iterable]));
+  bindTarget(walk, target, untraced('loop', iterable));
   scanSiblings(walk, nextSibling[iterable]);
 }
 
 /** `case Point(x=found)`, `case [first, *rest]`, `case {**rest}`; `_` binds nothing. */
 function readCapture(walk: Walk, node: number): boolean {
-  if (walk.tree.values[node] >= 0) bindNode(walk, node, untraced('other', walk.tree.ends[node]));
+  if (walk.tree.values[node] >= 0) bindNode(walk, node, untraced('other', node));
   return true;
 }

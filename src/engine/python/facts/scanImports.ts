@@ -33,9 +33,9 @@ export function scanImportFrom(walk: Walk, node: number): void {
 }
 
 function bindImport(walk: Walk, statement: number, alias: number, path: Path): void {
-  const { values, ends } = walk.tree;
+  const { values } = walk.tree;
   walk.scan.imports.push(importAt(walk, statement, alias, path));
-  const origin: Origin = { kind: 'import', trace: Trace.Import, value: -1, path, from: ends[alias] };
+  const origin: Origin = { kind: 'import', trace: Trace.Import, value: -1, path, behind: alias };
   bindName(walk, values[alias], boundToken(walk, alias), origin);
 }
 

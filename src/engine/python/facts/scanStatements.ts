@@ -66,6 +66,6 @@ function scanMagic(walk: Walk, node: number): void {
   walk.scan.magics.push(siteAt(walk, node));
   const child = walk.tree.firstChild[node];
   if (child < 0) return;
-  if (kindOf(walk.tree, child) === NodeKind.Name) bindNode(walk, child, untraced('magic', walk.tree.ends[node]));
+  if (kindOf(walk.tree, child) === NodeKind.Name) bindNode(walk, child, untraced('magic', node));
   else scanStatements(walk, node);
 }

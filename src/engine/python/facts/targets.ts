@@ -14,7 +14,7 @@ export function bindTarget(walk: Walk, target: number, origin: Origin): void {
   if (kind === NodeKind.Name) bindNode(walk, target, origin);
   else if (kind === NodeKind.Tuple || kind === NodeKind.List) bindParts(walk, target, origin);
   else if (kind === NodeKind.Starred) {
-    bindTarget(walk, walk.tree.firstChild[target], untraced(origin.kind, origin.from));
+    bindTarget(walk, walk.tree.firstChild[target], untraced(origin.kind, origin.behind));
   } else {
     if (kind === NodeKind.Attribute) bindAttribute(walk, target, origin);
     scanExpression(walk, target);
@@ -25,8 +25,8 @@ function bindParts(walk: Walk, target: number, origin: Origin): void {
   const { firstChild, nextSibling } = walk.tree;
   let value = canPair(walk, target, origin) ? firstChild[origin.value] : -1;
   for (let part = firstChild[target]; part >= 0; part = nextSibling[part]) {
-    const { kind, from } = origin;
-    bindTarget(walk, part, value >= 0 ? valued(kind, value, from) : untraced(kind, from));
+    const { kind, behind } = origin;
+    bindTarget(walk, part, value >= 0 ? valued(kind, value, behind) : untraced(kind, behind));
     if (value >= 0) value = nextSibling[value];
   }
 }

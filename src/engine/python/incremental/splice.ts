@@ -25,9 +25,10 @@ export function spliceTree(before: SyntaxTree, reread: Reread): SyntaxTree {
   const cut = cutNodes(before, reread);
   const comments = cutComments(before, reread);
   const count = before.count + growthOf(cut);
-  const numbers = count * 6 + before.comments.length + growthOf(comments) + s.names.count + 1;
-  const room = createRoom(numbers, count + s.length + s.names.starts[s.names.count]);
-  const nodes = joinNodes(before, reread, cut, room);
+  const isAlike = haveSameShape(before, reread, cut);
+  const numbers = count * (isAlike ? 3 : 6) + before.comments.length + growthOf(comments) + s.names.count + 1;
+  const room = createRoom(numbers, (isAlike ? 0 : count) + s.length + s.names.starts[s.names.count]);
+  const nodes = isAlike ? moveNodes(before, reread, cut, room) : joinNodes(before, reread, cut, room);
   const source = copyBytes(room, s.bytes, s.length);
   return completeTree({
     dialect: before.dialect,
@@ -49,9 +50,46 @@ export function spliceTree(before: SyntaxTree, reread: Reread): SyntaxTree {
       start: reread.stretch.start,
       end: reread.stretch.end + reread.shift,
       growth: text.length - before.text().length,
+      nodes: cut,
     },
     text: () => text,
   });
+}
+
+/** Whether the new nodes are what and where the old ones were. */
+function haveSameShape(before: SyntaxTree, { stretch, parser: p }: Reread, { from, to, added }: Cut): boolean {
+  if (added !== to - from) {
+    return false;
+  }
+  const isLink = (link: number, old: number, outside: number): boolean =>
+    old === (link > 0 ? link - 1 + from : link === 0 ? stretch.list : outside);
+  for (let node = 1; node <= added; node++) {
+    const old = node - 1 + from;
+    const isSame =
+      p.kinds[node] === before.kinds[old] &&
+      isLink(p.parents[node], before.parents[old], -1) &&
+      isLink(p.firstChild[node], before.firstChild[old], -1) &&
+      isLink(p.nextSibling[node], before.nextSibling[old], p.parents[node] === 0 ? stretch.next : -1);
+    if (!isSame) {
+      return false;
+    }
+  }
+  return true;
+}
+
+/** Most keystrokes change no more than what a name or a string says: then only offsets and values are new. */
+function moveNodes(before: SyntaxTree, { stretch, shift, parser: p }: Reread, cut: Cut, room: Room): Nodes {
+  const nodes = {
+    kinds: before.kinds,
+    starts: joinOffsets(room, [before.starts, p.starts.subarray(1)], cut, shift),
+    ends: joinOffsets(room, [before.ends, p.ends.subarray(1)], cut, shift),
+    parents: before.parents,
+    firstChild: before.firstChild,
+    nextSibling: before.nextSibling,
+    values: joinNumbers(room, before.values, p.values.subarray(1), cut),
+  };
+  stretchAround(nodes, before, { list: stretch.list, shift, cut });
+  return nodes;
 }
 
 /** The numbers of the nodes of a stretch: all that were made between its first statement and the one behind it. */
@@ -97,15 +135,25 @@ function joinNodes(before: SyntaxTree, { stretch, shift, parser: p }: Reread, cu
     values: joinNumbers(room, before.values, p.values.subarray(1), cut),
   };
   tieIn(nodes, stretch, cut, p.firstChild[0] - 1 + cut.from);
-  for (let around = stretch.list; around >= 0; around = before.parents[around]) {
-    // It begins before the stretch and ends behind it, whenever its node was made.
+  stretchAround(nodes, before, { list: stretch.list, shift, cut });
+  return nodes;
+}
+
+interface Moved {
+  readonly list: number;
+  readonly shift: number;
+  readonly cut: Cut;
+}
+
+/** What is around a stretch begins before it and ends behind it, whenever its node was made. */
+function stretchAround({ starts, ends }: Nodes, { parents }: SyntaxTree, { list, shift, cut }: Moved): void {
+  for (let around = list; around >= 0; around = parents[around]) {
     if (around < cut.from) {
-      nodes.ends[around] += shift;
+      ends[around] += shift;
     } else {
-      nodes.starts[around + growthOf(cut)] -= shift;
+      starts[around + growthOf(cut)] -= shift;
     }
   }
-  return nodes;
 }
 
 /** Makes the new statements follow the one before the stretch, and the one behind it follow them. */
