@@ -15,15 +15,19 @@ export type Command =
 export type FolderCommand =
   | { readonly kind: 'scan'; readonly options: ScanArguments }
   | { readonly kind: 'fix'; readonly options: FixArguments }
-  | { readonly kind: 'baseline'; readonly options: BaselineArguments };
+  | { readonly kind: 'baseline'; readonly options: BaselineArguments }
+  | { readonly kind: 'init'; readonly options: Paths };
+
+export interface Paths extends Selection {
+  readonly paths: readonly string[];
+}
 
 export interface Selection {
   readonly select: readonly string[];
   readonly ignore: readonly string[];
 }
 
-export interface ScanArguments extends Selection {
-  readonly paths: readonly string[];
+export interface ScanArguments extends Paths {
   readonly format: Format;
   /** Format and file, in the order given. */
   readonly outputs: readonly { readonly format: Format; readonly file: string }[];
@@ -36,15 +40,13 @@ export interface ScanArguments extends Selection {
   readonly color: 'auto' | 'never';
 }
 
-export interface FixArguments extends Selection {
-  readonly paths: readonly string[];
+export interface FixArguments extends Paths {
   readonly dryRun: boolean;
   /** Rules whose fixes that want a look are applied too. */
   readonly review: readonly string[];
 }
 
-export interface BaselineArguments extends Selection {
-  readonly paths: readonly string[];
+export interface BaselineArguments extends Paths {
   readonly dryRun: boolean;
   /** Takes out what is gone and accepts nothing new. */
   readonly prune: boolean;
@@ -88,20 +90,13 @@ export function readArguments(words: readonly string[]): Command {
 type ScanValues = Values & { readonly format: string };
 
 function readCommand(values: Values, [name, ...rest]: readonly string[]): Command {
+  const onFolders = folderCommands.get(name ?? '');
+  if (onFolders !== undefined) {
+    return onFolders(values, rest);
+  }
   switch (name) {
     case undefined:
       return { kind: 'help' };
-    case 'scan':
-      return readScan({ format: 'text', ...values }, rest);
-    case 'report':
-      return readScan({ format: 'html', ...values, 'fail-on': 'never' }, rest);
-    case 'fix':
-      return { kind: 'fix', options: { ...selection(values), paths: paths(rest), ...fixing(values) } };
-    case 'baseline':
-      return {
-        kind: 'baseline',
-        options: { ...selection(values), paths: paths(rest), dryRun: values['dry-run'], prune: values.prune },
-      };
     case 'rules':
     case 'mcp':
       return { kind: name };
@@ -110,8 +105,22 @@ function readCommand(values: Values, [name, ...rest]: readonly string[]): Comman
         ? mistake('Name the rule to explain, such as `explain ci/no-ci`.')
         : { kind: 'explain', rule: rest[0] };
     default:
-      return mistake(`There is no command "${name}". Commands: scan, report, fix, baseline, rules, explain, mcp.`);
+      return mistake(`There is no command "${name}". Commands: ${commandNames.join(', ')}.`);
   }
+}
+
+const folderCommands: ReadonlyMap<string, (values: Values, rest: readonly string[]) => Command> = new Map([
+  ['scan', (values, rest) => readScan({ format: 'text', ...values }, rest)],
+  ['report', (values, rest) => readScan({ format: 'html', ...values, 'fail-on': 'never' }, rest)],
+  ['fix', (values, rest) => ({ kind: 'fix', options: { ...inFolders(values, rest), ...fixing(values) } })],
+  ['baseline', (values, rest) => ({ kind: 'baseline', options: { ...inFolders(values, rest), ...recording(values) } })],
+  ['init', (values, rest) => ({ kind: 'init', options: inFolders(values, rest) })],
+]);
+
+const commandNames = [...folderCommands.keys(), 'rules', 'explain', 'mcp'];
+
+function inFolders(values: Values, rest: readonly string[]): Paths {
+  return { ...selection(values), paths: rest.length === 0 ? ['.'] : rest };
 }
 
 function readScan(values: ScanValues, rest: readonly string[]): Command {
@@ -123,8 +132,7 @@ function readScan(values: ScanValues, rest: readonly string[]): Command {
   return {
     kind: 'scan',
     options: {
-      ...selection(values),
-      paths: paths(rest),
+      ...inFolders(values, rest),
       format: isFormat(values.format) ? values.format : 'text',
       outputs: outputs.filter(output => typeof output !== 'string'),
       failOn: severities.find(severity => severity === values['fail-on']) ?? 'never',
@@ -179,12 +187,12 @@ function fixing(values: Values): { readonly dryRun: boolean; readonly review: re
   return { dryRun: values['dry-run'], review: splitCommas(values.review) };
 }
 
-function splitCommas(words: readonly string[] = []): readonly string[] {
-  return words.flatMap(word => word.split(',')).filter(word => word !== '');
+function recording(values: Values): { readonly dryRun: boolean; readonly prune: boolean } {
+  return { dryRun: values['dry-run'], prune: values.prune };
 }
 
-function paths(rest: readonly string[]): readonly string[] {
-  return rest.length === 0 ? ['.'] : rest;
+function splitCommas(words: readonly string[] = []): readonly string[] {
+  return words.flatMap(word => word.split(',')).filter(word => word !== '');
 }
 
 function mistake(message: string): Command {

@@ -11,7 +11,7 @@ import {
 import { createDiskReader } from '../host/diskReader';
 import { localDay } from '../host/localDay';
 import type { BaselineArguments } from './arguments';
-import { type Output, joinOutputs, loadEngine } from './program';
+import { type Output, joinOutputs, loadEngine, refuse } from './program';
 import { writeFiles } from './writeFiles';
 
 /** `ml-preflight baseline [PATH…]`: accepts what a scan finds now; with `--prune` it only takes out what is gone. */
@@ -44,10 +44,6 @@ async function recordFolder(folder: string, options: BaselineArguments): Promise
   return written.kind === 'refused'
     ? refuse(written.reason)
     : { status: 0, out: `${out}${written.lines.join('\n')}\n`, error: '' };
-}
-
-function refuse(reason: string): Output {
-  return { status: 2, out: '', error: `ml-preflight: ${reason}\n` };
 }
 
 /** `12 findings in 4 files are accepted, 3 of them new; 1 is gone.` */

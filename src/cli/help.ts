@@ -5,6 +5,7 @@ Usage
   ml-preflight report [PATH]    the same as one page of HTML, to share: report > readiness.html
   ml-preflight fix [PATH…]      apply the safe fixes
   ml-preflight baseline [PATH]  accept the findings there are now, so that only new ones are shown
+  ml-preflight init [PATH]      write a .preflight.yaml that says what was inferred; one that is there stays
   ml-preflight rules            every rule, a line each
   ml-preflight explain RULE     why a rule matters and how to mend it
   ml-preflight mcp              tools for AI agents over standard input and output (Model Context Protocol)

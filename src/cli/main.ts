@@ -3,10 +3,11 @@ import { runBaseline } from './baseline';
 import { explain, listRules } from './explain';
 import { runFix } from './fix';
 import { help } from './help';
+import { runInit } from './init';
 import { inputFault } from './inputFault';
 import { serveAgents } from './mcp';
 import { reviewedRules } from './offers';
-import { type Output, type Terminal, loadEngine, version } from './program';
+import { type Output, type Terminal, loadEngine, refuse, version } from './program';
 import { runScan } from './scan';
 
 /** Exit status of the command: 0 nothing to say, 1 gaps as asked for, 2 it could not run. */
@@ -14,7 +15,7 @@ async function main(words: readonly string[], terminal: Terminal): Promise<Outpu
   const command = readArguments(words);
   switch (command.kind) {
     case 'mistake':
-      return cannotRun(`${command.message}\nSee ml-preflight --help.`);
+      return refuse(`${command.message}\nSee ml-preflight --help.`);
     case 'help':
       return { status: 0, out: help, error: '' };
     case 'version':
@@ -34,20 +35,18 @@ async function main(words: readonly string[], terminal: Terminal): Promise<Outpu
 async function runOnFolders(command: FolderCommand, terminal: Terminal): Promise<Output> {
   const fault = inputFault(command.options);
   if (fault !== undefined) {
-    return cannotRun(fault);
+    return refuse(fault);
   }
   switch (command.kind) {
     case 'scan':
       return runScan(command.options, terminal);
     case 'baseline':
       return runBaseline(command.options);
+    case 'init':
+      return runInit(command.options);
     case 'fix':
       return runFix({ ...command.options, review: reviewedRules(command.options.review, loadEngine()) });
   }
-}
-
-function cannotRun(sentence: string): Output {
-  return { status: 2, out: '', error: `ml-preflight: ${sentence}\n` };
 }
 
 const terminal: Terminal = {

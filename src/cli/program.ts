@@ -22,6 +22,11 @@ export function joinOutputs(outputs: readonly Output[], separator = ''): Output 
   };
 }
 
+/** The command could not run, in one sentence. */
+export function refuse(reason: string): Output {
+  return { status: 2, out: '', error: `ml-preflight: ${reason}\n` };
+}
+
 export interface Terminal {
   readonly isTerminal: boolean;
   readonly showsProgress: boolean;

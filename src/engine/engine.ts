@@ -2,6 +2,7 @@ import { findBaseline } from './baseline/baseline';
 import { judgeBaseline } from './baseline/judgeBaseline';
 import { staleFindings } from './baseline/staleFinding';
 import { type EditorSettings, findConfigurations } from './configuration/findConfigurations';
+import { proposeConfiguration } from './configuration/proposeConfiguration';
 import { type Settings, compileSettings, nearestConfiguration } from './configuration/settings';
 import { type DocumentCache, createDocumentCache } from './documents/cache';
 import { readWorkspace } from './documents/readWorkspace';
@@ -60,7 +61,14 @@ export interface Engine {
    * sentence that says why there is none. Nothing is written. Rejects like `scan`.
    */
   readonly offerFixes: (reader: WorkspaceReader, check: AskedCheck, options: ScanOptions) => Promise<OfferedFixes>;
+  /** A configuration file for the top of the folder that says what was inferred. Rejects like `scan`. */
+  readonly proposeConfiguration: (reader: WorkspaceReader, options: ScanOptions) => Promise<ProposedConfiguration>;
 }
+
+/** The text of a new configuration file and a sentence about it, or why there is to be none. */
+export type ProposedConfiguration =
+  | { readonly kind: 'proposed'; readonly text: string; readonly summary: string }
+  | { readonly kind: 'refused'; readonly reason: string };
 
 /** One check: a rule and the root of a project, as the report names them. */
 export interface AskedCheck {
@@ -91,6 +99,7 @@ export function createEngine(files: readonly RuleFile[], selection: RuleSelectio
     problems,
     scan: (reader, options) => scan(parts, reader, options),
     offerFixes: (reader, check, options) => offer(parts, reader, check, options),
+    proposeConfiguration: (reader, options) => propose(parts, reader, options),
   };
 }
 
@@ -140,13 +149,16 @@ async function readProjects(parts: Parts, reader: WorkspaceReader, options: Scan
   options.signal.throwIfAborted();
   const settingsOf = ({ root }: Project): Settings =>
     compileSettings(nearestConfiguration(root, configurations), options.today, parts.names);
-  return { read, projects, settingsOf, problems };
+  const configured = nearestConfiguration('.', configurations).source;
+  return { read, projects, settingsOf, configured, problems };
 }
 
 interface ReadProjects {
   readonly read: Awaited<ReturnType<typeof readWorkspace>>;
   readonly projects: readonly Project[];
   readonly settingsOf: (project: Project) => Settings;
+  /** The configuration file at the top, if there is one. */
+  readonly configured: string | undefined;
   /** Faults of the configuration. */
   readonly problems: readonly Problem[];
 }
@@ -168,6 +180,15 @@ async function offer(
   return check?.fixes.length === 0
     ? { kind: 'refused', reason: `${rule.title}: nothing to mend here, the check is ${check.status}.` }
     : buildOffer(rule, project, reader, options.signal);
+}
+
+async function propose(parts: Parts, reader: WorkspaceReader, options: ScanOptions): Promise<ProposedConfiguration> {
+  const { projects, configured } = await readProjects(parts, reader, options);
+  const text = proposeConfiguration(projects);
+  const profiles = projects.map(({ root, profile }) => (root === '.' ? profile : `${root}: ${profile}`)).join(', ');
+  return configured === undefined
+    ? { kind: 'proposed', text, summary: `Inferred: ${profiles}.` }
+    : { kind: 'refused', reason: `The folder is configured already, in ${configured}: change it there.` };
 }
 
 /** Files that could not be read, and what could not be understood in those that could. */

@@ -4,7 +4,7 @@ export { BASELINE_FILE } from './baseline/baselineFile';
 export { acceptAll, pruned } from './baseline/judgeBaseline';
 export { renderBaseline } from './baseline/renderBaseline';
 export { type AgentAnswer, type AgentTool, type ScannedFolder, agentTools, askedFolder } from './agents/index';
-export type { AskedCheck, Engine, RuleFile, RuleSelection, ScanOptions } from './engine';
+export type { AskedCheck, Engine, ProposedConfiguration, RuleFile, RuleSelection, ScanOptions } from './engine';
 export type { OfferedFixes } from './scaffolds/buildOffer';
 export {
   type CheckOfRule,
@@ -22,7 +22,7 @@ export {
 export { type CheckGroup, type Grouping, groupChecks, groupings, spans } from './checklist/groups';
 export { isSettled, levelNames } from './checklist/level';
 export { chooseSteps, fitSteps, stepsOf } from './checklist/nextSteps';
-export type { EditorSettings } from './configuration/findConfigurations';
+export { CONFIGURATION_FILE, type EditorSettings } from './configuration/findConfigurations';
 export { failsOn } from './checklist/verdict';
 export { type DocumentCache, createDocumentCache } from './documents/cache';
 export { compareText } from './model/compareText';
