@@ -6,6 +6,7 @@ import { parse } from 'yaml';
 import { checkers } from '../src/engine/checkers/index';
 import { createEngine } from '../src/engine/index';
 import { isRecord } from '../src/engine/rules/fields';
+import { frameworks } from '../src/engine/projects/frameworks';
 import { scaffolds } from '../src/engine/scaffolds/index';
 import manifest from '../package.json';
 import { ruleFiles } from './support/ruleFiles';
@@ -63,6 +64,15 @@ suite('The house keeps itself tidy', () => {
       detect.kind === 'checker' ? [detect.checker] : detect.kind === 'practice' ? [detect.places ?? []].flat() : [],
     );
     assert.deepEqual([...new Set(named)].sort(), Object.keys(checkers).sort());
+  });
+
+  test('variants of lessons are of frameworks that the engine knows', () => {
+    const named = engine.rules.flatMap(({ lesson }) => Object.keys(lesson.variants));
+    assert.ok(named.length > 0);
+    assert.deepEqual(
+      named.filter(name => !frameworks.includes(name)),
+      [],
+    );
   });
 
   test('every scaffold is named by a rule', () => {

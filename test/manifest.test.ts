@@ -23,7 +23,7 @@ suite('The extension’s manifest', () => {
     assert.deepEqual(Object.keys(contributes.views), [views.container]);
     assert.deepEqual(
       contributes.views.preflight.map(({ id }) => id),
-      [views.checklist],
+      [views.checklist, views.learningPath],
     );
   });
 
@@ -33,7 +33,7 @@ suite('The extension’s manifest', () => {
   });
 
   test('goes by context keys that the code sets', () => {
-    const used = manifestText.match(/preflight\.(?:state|scanning|filtered)\b/g) ?? [];
+    const used = manifestText.match(/preflight\.(?:state|scanning|filtered|touring)\b/g) ?? [];
     assert.deepEqual(sorted(new Set(used)), sorted(Object.values(contextKeys)));
   });
 
@@ -49,7 +49,8 @@ suite('The extension’s manifest', () => {
       .filter(({ when }) => when === 'false')
       .map(({ command }) => command);
     const { scan, cancelScan, showLog, explainRule, showReport, pickTime, filterFile, showAllFiles } = commands;
-    const ofViews = [pickTime, filterFile, showAllFiles];
+    const { startTour, nextPlace, previousPlace, endTour } = commands;
+    const ofViews = [pickTime, filterFile, showAllFiles, startTour, nextPlace, previousPlace, endTour];
     const forPeople: readonly string[] = [scan, cancelScan, showLog, explainRule, showReport, ...ofViews];
     for (const { command, category } of contributes.commands) {
       assert.equal(category, 'Preflight');

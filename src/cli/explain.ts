@@ -13,7 +13,7 @@ export function listRules(engine: Engine): Output {
 /** `ml-preflight explain ci/no-ci`: the lesson, readable without a browser; of several rules one after the other. */
 export function explain({ rules, names }: Engine, word: string): Output {
   const isNamed = names.namedBy([word]);
-  const lessons = rules.filter(({ id }) => isNamed(id)).map(renderLesson);
+  const lessons = rules.filter(({ id }) => isNamed(id)).map(rule => renderLesson(rule));
   return lessons.length === 0
     ? { status: 2, out: '', error: `ml-preflight: ${noSuchRule(word)}\n` }
     : { status: 0, out: lessons.join('\n'), error: '' };

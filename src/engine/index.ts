@@ -21,13 +21,16 @@ export {
 } from './checklist/summary';
 export { type CheckGroup, type Grouping, groupChecks, groupings, spans } from './checklist/groups';
 export { isSettled, levelNames } from './checklist/level';
+export { type SkillPractice, practiseSkills } from './checklist/skillMap';
 export { chooseSteps, fitSteps, stepsOf } from './checklist/nextSteps';
 export { CONFIGURATION_FILE, type EditorSettings } from './configuration/findConfigurations';
 export { failsOn } from './checklist/verdict';
 export { type DocumentCache, createDocumentCache } from './documents/cache';
 export { compareText } from './model/compareText';
 export { type AppliedFixes, type FileEdit, applyFix, applyFixes } from './fixes/applyFix';
-export { renderLesson } from './lessons/renderLesson';
+export { orderLessons } from './lessons/orderLessons';
+export { type LessonHere, type OwnPlace, renderLesson } from './lessons/renderLesson';
+export { readNotebook } from './notebook/readNotebook';
 export * from './model/location';
 export * from './model/report';
 export {

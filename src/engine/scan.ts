@@ -10,6 +10,7 @@ import { suppress } from './findings/suppressions';
 import type { DocumentKind } from './model/document';
 import type { Check, CheckAnswer, Finding, FixOffer, ProjectReport, SuppressedCounts } from './model/report';
 import type { Level, Rule } from './model/rule';
+import { findFrameworks } from './projects/frameworks';
 import type { Project } from './projects/project';
 import type { CompiledRule } from './rules/compileRules';
 import type { RuleNames } from './rules/ruleNames';
@@ -67,6 +68,7 @@ export function scanProject(
       root: project.root,
       profile: project.profile,
       level,
+      frameworks: findFrameworks(project.documents),
       checks: answers.map(answered => toCheck(answered, level, { project, settings })),
       nextSteps: nextSteps(answers, level),
     },

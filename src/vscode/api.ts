@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import type { ChecklistView, ViewHead } from './checklistView';
+import type { LearningView } from './learningView';
 import type { ReportPage } from './reportPage';
 import type { FolderScan, ScanController } from './scanController';
 
@@ -15,19 +16,29 @@ export interface Preflight {
   readonly whenScanning: () => Promise<void>;
   /** The rows of the checklist as VS Code draws them. */
   readonly checklist: vscode.TreeDataProvider<string>;
+  /** The rows of the learning path. */
+  readonly learningPath: vscode.TreeDataProvider<string>;
   /** What stands above the checklist and on its icon. */
   readonly checklistHead: () => ViewHead;
   /** The HTML of the report page while it is open. */
   readonly reportPage: () => string | undefined;
 }
 
-export function createApi(controller: ScanController, checklist: ChecklistView, report: ReportPage): Preflight {
+export interface ApiParts {
+  readonly controller: ScanController;
+  readonly checklist: ChecklistView;
+  readonly learning: LearningView;
+  readonly report: ReportPage;
+}
+
+export function createApi({ controller, checklist, learning, report }: ApiParts): Preflight {
   return {
     scans: () => controller.scans,
     onDidScan: controller.onDidScan,
     whenIdle: () => controller.waitUntil(() => controller.isIdle),
     whenScanning: () => controller.waitUntil(() => controller.isScanning),
     checklist: checklist.rows,
+    learningPath: learning.rows,
     checklistHead: () => checklist.head,
     reportPage: () => report.html,
   };

@@ -122,7 +122,7 @@ const icons: Readonly<Record<Check['status'], string>> = {
 };
 
 /** The state in words: nobody has to see the icon. */
-function describeState(check: Check, findings: number): string {
+export function describeState(check: Check, findings: number): string {
   switch (check.status) {
     case 'met':
       return joinWords('met', check.rung ?? '');

@@ -3,13 +3,12 @@ import { type Evidence, type Finding, type Problem, placeOf, placeOfEvidence } f
 import { type ChecklistNode, type RowAction, makeNode } from './checklistNode';
 import { commands } from './names';
 import type { Place } from './openPlace';
+import { evidencePlace, placeOfFinding } from './ownPlaces';
 import type { FolderScan } from './scanController';
 import { nameOf, uriIn } from './scanFolder';
 
 /** A finding, in an open or a closed file: `train.ipynb · cell 4, line 2`. */
 export function findingNode(finding: Finding, check: string, scan: FolderScan): ChecklistNode {
-  const { location, cellId, position } = finding;
-  const cell = location.kind === 'cell' ? location.cell : undefined;
   return makeNode({
     id: `${check} | ${finding.fingerprint}`,
     label: placeOf(finding),
@@ -17,22 +16,20 @@ export function findingNode(finding: Finding, check: string, scan: FolderScan): 
     tooltip: finding.message,
     context: 'finding',
     subject: { folder: scan.folder.key, root: finding.project, rule: finding.rule },
-    action: open(commands.openFinding, uriIn(scan.folder, location.path), { cell, cellId, position }),
+    action: open(commands.openFinding, placeOfFinding(finding, scan)),
   });
 }
 
 /** A place that satisfies the check, with its text. */
 export function evidenceNode(evidence: Evidence, id: string, scan: FolderScan): ChecklistNode {
-  const { path, cell, line, text } = evidence;
-  const position = line === null ? null : { line, column: 1, endLine: line, endColumn: 1 };
   return makeNode({
     id,
     label: placeOfEvidence(evidence),
-    description: text,
-    spoken: `Evidence: ${placeOfEvidence(evidence)}. ${text}`,
+    description: evidence.text,
+    spoken: `Evidence: ${placeOfEvidence(evidence)}. ${evidence.text}`,
     icon: 'check',
     context: 'evidence',
-    action: open(commands.openEvidence, uriIn(scan.folder, path), { cell, position }),
+    action: open(commands.openEvidence, evidencePlace(evidence, scan)),
   });
 }
 
@@ -68,13 +65,17 @@ function problemGroup(
       tooltip: message,
       context: 'problem',
       // A rule that ships is no file of the workspace.
-      action: kind === 'rule' ? undefined : open(commands.openEvidence, uriIn(scan.folder, path), { position: null }),
+      action: kind === 'rule' ? undefined : openFile(uriIn(scan.folder, path)),
     }),
   );
   const shared = { ...look, id: `${key} | ${group}s`, description: String(children.length) };
   return children.length === 0 ? [] : [makeNode({ ...shared, children })];
 }
 
-function open(command: string, uri: Uri | undefined, place: Omit<Place, 'uri'>): RowAction | undefined {
-  return uri === undefined ? undefined : { kind: 'open', command, place: { uri, ...place } };
+function open(command: string, place: Place | undefined): RowAction | undefined {
+  return place === undefined ? undefined : { kind: 'open', command, place };
+}
+
+function openFile(uri: Uri | undefined): RowAction | undefined {
+  return open(commands.openEvidence, uri && { uri, position: null });
 }

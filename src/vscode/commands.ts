@@ -3,38 +3,40 @@ import * as vscode from 'vscode';
 import { localDay } from '../host/localDay';
 import type { Subject } from './checklistNode';
 import type { ChecklistView } from './checklistView';
+import { registerCoachCommands } from './coachCommands';
 import { addToConfiguration } from './configurationFile';
 import { commands } from './names';
 import type { LearnerMemory } from './learnerMemory';
 import { type Place, openPlace } from './openPlace';
 import { previewFix } from './previewFix';
+import type { LearningView } from './learningView';
 import type { ReportPage } from './reportPage';
 import { explainRule } from './rulePages';
 import type { ScanController } from './scanController';
+import type { Tour } from './tour';
 import { scanAfresh } from './triggers';
 
 export interface CommandParts {
   readonly controller: ScanController;
   readonly checklist: ChecklistView;
+  readonly learning: LearningView;
+  readonly tour: Tour;
   readonly report: ReportPage;
   readonly memory: LearnerMemory;
   readonly log: vscode.LogOutputChannel;
 }
 
 /** Registers every command of `names.ts`. Arguments come from our own rows and code actions, or from the palette. */
-export function registerCommands({ controller, checklist, report, memory, log }: CommandParts): vscode.Disposable {
+export function registerCommands(parts: CommandParts): vscode.Disposable {
+  const { controller, checklist, learning, report, log } = parts;
   const register = (name: string, run: (argument: unknown) => unknown): vscode.Disposable =>
     vscode.commands.registerCommand(name, run);
   const subjectOf = (argument: unknown): Subject | undefined =>
     typeof argument === 'string'
-      ? checklist.rows.nodeOf(argument)?.subject
+      ? (checklist.rows.nodeOf(argument) ?? learning.rows.nodeOf(argument))?.subject
       : isSubject(argument)
         ? argument
         : undefined;
-  const withSubject = async (argument: unknown, act: (subject: Subject) => Promise<void>): Promise<void> => {
-    const subject = subjectOf(argument);
-    await (subject === undefined ? undefined : act(subject));
-  };
   const ruleOf = (argument: unknown): string | undefined =>
     subjectOf(argument)?.rule ?? (typeof argument === 'string' ? argument : undefined);
   return vscode.Disposable.from(
@@ -49,12 +51,8 @@ export function registerCommands({ controller, checklist, report, memory, log }:
     register(commands.confirmCheck, argument => confirmCheck(subjectOf(argument))),
     register(commands.previewFix, argument => previewFix(controller, subjectOf(argument))),
     register(commands.copyRule, argument => vscode.env.clipboard.writeText(ruleOf(argument) ?? '')),
-    register(commands.pickTime, argument => checklist.pickTime(typeof argument === 'number' ? argument : undefined)),
-    register(commands.filterFile, () => checklist.filter(true)),
-    register(commands.showAllFiles, () => checklist.filter(false)),
-    register(commands.snoozeStep, argument => withSubject(argument, subject => memory.snooze(subject))),
-    register(commands.wakeStep, argument => withSubject(argument, subject => memory.wake(subject))),
     register(commands.showMore, argument => (typeof argument === 'string' ? checklist.showMore(argument) : undefined)),
+    registerCoachCommands({ ...parts, subjectOf, ruleOf }),
   );
 }
 

@@ -8,6 +8,7 @@ import { registerCommands } from './commands';
 import { Diagnostics } from './diagnostics';
 import { EngineWorker } from './engineWorker';
 import { LearnerMemory } from './learnerMemory';
+import { LearningView } from './learningView';
 import { DocumentSender, findOpenDocuments } from './openDocuments';
 import { QuickFixes } from './quickFixes';
 import { ReportPage } from './reportPage';
@@ -15,6 +16,7 @@ import { registerRulePages } from './rulePages';
 import { ScanController } from './scanController';
 import { untitledFolder } from './scanFolder';
 import { StatusItems } from './statusItems';
+import { Tour } from './tour';
 import { listenForChanges } from './triggers';
 
 export function activate(context: vscode.ExtensionContext): Preflight {
@@ -36,6 +38,8 @@ export function activate(context: vscode.ExtensionContext): Preflight {
   // Before the views, which show what it remembers.
   const heeding = controller.onDidScan(scan => void (scan?.folder.kind === 'workspace' && memory.heed(scan)));
   const checklist = new ChecklistView(controller, memory);
+  const learning = new LearningView(controller, memory);
+  const tour = new Tour(controller);
   const report = new ReportPage(controller);
   context.subscriptions.push(
     log,
@@ -44,18 +48,20 @@ export function activate(context: vscode.ExtensionContext): Preflight {
     memory,
     heeding,
     checklist,
+    learning,
+    tour,
     report,
     new Diagnostics(controller),
     new StatusItems(controller, memory),
     showActivity(controller),
-    registerRulePages(controller),
+    registerRulePages(controller, memory),
     registerAgentTools(controller),
-    registerCommands({ controller, checklist, report, memory, log }),
+    registerCommands({ controller, checklist, learning, tour, report, memory, log }),
     // Without a language, or a notebook that begins with Markdown would not be asked about.
     vscode.languages.registerCodeActionsProvider([{ pattern: '**' }], new QuickFixes(controller), {
       providedCodeActionKinds: QuickFixes.kinds,
     }),
     listenForChanges(controller),
   );
-  return createApi(controller, checklist, report);
+  return createApi({ controller, checklist, learning, report });
 }

@@ -17,14 +17,23 @@ export const commands = {
   showAllFiles: 'preflight.showAllFiles',
   snoozeStep: 'preflight.snoozeStep',
   wakeStep: 'preflight.wakeStep',
+  startTour: 'preflight.startTour',
+  nextPlace: 'preflight.nextPlace',
+  previousPlace: 'preflight.previousPlace',
+  endTour: 'preflight.endTour',
 } as const;
 
-export const views = { container: 'preflight', checklist: 'preflight.checklist' } as const;
+export const views = {
+  container: 'preflight',
+  checklist: 'preflight.checklist',
+  learningPath: 'preflight.learningPath',
+} as const;
 
 export const contextKeys = {
   state: 'preflight.state',
   scanning: 'preflight.scanning',
   filtered: 'preflight.filtered',
+  touring: 'preflight.touring',
 } as const;
 
 /** Below `preflight.` */

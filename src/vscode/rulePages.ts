@@ -1,18 +1,28 @@
 import * as vscode from 'vscode';
-import { type Rule, renderLesson } from '../engine/index';
+import { type LessonHere, type Rule, isApplicable, pairChecks, renderLesson } from '../engine/index';
+import { describeState } from './checklistCheck';
 import { rulePage } from './convert';
+import type { LearnerMemory } from './learnerMemory';
 import { ruleScheme } from './names';
+import { tourPlaces, withLine } from './ownPlaces';
 import type { ScanController } from './scanController';
 
-/** Serves the page of each rule as a document of our own, made from the rules that the last scan ran. */
-export function registerRulePages(controller: ScanController): vscode.Disposable {
+/**
+ * Serves the page of each rule as a document of our own, made from the rules that the last scan ran and from what it
+ * found. A page that is shown counts as read.
+ */
+export function registerRulePages(controller: ScanController, memory: LearnerMemory): vscode.Disposable {
   const changes = new vscode.EventEmitter<vscode.Uri>();
   const provider = vscode.workspace.registerTextDocumentContentProvider(ruleScheme, {
     onDidChange: changes.event,
-    provideTextDocumentContent: ({ path }) => {
+    provideTextDocumentContent: async ({ path }) => {
       const id = path.replace(/^\/|\.md$/g, '');
       const rule = rulesOf(controller).find(one => one.id === id);
-      return rule === undefined ? `# ${id}\n\nThe page is here as soon as a folder was scanned.\n` : renderLesson(rule);
+      if (rule === undefined) {
+        return `# ${id}\n\nThe page is here as soon as a folder was scanned.\n`;
+      }
+      await (memory.isRead(id) ? undefined : memory.markRead(id));
+      return renderLesson(rule, await describeHere(rule, controller));
     },
   });
   // A page that VS Code opened again at its start was asked for before the first scan.
@@ -37,12 +47,35 @@ export async function explainRule(controller: ScanController, id: string | undef
     : vscode.window.showTextDocument(uri, { preview: true }));
 }
 
-async function pickRule(rules: readonly Rule[]): Promise<string | undefined> {
+/** Asks for one of the rules; `undefined` when none was chosen. */
+export async function pickRule(rules: readonly Rule[]): Promise<string | undefined> {
   const items = rules.map(({ id, title }) => ({ label: title, description: id, id }));
   const picked = await vscode.window.showQuickPick(items, { placeHolder: 'Which rule?', matchOnDescription: true });
   return picked?.id;
 }
 
-function rulesOf({ scans }: ScanController): readonly Rule[] {
+export function rulesOf({ scans }: ScanController): readonly Rule[] {
   return scans[0]?.report.rules ?? [];
+}
+
+/** What the lesson says of this workspace: the project that it is asked of, and the learner's own lines. */
+async function describeHere(rule: Rule, controller: ScanController): Promise<LessonHere | undefined> {
+  const folders = controller.scans.filter(({ folder }) => folder.kind === 'workspace');
+  const stands = folders.flatMap(({ report }) =>
+    report.projects.flatMap(project =>
+      pairChecks(project, report)
+        .filter(pair => pair.rule.id === rule.id)
+        .map(({ check }) => {
+          const count = report.findings.filter(one => one.rule === rule.id && one.project === project.root).length;
+          return { check, count, frameworks: project.frameworks };
+        }),
+    ),
+  );
+  const shown = stands.find(({ check }) => isApplicable(check)) ?? stands[0];
+  if (shown === undefined) {
+    return undefined;
+  }
+  const places = await Promise.all(tourPlaces(rule.id, controller).map(withLine));
+  const frameworks = stands.flatMap(stand => stand.frameworks);
+  return { state: describeState(shown.check, shown.count), places, frameworks };
 }

@@ -72,7 +72,7 @@ export function report(rules: readonly Rule[], checks: readonly Check[], finding
   return {
     rules,
     inventory: {},
-    projects: [{ root: '.', profile: 'service', level: 1, inventory: {}, checks, nextSteps: [] }],
+    projects: [{ root: '.', profile: 'service', level: 1, frameworks: [], inventory: {}, checks, nextSteps: [] }],
     findings,
     suppressed: { comment: 0, baseline: 0, config: 0 },
     baseline: { accepted: [], stale: [], unasked: [] },

@@ -22,7 +22,20 @@ export const scenarios = {
   'check-met': { file: 'train.py', act: meetCheck },
   'fix-preview': { file: 'train.py', act: previewFix },
   report: { file: 'train.py', act: showReport },
+  'learning-path': { file: 'train.py', act: showLearningPath },
 };
+
+/** A lesson beside the path, with the lines that it is about. */
+async function showLearningPath(page) {
+  await openChecklist(page);
+  await page.locator('.sidebar .pane-header', { hasText: 'Checklist' }).click();
+  await page.locator('.sidebar .pane-header', { hasText: 'Learning path' }).click();
+  await expandRow(page, 'Skill map', 'git collaboration');
+  await expandRow(page, stage, 'A path exists on one computer');
+  await treeRow(page, 'A path exists on one computer').click();
+  const content = page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
+  await content.getByText('In your repository').scrollIntoViewIfNeeded();
+}
 
 async function showReport(page) {
   await openChecklist(page);

@@ -1,16 +1,41 @@
 import { stageNames } from '../checklist/summary';
 import type { Rule } from '../model/rule';
 
-/** The rule's page as Markdown: why it matters, how to mend it, what carries over, more. Needs no network. */
-export function renderLesson(rule: Rule): string {
+/** What a lesson can say about the repository that its reader works in. */
+export interface LessonHere {
+  /** Where the check stands, in words: `open · 4 places`. */
+  readonly state: string;
+  /** A few of the reader's own lines, in the order of a tour through them. */
+  readonly places: readonly OwnPlace[];
+  /** Frameworks that the code imports; of the lesson's variants, theirs are shown. */
+  readonly frameworks: readonly string[];
+}
+
+/** A line of the reader's own. */
+export interface OwnPlace {
+  /** `notebooks/train.ipynb · cell 3, line 2` */
+  readonly where: string;
+  /** The line as it is written; empty when it cannot be shown. */
+  readonly line: string;
+  /** What follows from it. */
+  readonly says: string;
+}
+
+/**
+ * The rule's page as Markdown: why it matters, what carries over, the reader's own lines, how to mend it, when it is
+ * met, more. Needs no network. Without `here` it speaks of no repository.
+ */
+export function renderLesson(rule: Rule, here?: LessonHere): string {
   const { lesson } = rule;
   const sections = [
     `# ${rule.title}`,
     factsOf(rule),
     section('Why it matters in production', lesson.why),
     section('What you know already', lesson.bridge),
+    section('In your repository', here === undefined ? '' : hereText(here)),
     section('How to mend it', lesson.how),
-    ...Object.entries(lesson.variants).map(([framework, text]) => section(`With ${framework}`, text)),
+    ...variantsOf(rule, here).map(([framework, text]) => section(`With ${framework}`, text)),
+    section('Check', here === undefined ? '' : checkText(rule)),
     section('More', lesson.more),
     section('References', rule.references.map(reference => `- ${reference}`).join('\n')),
     `Rule \`${rule.id}\`. To silence one place, write \`# preflight: ignore[${rule.id}] -- reason\` behind the line.`,
@@ -21,6 +46,35 @@ export function renderLesson(rule: Rule): string {
 function factsOf({ stage, skills, level, gates, minutes }: Rule): string {
   const gate = gates ? `gates Level ${level}` : `belongs to Level ${level}`;
   return `${stageNames[stage]} · ${skills.map(skill => skill.replaceAll('-', ' ')).join(', ')} · ${gate} · about ${minutes} min`;
+}
+
+function hereText({ state, places }: LessonHere): string {
+  const shown = places.map(({ where, line, says }) => [`**${where}**`, codeBlock(line), says].filter(Boolean));
+  const tour = places.length > 1 ? 'The tour (*Start the tour* beside this lesson) goes through them one by one.' : '';
+  return [`Here the check is: ${state}.`, ...shown.flat(), tour].filter(Boolean).join('\n\n');
+}
+
+/** Indented code cannot be closed by what stands in it. */
+function codeBlock(line: string): string {
+  return line.trim() === '' ? '' : `    ${line.trim()}`;
+}
+
+/** Those of the frameworks that are used here; all of them where none is, or where nobody knows. */
+function variantsOf({ lesson }: Rule, here: LessonHere | undefined): readonly (readonly [string, string])[] {
+  const all = Object.entries(lesson.variants);
+  const used = all.filter(([framework]) => here?.frameworks.includes(framework));
+  return used.length === 0 ? all : used;
+}
+
+/** What ends the lesson: the same engine reads the files again. */
+function checkText({ met, title, confirm, fix }: Rule): string {
+  const goal = `The check is met when this is true: *${met === '' ? title : met}*.`;
+  const who = confirm
+    ? 'Only a person can know: *Confirm…* in the checklist asks for what shows it.'
+    : 'Preflight reads the files again after every change, and this page says what it found.';
+  const built =
+    fix?.kind === 'scaffold' ? '*Preview Fix…* in the checklist builds it from what is in your repository.' : '';
+  return [goal, built, who].filter(Boolean).join(' ');
 }
 
 function section(heading: string, text: string): string {

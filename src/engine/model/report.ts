@@ -117,6 +117,8 @@ export interface ProjectReport {
   readonly root: string;
   readonly profile: Profile;
   readonly level: Level;
+  /** Frameworks that its code imports, by the names that variants of lessons have: `pytorch`. */
+  readonly frameworks: readonly string[];
   readonly inventory: Inventory;
   readonly checks: readonly Check[];
   readonly nextSteps: readonly RuleId[];

@@ -11,11 +11,19 @@ export interface Row {
 
 /** Every row of the checklist, open or not, from top to bottom. */
 export async function checklistRows(): Promise<readonly Row[]> {
-  const { checklist } = await preflight();
+  return rowsOf((await preflight()).checklist);
+}
+
+/** Every row of the learning path, open or not, from top to bottom. */
+export async function learningRows(): Promise<readonly Row[]> {
+  return rowsOf((await preflight()).learningPath);
+}
+
+async function rowsOf(tree: vscode.TreeDataProvider<string>): Promise<readonly Row[]> {
   const rows: Row[] = [];
   const visit = async (parent: string | undefined, depth: number): Promise<void> => {
-    for (const id of (await checklist.getChildren(parent)) ?? []) {
-      rows.push({ depth, id, item: await checklist.getTreeItem(id) });
+    for (const id of (await tree.getChildren(parent)) ?? []) {
+      rows.push({ depth, id, item: await tree.getTreeItem(id) });
       await visit(id, depth + 1);
     }
   };

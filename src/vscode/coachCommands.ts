@@ -1,0 +1,48 @@
+import * as vscode from 'vscode';
+import type { Subject } from './checklistNode';
+import type { ChecklistView } from './checklistView';
+import type { LearnerMemory } from './learnerMemory';
+import { commands } from './names';
+import { tourPlaces } from './ownPlaces';
+import { pickRule, rulesOf } from './rulePages';
+import type { ScanController } from './scanController';
+import type { Tour } from './tour';
+
+export interface CoachParts {
+  readonly controller: ScanController;
+  readonly checklist: ChecklistView;
+  readonly tour: Tour;
+  readonly memory: LearnerMemory;
+  /** What the argument of a command stands for: a row's id, or plain data. */
+  readonly subjectOf: (argument: unknown) => Subject | undefined;
+  readonly ruleOf: (argument: unknown) => string | undefined;
+}
+
+/** The commands that order the learner's work: time, the file in front, steps put off, tours. */
+export function registerCoachCommands(parts: CoachParts): vscode.Disposable {
+  const { checklist, tour, memory, subjectOf, ruleOf } = parts;
+  const register = (name: string, run: (argument: unknown) => unknown): vscode.Disposable =>
+    vscode.commands.registerCommand(name, run);
+  const withSubject = async (argument: unknown, act: (subject: Subject) => Promise<void>): Promise<void> => {
+    const subject = subjectOf(argument);
+    await (subject === undefined ? undefined : act(subject));
+  };
+  return vscode.Disposable.from(
+    register(commands.pickTime, argument => checklist.pickTime(typeof argument === 'number' ? argument : undefined)),
+    register(commands.filterFile, () => checklist.filter(true)),
+    register(commands.showAllFiles, () => checklist.filter(false)),
+    register(commands.snoozeStep, argument => withSubject(argument, subject => memory.snooze(subject))),
+    register(commands.wakeStep, argument => withSubject(argument, subject => memory.wake(subject))),
+    register(commands.startTour, argument => startTour(ruleOf(argument), parts)),
+    register(commands.nextPlace, () => tour.move(1)),
+    register(commands.previousPlace, () => tour.move(-1)),
+    register(commands.endTour, () => tour.end()),
+  );
+}
+
+/** Without a lesson, asks for one of those that have places here. */
+async function startTour(rule: string | undefined, { controller, tour }: CoachParts): Promise<void> {
+  const withPlaces = rulesOf(controller).filter(({ id }) => tourPlaces(id, controller).length > 0);
+  const chosen = rule ?? (await pickRule(withPlaces));
+  await (chosen === undefined ? undefined : tour.start(chosen));
+}
