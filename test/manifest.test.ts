@@ -33,7 +33,7 @@ suite('The extension’s manifest', () => {
   });
 
   test('goes by context keys that the code sets', () => {
-    const used = manifestText.match(/preflight\.(?:state|scanning|filtered|touring)\b/g) ?? [];
+    const used = manifestText.match(/preflight\.(?:state|scanning|filtered|touring|hasDone|hasSilenced|inCi)\b/g) ?? [];
     assert.deepEqual(sorted(new Set(used)), sorted(Object.values(contextKeys)));
   });
 
@@ -56,6 +56,28 @@ suite('The extension’s manifest', () => {
       assert.equal(category, 'Preflight');
       assert.equal(hidden.includes(command), !forPeople.includes(command), command);
     }
+  });
+
+  test('has a walkthrough whose pictures are there, are described and take the colours of the theme', () => {
+    const [walkthrough, ...others] = contributes.walkthroughs;
+    assert.equal(others.length, 0);
+    assert.equal(walkthrough?.steps.length, 5);
+    for (const { id, media, completionEvents } of walkthrough.steps) {
+      const picture = readFileSync(media.svg, 'utf8');
+      assert.match(picture, /<title>/, id);
+      assert.match(picture, /var\(--vscode-/, id);
+      assert.doesNotMatch(picture, /#[0-9a-f]{3,6}"|https?:\/\/(?!www\.w3\.org\/2000\/svg)/i, id);
+      assert.equal(media.altText, `%walkthrough.${id}.alt%`);
+      assert.equal(completionEvents.length, 1, id);
+    }
+  });
+
+  test('links in its texts only to commands that are there', () => {
+    const own: readonly string[] = [...Object.values(commands), ...Object.values(views).map(view => `${view}.focus`)];
+    const linked = [...JSON.stringify(texts).matchAll(/command:([\w.]+)/g)].map(([, name = '']) => name);
+    const strangers = linked.filter(name => name.startsWith('preflight.') && !own.includes(name));
+    assert.ok(linked.length > 5);
+    assert.deepEqual(strangers, []);
   });
 
   test('says every text in package.nls.json, and nothing stands there that is not said', () => {

@@ -22,6 +22,7 @@ export {
 export { type CheckGroup, type Grouping, groupChecks, groupings, spans } from './checklist/groups';
 export { isSettled, levelNames } from './checklist/level';
 export { type SkillPractice, practiseSkills } from './checklist/skillMap';
+export { isAnythingSilenced } from './checklist/silenced';
 export { chooseSteps, fitSteps, stepsOf } from './checklist/nextSteps';
 export { CONFIGURATION_FILE, type EditorSettings } from './configuration/findConfigurations';
 export { failsOn } from './checklist/verdict';

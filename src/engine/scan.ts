@@ -1,6 +1,7 @@
 import type { Baseline } from './baseline/baseline';
 import type { BaselineUse } from './baseline/judgeBaseline';
 import { type Answered, isLater, levelOf } from './checklist/level';
+import { turnedOff } from './checklist/silenced';
 import { nextSteps } from './checklist/nextSteps';
 import type { Settings } from './configuration/settings';
 import { documentKind } from './documents/documentKind';
@@ -104,10 +105,10 @@ function settle(rule: Rule, project: Project, settings: Settings): CheckAnswer |
   }
   const source = settings.configuration.source ?? 'the settings';
   if (settings.settingOf(rule.id) === 'off') {
-    return aside('not-applicable', `Turned off in ${source}.`);
+    return aside('not-applicable', `${turnedOff.rule} ${source}.`);
   }
   if (settings.isDeclaredNotApplicable(rule.id)) {
-    return aside('not-applicable', `Declared not applicable in ${source}.`);
+    return aside('not-applicable', `${turnedOff.check} ${source}.`);
   }
   const waiver = settings.waiverOf(rule.id);
   if (waiver !== undefined) {

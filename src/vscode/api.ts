@@ -2,6 +2,7 @@ import type * as vscode from 'vscode';
 import type { ChecklistView, ViewHead } from './checklistView';
 import type { LearningView } from './learningView';
 import type { ReportPage } from './reportPage';
+import type { Walkthrough, WalkthroughProgress } from './walkthrough';
 import type { FolderScan, ScanController } from './scanController';
 
 /** What other extensions and our tests may ask. */
@@ -20,6 +21,8 @@ export interface Preflight {
   readonly learningPath: vscode.TreeDataProvider<string>;
   /** What stands above the checklist and on its icon. */
   readonly checklistHead: () => ViewHead;
+  /** Which steps of the walkthrough the files show as taken. */
+  readonly walkthrough: () => WalkthroughProgress;
   /** The HTML of the report page while it is open. */
   readonly reportPage: () => string | undefined;
 }
@@ -29,9 +32,10 @@ export interface ApiParts {
   readonly checklist: ChecklistView;
   readonly learning: LearningView;
   readonly report: ReportPage;
+  readonly walkthrough: Walkthrough;
 }
 
-export function createApi({ controller, checklist, learning, report }: ApiParts): Preflight {
+export function createApi({ controller, checklist, learning, report, walkthrough }: ApiParts): Preflight {
   return {
     scans: () => controller.scans,
     onDidScan: controller.onDidScan,
@@ -40,6 +44,7 @@ export function createApi({ controller, checklist, learning, report }: ApiParts)
     checklist: checklist.rows,
     learningPath: learning.rows,
     checklistHead: () => checklist.head,
+    walkthrough: () => walkthrough.progress,
     reportPage: () => report.html,
   };
 }

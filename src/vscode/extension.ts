@@ -17,6 +17,7 @@ import { ScanController } from './scanController';
 import { untitledFolder } from './scanFolder';
 import { StatusItems } from './statusItems';
 import { Tour } from './tour';
+import { Walkthrough } from './walkthrough';
 import { listenForChanges } from './triggers';
 
 export function activate(context: vscode.ExtensionContext): Preflight {
@@ -40,6 +41,7 @@ export function activate(context: vscode.ExtensionContext): Preflight {
   const checklist = new ChecklistView(controller, memory);
   const learning = new LearningView(controller, memory);
   const tour = new Tour(controller);
+  const walkthrough = new Walkthrough(controller, memory);
   const report = new ReportPage(controller);
   context.subscriptions.push(
     log,
@@ -50,6 +52,7 @@ export function activate(context: vscode.ExtensionContext): Preflight {
     checklist,
     learning,
     tour,
+    walkthrough,
     report,
     new Diagnostics(controller),
     new StatusItems(controller, memory),
@@ -63,5 +66,5 @@ export function activate(context: vscode.ExtensionContext): Preflight {
     }),
     listenForChanges(controller),
   );
-  return createApi({ controller, checklist, learning, report });
+  return createApi({ controller, checklist, learning, report, walkthrough });
 }

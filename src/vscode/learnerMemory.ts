@@ -13,6 +13,7 @@ const keys = {
   done: 'preflight.done',
   read: 'preflight.read',
   unmet: 'preflight.unmet',
+  hasDone: 'preflight.hasDone',
 } as const;
 
 /**
@@ -52,6 +53,11 @@ export class LearnerMemory {
     return (this.#times(keys.done)[keyOf(subject)] ?? 0) > this.#now() - WEEK;
   }
 
+  /** Whether any check turned met since Preflight is here. */
+  get hasDone(): boolean {
+    return this.#store.get<boolean>(keys.hasDone, false);
+  }
+
   async markRead(rule: string): Promise<void> {
     await this.#set(keys.read, { ...this.#times(keys.read), [rule]: this.#now() });
   }
@@ -79,6 +85,7 @@ export class LearnerMemory {
     const written = Promise.all([
       this.#store.update(`${keys.unmet}.${key}`, unmet),
       this.#store.update(keys.done, this.#doneWith(turned, unmet)),
+      this.#store.update(keys.hasDone, this.hasDone || turned.length > 0),
     ]);
     if (turned.length > 0) {
       this.#meets.fire(turned);

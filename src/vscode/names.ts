@@ -34,6 +34,9 @@ export const contextKeys = {
   scanning: 'preflight.scanning',
   filtered: 'preflight.filtered',
   touring: 'preflight.touring',
+  hasDone: 'preflight.hasDone',
+  hasSilenced: 'preflight.hasSilenced',
+  inCi: 'preflight.inCi',
 } as const;
 
 /** Below `preflight.` */
