@@ -16,7 +16,8 @@ export type FolderCommand =
   | { readonly kind: 'scan'; readonly options: ScanArguments }
   | { readonly kind: 'fix'; readonly options: FixArguments }
   | { readonly kind: 'baseline'; readonly options: BaselineArguments }
-  | { readonly kind: 'init'; readonly options: Paths };
+  | { readonly kind: 'init'; readonly options: Paths }
+  | { readonly kind: 'history'; readonly options: HistoryArguments };
 
 export interface Paths extends Selection {
   readonly paths: readonly string[];
@@ -52,6 +53,16 @@ export interface BaselineArguments extends Paths {
   readonly prune: boolean;
 }
 
+export interface HistoryArguments extends Paths {
+  /** How many commits. */
+  readonly last: number;
+  /** Scans commits again that were recorded before. */
+  readonly rebuild: boolean;
+  /** Writes the records to the repository. */
+  readonly store: boolean;
+  readonly format: 'text' | 'jsonl';
+}
+
 const options = {
   format: { type: 'string' },
   output: { type: 'string', multiple: true },
@@ -65,6 +76,9 @@ const options = {
   'dry-run': { type: 'boolean', default: false },
   review: { type: 'string', multiple: true },
   prune: { type: 'boolean', default: false },
+  last: { type: 'string', default: '20' },
+  rebuild: { type: 'boolean', default: false },
+  store: { type: 'boolean', default: false },
   verbose: { type: 'boolean', short: 'v', default: false },
   help: { type: 'boolean', short: 'h', default: false },
   version: { type: 'boolean', default: false },
@@ -114,6 +128,7 @@ const folderCommands: ReadonlyMap<string, (values: Values, rest: readonly string
   ['report', (values, rest) => readScan({ format: 'html', ...values, 'fail-on': 'never' }, rest)],
   ['fix', (values, rest) => ({ kind: 'fix', options: { ...inFolders(values, rest), ...fixing(values) } })],
   ['baseline', (values, rest) => ({ kind: 'baseline', options: { ...inFolders(values, rest), ...recording(values) } })],
+  ['history', readHistoryCommand],
   ['init', (values, rest) => ({ kind: 'init', options: inFolders(values, rest) })],
 ]);
 
@@ -121,6 +136,16 @@ const commandNames = [...folderCommands.keys(), 'rules', 'explain', 'mcp'];
 
 function inFolders(values: Values, rest: readonly string[]): Paths {
   return { ...selection(values), paths: rest.length === 0 ? ['.'] : rest };
+}
+
+function readHistoryCommand(values: Values, rest: readonly string[]): Command {
+  const { last, rebuild, store, format = 'text' } = values;
+  if (!/^[1-9]\d{0,5}$/.test(last)) {
+    return mistake(`--last takes a number of commits such as 20, not "${last}".`);
+  }
+  return format === 'text' || format === 'jsonl'
+    ? { kind: 'history', options: { ...inFolders(values, rest), last: Number(last), rebuild, store, format } }
+    : mistake(`The formats of history are text and jsonl, not "${format}".`);
 }
 
 function readScan(values: ScanValues, rest: readonly string[]): Command {

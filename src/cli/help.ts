@@ -5,6 +5,7 @@ Usage
   ml-preflight report [PATH]    the same as one page of HTML, to share: report > readiness.html
   ml-preflight fix [PATH…]      apply the safe fixes
   ml-preflight baseline [PATH]  accept the findings there are now, so that only new ones are shown
+  ml-preflight history [PATH]   where the project stood at its last commits, and what was done in each
   ml-preflight init [PATH]      write a .preflight.yaml that says what was inferred; one that is there stays
   ml-preflight rules            every rule, a line each
   ml-preflight explain RULE     why a rule matters and how to mend it
@@ -29,6 +30,12 @@ Options of baseline
   --prune                 take out what is gone and accept nothing new
   --dry-run               say what would be accepted and write nothing
   --select, --ignore GLOB accept these rules alone; the entries of the others stay
+
+Options of history
+  --last N                how many commits, along first parents (20)
+  --store                 keep the records in .preflight/history.jsonl; the report shows the trend
+  --rebuild               scan commits again that are recorded, with the rules of this version
+  --format jsonl          a record a line, for tools
 
 Exit status: 0 nothing at or above --fail-on, 1 something is, 2 could not run.
 No account, no network, no telemetry.

@@ -3,6 +3,7 @@ import { runBaseline } from './baseline';
 import { explain, listRules } from './explain';
 import { runFix } from './fix';
 import { help } from './help';
+import { runHistory } from './history';
 import { runInit } from './init';
 import { inputFault } from './inputFault';
 import { serveAgents } from './mcp';
@@ -42,6 +43,8 @@ async function runOnFolders(command: FolderCommand, terminal: Terminal): Promise
       return runScan(command.options, terminal);
     case 'baseline':
       return runBaseline(command.options);
+    case 'history':
+      return runHistory(command.options, terminal);
     case 'init':
       return runInit(command.options);
     case 'fix':

@@ -1,9 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { type Format, type ReporterOptions, type ScanReport, failsOn, reporters } from '../engine/index';
+import { type Format, type ReporterOptions, type ScanReport, failsOn, readHistory, reporters } from '../engine/index';
 import { createDiskReader } from '../host/diskReader';
 import { localDay } from '../host/localDay';
 import type { ScanArguments } from './arguments';
+import { storedHistory } from './storedHistory';
 import { type Output, type Terminal, joinOutputs, loadEngine, version } from './program';
 
 /** `ml-preflight scan [PATH…]`: every folder is a report of its own, relative to itself. */
@@ -25,7 +26,8 @@ async function scanFolder(folder: string, options: ScanArguments, terminal: Term
   });
   const milliseconds = options.timing ? performance.now() - started : undefined;
   const color = terminal.color && options.color === 'auto';
-  const view: ReporterOptions = { version, milliseconds, color, verbose: options.verbose };
+  const history = { records: readHistory(storedHistory(path.resolve(folder))).records, today: localDay() };
+  const view: ReporterOptions = { version, milliseconds, color, verbose: options.verbose, history };
   for (const { format, file } of options.outputs) {
     writeFileSync(file, render(report, format, { ...view, color: false }));
   }

@@ -1,5 +1,8 @@
 // The only door of the engine: hosts import nothing deeper.
 export { createEngine } from './engine';
+export { addRecords, readHistory } from './history/readHistory';
+export { HISTORY_FILE, type HistoryRecord, recordsOf, renderRecord } from './history/record';
+export { type TrendPoint, trendOf } from './history/trend';
 export { BASELINE_FILE } from './baseline/baselineFile';
 export { acceptAll, pruned } from './baseline/judgeBaseline';
 export { renderBaseline } from './baseline/renderBaseline';

@@ -3,6 +3,7 @@
 // Exit status 1 when axe finds anything. Pictures go to test/output/.
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import axe from 'axe-core';
 import { launchBrowser } from '../vscode-host/host.mjs';
@@ -16,7 +17,8 @@ const themes = {
   'high-contrast-light': { colorScheme: 'light', forcedColors: 'active' },
   'high-contrast-dark': { colorScheme: 'dark', forcedColors: 'active' },
 };
-const folders = ['examples/churn', 'test/repositories/service', 'test/repositories/monorepo'];
+const withHistory = rememberHistory('examples/churn');
+const folders = [withHistory, 'test/repositories/service', 'test/repositories/monorepo'];
 
 const output = path.join(projectRoot, 'test', 'output');
 await ensureHost();
@@ -30,8 +32,24 @@ try {
   }
 } finally {
   await browser.close();
+  fs.rmSync(withHistory, { recursive: true, force: true });
 }
 process.exitCode = violations === 0 ? 0 : 1;
+
+/** A copy of a repository with records of three commits, so that the page shows its trend. */
+function rememberHistory(folder) {
+  const copy = fs.mkdtempSync(path.join(os.tmpdir(), 'preflight-page-'));
+  fs.cpSync(path.join(projectRoot, folder), copy, { recursive: true });
+  const lines = ['2026-10-01', '2026-10-08', '2026-10-20'].map((day, level) => {
+    const commit = String(level).repeat(40);
+    const states = { 'code/syntax-error': level === 0 ? 'open' : 'met', 'deps/no-manifest': 'open' };
+    const shared = { commit, branch: 'main', time: `${day}T10:00:00Z`, pack: level === 2 ? '0.2.0' : '0.1.0' };
+    return JSON.stringify({ ...shared, project: '.', profile: 'notebook', level, states, findings: {} });
+  });
+  fs.mkdirSync(path.join(copy, '.preflight'));
+  fs.writeFileSync(path.join(copy, '.preflight', 'history.jsonl'), `${lines.join('\n')}\n`);
+  return copy;
+}
 
 function pageOf(folder) {
   const cli = path.join(projectRoot, 'dist', 'cli.js');
@@ -40,6 +58,7 @@ function pageOf(folder) {
     encoding: 'utf8',
     maxBuffer: 1 << 26,
   });
+  if (folder === withHistory && !stdout.includes('class="trend"')) throw new Error('The page shows no trend.');
   if (status !== 0) throw new Error(`The report of ${folder} failed: ${stderr}`);
   return stdout;
 }

@@ -3,11 +3,12 @@ import type { ProjectReport, ScanReport } from '../model/report';
 import { type Html, html as markup, nothing } from './page/markup';
 import { levelStrip, openChecks, otherChecks, skillTable, stageTable, steps } from './page/sections';
 import { style } from './page/style';
-import type { Reporter } from './reporter';
+import { trendSection } from './page/trend';
+import type { Reporter, ReporterOptions } from './reporter';
 
 /** One page that stands alone: no script, nothing that is fetched, readable without colour and by screen readers. */
-export const html: Reporter = (report, { version }) => {
-  const projects = report.projects.map(project => projectSection(project, report));
+export const html: Reporter = (report, { version, history }) => {
+  const projects = report.projects.map(project => projectSection(project, report, history));
   const page = markup`<!doctype html>
 <html lang="en">
 <head>
@@ -28,14 +29,14 @@ ${projects}${problemSection(report)}${explanation}
   return page.html;
 };
 
-function projectSection(project: ProjectReport, report: ScanReport): Html {
+function projectSection(project: ProjectReport, report: ScanReport, history: ReporterOptions['history']): Html {
   const pairs = pairChecks(project, report);
   const name = project.root === '.' ? 'Production readiness' : `Production readiness: ${project.root}`;
   return markup`<section>
 <h1>${name}</h1>
 <p class="lead">${describeLevel(project, report)}</p>
 <p class="quiet">Profile: ${project.profile}</p>
-${levelStrip(project)}${steps(project, pairs)}${stageTable(project, report)}${openChecks(project, report)}
+${levelStrip(project)}${steps(project, pairs)}${trendSection(project, pairs, history)}${stageTable(project, report)}${openChecks(project, report)}
 <h2>Everything else</h2>
 ${otherChecks(pairs, project, report)}${skillTable(pairs)}
 </section>

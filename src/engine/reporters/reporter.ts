@@ -1,3 +1,4 @@
+import type { HistoryRecord } from '../history/record';
 import type { ScanReport } from '../model/report';
 
 /** What every reporter may know beside the report. */
@@ -9,6 +10,8 @@ export interface ReporterOptions {
   readonly color: boolean;
   /** Shows everything: no noise budget, met and not applicable checks too. */
   readonly verbose: boolean;
+  /** Where the projects stood before, and the day it is: for the page alone. */
+  readonly history?: { readonly records: readonly HistoryRecord[]; readonly today: string };
 }
 
 /** Report in, text out. */

@@ -13,6 +13,7 @@ import type { Check, Evidence, Finding, ProjectReport, ScanReport } from '../../
 import { marks } from '../marks';
 import { placeOf, placeOfEvidence } from '../place';
 import { type Html, html, nothing, withCode } from './markup';
+import { table } from './table';
 
 /** The five levels in a row, with the one that was reached. */
 export function levelStrip({ level }: ProjectReport): Html {
@@ -88,23 +89,6 @@ export function openChecks(project: ProjectReport, report: ScanReport): Html {
 
 function checkTable(rows: readonly Html[]): Html {
   return table(['Check', 'State', 'Why'], rows);
-}
-
-/** A column of figures is called `Met`. */
-function table(heads: readonly string[], rows: readonly Html[]): Html {
-  const cells = heads.map(head =>
-    head === 'Met' ? html`<th scope="col" class="number">${head}</th>` : html`<th scope="col">${head}</th>`,
-  );
-  return html`<table>
-    <thead>
-      <tr>
-        ${cells}
-      </tr>
-    </thead>
-    <tbody>
-      ${rows}
-    </tbody>
-  </table>`;
 }
 
 function checkRow(pair: CheckOfRule, { root }: ProjectReport, { findings }: ScanReport): Html {

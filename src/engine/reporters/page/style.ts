@@ -35,9 +35,19 @@ th { font-weight: 600; }
 .bar { width: 100%; height: .75rem; display: block; min-width: 6rem; }
 .bar rect { fill: none; stroke: var(--line); stroke-width: 1px; }
 .bar .done { fill: var(--bar); stroke: none; }
+.trend { width: 100%; max-width: 40rem; display: block; }
+.trend text { fill: var(--text); font-size: 12px; }
+.trend line { stroke: var(--line); stroke-width: 1px; }
+.trend .pack { stroke: var(--text); stroke-dasharray: 4 3; }
+.trend polyline { fill: none; stroke: var(--bar); stroke-width: 2px; }
+.trend circle { fill: var(--bar); }
 ul.places { margin: .25rem 0; padding-left: 1.25rem; overflow-wrap: anywhere; }
 details { margin: .5rem 0; }
 summary { cursor: pointer; }
-@media (forced-colors: active) { .bar .done { fill: Highlight; } }
+@media (forced-colors: active) {
+  .bar .done, .trend circle { fill: Highlight; }
+  .trend polyline { stroke: Highlight; }
+  .trend text { fill: CanvasText; }
+}
 @media print { details:not([open]) > :not(summary) { display: none; } body { max-width: none; } }
 `;
