@@ -15,7 +15,7 @@ import type { Problem, ScanReport } from './model/report';
 import type { Rule, RuleId } from './model/rule';
 import { buildProjects } from './projects/buildProjects';
 import type { Project, Workspace } from './projects/project';
-import { compileRules } from './rules/compileRules';
+import { compileRules, isRule } from './rules/compileRules';
 import { type RuleNames, ruleNames } from './rules/ruleNames';
 import { type AskedRules, scanProject } from './scan';
 import { type OfferedFixes, buildOffer } from './scaffolds/buildOffer';
@@ -78,16 +78,24 @@ export interface AskedCheck {
 
 const everything: RuleSelection = { select: [], ignore: [] };
 
-/** Compiles rules and evidence sets once. Never throws: a rule file with a fault is left out and named. */
-export function createEngine(files: readonly RuleFile[], selection: RuleSelection = everything): Engine {
+/**
+ * Compiles rules and evidence sets once. `language` is that of the user (`es`, `zh-cn`): where there is a text in it,
+ * rules say that. Never throws: a rule file with a fault is left out and named.
+ */
+export function createEngine(
+  files: readonly RuleFile[],
+  selection: RuleSelection = everything,
+  language = 'en',
+): Engine {
   const evidence = compileEvidence(files.filter(({ path }) => path.startsWith('evidence/')));
   const compiled = compileRules(
     files.filter(({ path }) => !path.startsWith('evidence/')),
     evidence.sets,
+    language,
   );
   const names = ruleNames(
     compiled.rules.map(({ rule }) => rule),
-    files.map(({ path }) => path),
+    files.filter(isRule).map(({ path }) => path),
   );
   const isSelected = compileSelection(selection, names);
   const rules = compiled.rules.filter(({ rule }) => isSelected(rule.id));

@@ -1,4 +1,4 @@
-import { parentPort } from 'node:worker_threads';
+import { parentPort, workerData } from 'node:worker_threads';
 import { setImmediate } from 'node:timers/promises';
 import { createEngine } from '../engine/index';
 import { createDiskReader } from './diskReader';
@@ -11,8 +11,10 @@ if (parentPort === null) {
   throw new Error('worker.js runs as a worker thread: start it from the extension');
 }
 const port = parentPort;
+/** Of the editor: `es`, `zh-cn`. */
+const language = typeof workerData === 'string' ? workerData : 'en';
 const session = new Session({
-  engine: createEngine(readRuleFiles(__dirname)),
+  engine: createEngine(readRuleFiles(__dirname, language), undefined, language),
   post: message => {
     port.postMessage(message);
   },

@@ -19,6 +19,8 @@ export type Progress = (read: number, files: number) => void;
 export interface WorkerHost {
   /** Where the bundled worker is. */
   readonly script: string;
+  /** In which rules speak: `es`, `zh-cn`. */
+  readonly language: string;
   /** Answers for folders that only the editor can read. */
   readonly answer: (question: Question) => Promise<ToWorker>;
   /** Said when a worker died and its successor is ready: it knows no folder yet. */
@@ -91,7 +93,7 @@ export class EngineWorker {
 
   #start(): Worker | undefined {
     if (this.#thread === undefined && !this.#isDisposed && this.#restarts <= MOST_RESTARTS) {
-      const thread = new Worker(this.#host.script);
+      const thread = new Worker(this.#host.script, { workerData: this.#host.language });
       thread.on('message', (message: FromWorker) => this.#receive(message));
       thread.on('error', error => this.#replace(thread, error.message));
       thread.on('exit', code => this.#replace(thread, `exit status ${code}`));

@@ -24,6 +24,7 @@ export function activate(context: vscode.ExtensionContext): Preflight {
   const log = vscode.window.createOutputChannel('Preflight', { log: true });
   const worker: EngineWorker = new EngineWorker({
     script: vscode.Uri.joinPath(context.extensionUri, 'dist', 'worker.js').fsPath,
+    language: vscode.env.language,
     answer: question => {
       const folder = controller.folders.find(({ key }) => key === question.folder);
       return answerWorker(question, folder, findOpenDocuments(untitledFolder));

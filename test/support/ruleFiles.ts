@@ -4,7 +4,7 @@ import type { RuleFile } from '../../src/engine/index';
 
 const folder = path.join(import.meta.dirname, '../../rules');
 
-/** All files in the folders of `rules/` as a host hands them to the engine. */
+/** All files in the folders of `rules/`, those in other languages among them, as a host hands them to the engine. */
 export function ruleFiles(): readonly RuleFile[] {
   return readdirSync(folder, { recursive: true })
     .map(name => String(name).replaceAll('\\', '/'))

@@ -17,14 +17,22 @@ const bundles = [
   { ...node, entryPoints: ['src/host/worker.ts'], outfile: 'dist/worker.js' },
   { ...node, entryPoints: ['src/cli/main.ts'], outfile: 'dist/cli.js', banner: { js: '#!/usr/bin/env node' } },
 ];
-/** Every file of `rules/` that the engine reads, as one list, so that a host needs one read. */
+/** The languages other than English in which rules speak. */
+const languages = ['es', 'zh-cn'];
+
+/** Every file of `rules/` that the engine reads, as one list, so that a host needs one read; one more for each language. */
 function bundleRules() {
+  const isIn = language => ({ path: file }) => file.endsWith(`.${language}.yaml`);
   const files = readdirSync(path.join(root, 'rules'), { recursive: true, encoding: 'utf8' })
     .map(file => file.replaceAll(path.sep, '/'))
     .filter(file => /\/.*\.yaml$/.test(file))
     .sort()
     .map(file => ({ path: file, text: readFileSync(path.join(root, 'rules', file), 'utf8') }));
-  writeFileSync(path.join(dist, 'rules.json'), JSON.stringify(files));
+  for (const language of languages) {
+    writeFileSync(path.join(dist, `rules.${language}.json`), JSON.stringify(files.filter(isIn(language))));
+  }
+  const english = files.filter(file => !languages.some(language => isIn(language)(file)));
+  writeFileSync(path.join(dist, 'rules.json'), JSON.stringify(english));
 }
 
 rmSync(dist, { recursive: true, force: true });

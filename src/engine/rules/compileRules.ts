@@ -8,6 +8,7 @@ import type { Problem } from '../model/report';
 import type { Detector, Rule } from '../model/rule';
 import { scaffolds } from '../scaffolds/index';
 import { readRuleSet, type RuleFile } from './ruleSet';
+import { translationsIn } from './translation';
 
 /** A rule with its detector ready to run. */
 export interface CompiledRule {
@@ -21,9 +22,12 @@ export interface CompiledRules {
   readonly problems: readonly Problem[];
 }
 
-/** Reads rule files and compiles patterns and globs once. Never throws for what a file says. */
-export function compileRules(files: readonly RuleFile[], sets: EvidenceSets): CompiledRules {
-  const { rules, problems } = readRuleSet(files.filter(isRuleText), ruleLanguage);
+/**
+ * Reads rule files and compiles patterns and globs once. With a `language` (`es`, `zh-cn`) what rules say is taken from
+ * the files beside them. Never throws for what a file says.
+ */
+export function compileRules(files: readonly RuleFile[], sets: EvidenceSets, language = 'en'): CompiledRules {
+  const { rules, problems } = readRuleSet(files.filter(isRule), ruleLanguage, translationsIn(files, language));
   const faults = rules.map(rule => ({
     rule,
     missing: [
@@ -66,7 +70,7 @@ interface KeptAnswer {
 }
 
 /** `ci/no-ci.yaml` is a rule; `ci/no-ci.de.yaml` is its text in another language. */
-function isRuleText({ path }: RuleFile): boolean {
+export function isRule({ path }: RuleFile): boolean {
   return /^[^.]*\.ya?ml$/.test(path);
 }
 

@@ -1,10 +1,11 @@
-import { readYamlSource, type YamlSource } from '../evidence/yamlSource';
+import { readYamlSource } from '../evidence/yamlSource';
 import type { Problem } from '../model/report';
 import type { FixTemplate, Rule } from '../model/rule';
 import { isRecord, type Complain } from './fields';
 import { placeholdersIn } from './placeholders';
 import type { RuleLanguage } from './ruleLanguage';
 import { ruleField } from './ruleFields';
+import { type Translation, withTexts } from './translation';
 
 /** A rule, or all that is wrong with its file. */
 export type RuleReading =
@@ -13,15 +14,16 @@ export type RuleReading =
 
 /**
  * Reads one rule file. `path` is its path under the pack's folder, such as `ci/no-ci.yaml`; with or without `rules/`
- * in front. Never throws: every mistake is a problem with the line it is on.
+ * in front. Given `texts` stand in the place of its own. Never throws: every mistake is a problem with the line it is on.
  */
-export function readRule(path: string, text: string, language: RuleLanguage): RuleReading {
+export function readRule(path: string, text: string, language: RuleLanguage, texts: Translation = {}): RuleReading {
   const source = readYamlSource(path, text);
   const problems: Problem[] = [...source.problems];
   const complain: Complain = (route, message) => {
     problems.push(source.problemAt(route, message));
   };
-  const rule = problems.length === 0 ? readContent(source, language, complain) : undefined;
+  const content = withTexts(source.content, texts);
+  const rule = problems.length === 0 ? readContent(content, language, complain) : undefined;
   if (rule !== undefined) {
     checkRule(rule, path, language, complain);
   }
@@ -35,7 +37,7 @@ export function readRule(path: string, text: string, language: RuleLanguage): Ru
   return { kind: 'rule', rule };
 }
 
-function readContent({ content }: YamlSource, language: RuleLanguage, complain: Complain): Rule | undefined {
+function readContent(content: unknown, language: RuleLanguage, complain: Complain): Rule | undefined {
   if (!isRecord(content)) {
     complain([], 'a rule file is a mapping that starts with "id:"');
     return undefined;

@@ -27,9 +27,8 @@ import {
   withDefault,
   type Field,
 } from './fields';
+import { line, paragraphs } from './textFields';
 
-const line = text(value => (value.trim().includes('\n') ? 'needs to be one line' : undefined));
-const paragraphs = text();
 const id = text(value => (isRuleId(value) ? undefined : `"${value}" is no rule id such as ci/no-ci`));
 
 /** The keys of a rule file, in the order in which they stand there. */

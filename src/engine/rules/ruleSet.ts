@@ -1,7 +1,8 @@
 import type { Problem } from '../model/report';
 import type { Rule } from '../model/rule';
-import { readRule } from './readRule';
+import { readRule, type RuleReading } from './readRule';
 import type { RuleLanguage } from './ruleLanguage';
+import { readTranslation } from './translation';
 
 /** A rule file: `ci/no-ci.yaml`, with its text. */
 export interface RuleFile {
@@ -15,16 +16,46 @@ export interface RuleSet {
   readonly problems: readonly Problem[];
 }
 
-/** Reads rule files and checks them against each other. A broken file costs its own rule and no other. */
-export function readRuleSet(files: readonly RuleFile[], language: RuleLanguage): RuleSet {
-  const readings = files.map(({ path, text }) => ({ path, reading: readRule(path, text, language) }));
+/**
+ * Reads rule files and checks them against each other. A broken file costs its own rule and no other; a broken
+ * translation, by rule, costs what it says.
+ */
+export function readRuleSet(
+  files: readonly RuleFile[],
+  language: RuleLanguage,
+  translations: ReadonlyMap<string, RuleFile> = new Map<string, RuleFile>(),
+): RuleSet {
+  const spoken = files.map(file => readSpoken(file, language, translations.get(idOf(file.path))));
+  const readings = spoken.map(({ path, reading }) => ({ path, reading }));
   const found = readings.flatMap(({ path, reading }) =>
     reading.kind === 'rule' ? [{ path, rule: reading.rule }] : [],
   );
   const broken = readings.flatMap(({ reading }) => (reading.kind === 'problems' ? reading.problems : []));
   const rules = found.map(({ rule }) => rule).sort((a, b) => (a.id < b.id ? -1 : 1));
   const names = new Set([...rules.map(({ id }) => id), ...files.map(({ path }) => idOf(path))]);
-  return { rules, problems: [...broken, ...found.flatMap(({ path, rule }) => strangers(path, rule, rules, names))] };
+  const misspoken = spoken.flatMap(({ problems }) => problems);
+  return { rules, problems: [...broken, ...misspoken, ...found.flatMap(({ path, rule }) => strangers(path, rule, rules, names))] };
+}
+
+interface Spoken {
+  readonly path: string;
+  readonly reading: RuleReading;
+  /** Of its translation. */
+  readonly problems: readonly Problem[];
+}
+
+function readSpoken({ path, text }: RuleFile, language: RuleLanguage, translation: RuleFile | undefined): Spoken {
+  if (translation === undefined) {
+    return { path, reading: readRule(path, text, language), problems: [] };
+  }
+  const { texts, problems } = readTranslation(translation);
+  const reading = readRule(path, text, language, texts);
+  if (reading.kind === 'rule') {
+    return { path, reading, problems };
+  }
+  const own = readRule(path, text, language);
+  const misfits = own.kind === 'rule' ? reading.problems : [];
+  return { path, reading: own, problems: [...problems, ...misfits.map(each => ({ ...each, path: translation.path }))] };
 }
 
 function idOf(path: string): string {
