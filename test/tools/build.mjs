@@ -22,7 +22,10 @@ const languages = ['es', 'zh-cn'];
 
 /** Every file of `rules/` that the engine reads, as one list, so that a host needs one read; one more for each language. */
 function bundleRules() {
-  const isIn = language => ({ path: file }) => file.endsWith(`.${language}.yaml`);
+  const isIn =
+    language =>
+    ({ path: file }) =>
+      file.endsWith(`.${language}.yaml`);
   const files = readdirSync(path.join(root, 'rules'), { recursive: true, encoding: 'utf8' })
     .map(file => file.replaceAll(path.sep, '/'))
     .filter(file => /\/.*\.yaml$/.test(file))

@@ -66,5 +66,6 @@ function codeLines(text: string): readonly string[] {
 function toMatch(scope: ScopeFact, document: FactsDocument, other: FactsDocument): Match {
   const location = locationOf(document, scope.place);
   const span = firstLine(textOfSource(document, scope.place.source), location.span);
-  return matchAt({ ...location, span }, { name: scope.name, other: baseName(other.path) });
+  const isNamesake = baseName(other.path) === baseName(document.path);
+  return matchAt({ ...location, span }, { name: scope.name, other: isNamesake ? other.path : baseName(other.path) });
 }

@@ -62,6 +62,8 @@ function isShadowed({ imports }: PythonFacts): boolean {
   return imports.some(({ bound }) => bound === 'print');
 }
 
-function isCommand({ imports }: PythonFacts): boolean {
-  return imports.some(({ module }) => commandLine.test(module));
+/** It takes options, or asks questions: somebody sits in front of it. */
+function isCommand({ imports, callsWritten }: PythonFacts): boolean {
+  const isAsking = callsWritten('input').some(({ receiver }) => receiver === undefined);
+  return isAsking || imports.some(({ module }) => commandLine.test(module));
 }

@@ -58,13 +58,19 @@ export const renamedPackage: Checker = {
     for (const { name, hit } of readDependencies(document)) {
       const today = renamed.get(name);
       const span = today === undefined || hit.line === null ? undefined : nameIn(document, hit.line, name);
-      if (today !== undefined && span !== undefined && !(document.kind === 'yaml' && aliveInConda.has(name))) {
+      if (today !== undefined && span !== undefined && !isAlive(name, document, hit.text)) {
         const location = { kind: 'file', path: document.path, span } as const;
         yield matchAt(location, { package: { text: document.text.slice(span.start, span.end), location }, today });
       }
     }
   },
 };
+
+/** Conda has it, or it is of the years when there was one package for each kind of computer. */
+function isAlive(name: string, { kind }: Document, text: string): boolean {
+  const isOfItsTime = name === 'tensorflow-gpu' && /(?:==|<=?|~=)\s*["']?1\.|<\s*2\b/.test(text);
+  return isOfItsTime || (kind === 'yaml' && aliveInConda.has(name));
+}
 
 /** Where the name stands on its line, written with any of `-`, `_` and `.`. */
 function nameIn({ text }: Document, line: number, name: string): Span | undefined {

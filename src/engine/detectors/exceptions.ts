@@ -49,6 +49,8 @@ const localExceptions: Readonly<Record<string, Exception>> = {
       /^(?:setup|conf|conftest|noxfile|tasks|dodo|fabfile|gunicorn\.conf)\.py$/.test(baseName(path)),
   /** Another one is taken where it is not there: `Path("/kaggle/working") if Path("/kaggle/working").exists() else …`. */
   'tried-first': document => subject => isTriedFirst(subject, document),
+  /** Said to people: `print("Example: /Users/you/data")`, `parser.add_argument("--data", help=…)`. */
+  'for-people': document => subject => isForPeople(subject, document),
   /** The route of a web application: `@app.get("/home/")`. */
   'url-route': document => subject => isUrlRoute(subject, document),
 };
@@ -96,6 +98,18 @@ const routeMethods =
 function isUrlRoute({ string }: Subject, { facts }: FactsDocument): boolean {
   const call = string?.role.kind === 'argument' ? facts.calls[string.role.call] : undefined;
   return call !== undefined && routeMethods.test(call.method);
+}
+
+const sayingMethods =
+  /^(?:print|pprint|echo|secho|input|debug|info|warning|warn|error|exception|critical|markdown|write|title|\w*(?:Error|Exception|Warning))$/;
+
+function isForPeople({ string }: Subject, { facts }: FactsDocument): boolean {
+  if (string?.role.kind !== 'argument') {
+    return false;
+  }
+  const { call, keyword } = string.role;
+  const isHelp = keyword === 'help' || keyword === 'description' || keyword === 'epilog';
+  return isHelp || sayingMethods.test(facts.calls[call]?.method ?? '');
 }
 
 const chanceNames =

@@ -34,7 +34,10 @@ export function readRuleSet(
   const rules = found.map(({ rule }) => rule).sort((a, b) => (a.id < b.id ? -1 : 1));
   const names = new Set([...rules.map(({ id }) => id), ...files.map(({ path }) => idOf(path))]);
   const misspoken = spoken.flatMap(({ problems }) => problems);
-  return { rules, problems: [...broken, ...misspoken, ...found.flatMap(({ path, rule }) => strangers(path, rule, rules, names))] };
+  return {
+    rules,
+    problems: [...broken, ...misspoken, ...found.flatMap(({ path, rule }) => strangers(path, rule, rules, names))],
+  };
 }
 
 interface Spoken {
