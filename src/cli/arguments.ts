@@ -16,7 +16,7 @@ export type FolderCommand =
   | { readonly kind: 'scan'; readonly options: ScanArguments }
   | { readonly kind: 'fix'; readonly options: FixArguments }
   | { readonly kind: 'baseline'; readonly options: BaselineArguments }
-  | { readonly kind: 'init'; readonly options: Paths }
+  | { readonly kind: 'init' | 'portfolio'; readonly options: Paths }
   | { readonly kind: 'history'; readonly options: HistoryArguments };
 
 export interface Paths extends Selection {
@@ -129,6 +129,7 @@ const folderCommands: ReadonlyMap<string, (values: Values, rest: readonly string
   ['fix', (values, rest) => ({ kind: 'fix', options: { ...inFolders(values, rest), ...fixing(values) } })],
   ['baseline', (values, rest) => ({ kind: 'baseline', options: { ...inFolders(values, rest), ...recording(values) } })],
   ['history', readHistoryCommand],
+  ['portfolio', (values, rest) => ({ kind: 'portfolio', options: inFolders(values, rest) })],
   ['init', (values, rest) => ({ kind: 'init', options: inFolders(values, rest) })],
 ]);
 

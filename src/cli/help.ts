@@ -6,6 +6,7 @@ Usage
   ml-preflight fix [PATH…]      apply the safe fixes
   ml-preflight baseline [PATH]  accept the findings there are now, so that only new ones are shown
   ml-preflight history [PATH]   where the project stood at its last commits, and what was done in each
+  ml-preflight portfolio [PATH] write READINESS.md and a badge: what is shown, and what to say about it in an interview
   ml-preflight init [PATH]      write a .preflight.yaml that says what was inferred; one that is there stays
   ml-preflight rules            every rule, a line each
   ml-preflight explain RULE     why a rule matters and how to mend it

@@ -68,7 +68,8 @@ function pointLines(
   rules: readonly Rule[],
 ): readonly string[] {
   const titles = new Map<string, Rule>(rules.map(rule => [rule.id, rule]));
-  const change = packChange === undefined ? [] : [`      rules of ${packChange.pack}: ${packChange.added} new checks`];
+  const change =
+    packChange === undefined ? [] : [`      rules of ${packChange.pack}: checks that are new: ${packChange.added}`];
   return [
     ...change,
     `  ${record.time.slice(0, 10)}  ${record.commit.slice(0, 8)}  Level ${record.level}  ${met} of ${applicable} met, ${findings} findings`,

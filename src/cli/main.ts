@@ -8,6 +8,7 @@ import { runInit } from './init';
 import { inputFault } from './inputFault';
 import { serveAgents } from './mcp';
 import { reviewedRules } from './offers';
+import { runPortfolio } from './portfolio';
 import { type Output, type Terminal, loadEngine, refuse, version } from './program';
 import { runScan } from './scan';
 
@@ -45,6 +46,8 @@ async function runOnFolders(command: FolderCommand, terminal: Terminal): Promise
       return runBaseline(command.options);
     case 'history':
       return runHistory(command.options, terminal);
+    case 'portfolio':
+      return runPortfolio(command.options);
     case 'init':
       return runInit(command.options);
     case 'fix':

@@ -5,6 +5,7 @@ import type { Subject } from './checklistNode';
 import type { ChecklistView } from './checklistView';
 import { registerCoachCommands } from './coachCommands';
 import { addToConfiguration } from './configurationFile';
+import { exportBadge, exportReadiness } from './exportPortfolio';
 import { commands } from './names';
 import type { LearnerMemory } from './learnerMemory';
 import { type Place, openPlace } from './openPlace';
@@ -44,6 +45,8 @@ export function registerCommands(parts: CommandParts): vscode.Disposable {
     register(commands.cancelScan, () => controller.cancel()),
     register(commands.showLog, () => log.show()),
     register(commands.showReport, () => report.open()),
+    register(commands.exportReadiness, () => exportReadiness(report)),
+    register(commands.exportBadge, () => exportBadge(report)),
     register(commands.explainRule, argument => explainRule(controller, ruleOf(argument))),
     register(commands.openFinding, argument => (isPlace(argument) ? openPlace(argument) : undefined)),
     register(commands.openEvidence, argument => (isPlace(argument) ? openPlace(argument) : undefined)),

@@ -12,6 +12,8 @@ export const commands = {
   showMore: 'preflight.showMore',
   previewFix: 'preflight.previewFix',
   showReport: 'preflight.showReport',
+  exportReadiness: 'preflight.exportReadiness',
+  exportBadge: 'preflight.exportBadge',
   pickTime: 'preflight.pickTime',
   filterFile: 'preflight.filterFile',
   showAllFiles: 'preflight.showAllFiles',

@@ -31,7 +31,7 @@ export class ReportPage implements vscode.Disposable {
 
   /** Opens the page of the folder, or of the one that is picked when several are open. */
   async open(): Promise<void> {
-    const scan = await this.#pick();
+    const scan = await this.pick();
     const name = scan === undefined ? 'Preflight' : `Preflight: ${nameOf(scan.folder)}`;
     this.#shown?.panel.dispose();
     this.#show(vscode.window.createWebviewPanel(reportView, name, vscode.ViewColumn.Active), scan?.folder.key);
@@ -59,7 +59,8 @@ export class ReportPage implements vscode.Disposable {
     }
   }
 
-  async #pick(): Promise<FolderScan | undefined> {
+  /** The scan of the folder, or of the one that is picked when several are open. */
+  async pick(): Promise<FolderScan | undefined> {
     const scans = workspaceScans(this.#controller);
     const items = scans.map(scan => ({ label: nameOf(scan.folder), scan }));
     return scans.length < 2

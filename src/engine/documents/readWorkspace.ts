@@ -60,12 +60,13 @@ function assemble(listing: FileListing, readings: readonly FileReading[]): Works
   const documents = readings.flatMap((reading): Document[] => (reading.kind === 'document' ? [reading.document] : []));
   const problems = readings.flatMap((reading): Problem[] => (reading.kind === 'unreadable' ? [reading.problem] : []));
   const byPath = new Map(documents.map(document => [document.path, document]));
+  const isOwn = (path: WorkspacePath): boolean => isOwnFile(path, byPath.get(path)?.text);
   return {
-    files: listed.filter(({ path }, index) => readings[index]?.kind !== 'skipped' && !isOwnFile(path)),
+    files: listed.filter(({ path }, index) => readings[index]?.kind !== 'skipped' && !isOwn(path)),
     tracked,
     columns: new Map(readings.flatMap(columnsOf(listed))),
     above,
-    documents: documents.filter(({ path }) => !isOwnFile(path)),
+    documents: documents.filter(({ path }) => !isOwn(path)),
     documentAt: path => byPath.get(path),
     unreadable: new Set(listed.filter((_, index) => readings[index]?.kind === 'unreadable').map(({ path }) => path)),
     closed: closed.map(({ path }) => path),

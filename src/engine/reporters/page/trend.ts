@@ -76,7 +76,9 @@ function trendTable(trend: readonly TrendPoint[]): Html {
         <td class="number">${record.level}</td>
         <td class="number">${met} of ${applicable}</td>
         <td class="number">${findings}</td>
-        <td>${record.pack}${packChange === undefined ? nothing : html`: new rules, ${packChange.added} new checks`}</td>
+        <td>
+          ${record.pack}${packChange === undefined ? nothing : html`: new rules, checks that are new: ${packChange.added}`}
+        </td>
       </tr>`,
   );
   return table(['Day', 'Commit', 'Level', 'Met', 'Findings', 'Rules'], rows);

@@ -1,0 +1,88 @@
+import * as vscode from 'vscode';
+import {
+  BADGE_JSON,
+  BADGE_SVG,
+  HISTORY_FILE,
+  type PortfolioFacts,
+  READINESS_FILE,
+  isOwnBadge,
+  mergePortfolio,
+  readHistory,
+  renderBadgeJson,
+  renderBadgeSvg,
+  renderPortfolio,
+} from '../engine/index';
+import { localDay } from '../host/localDay';
+import manifest from '../../package.json';
+import type { ReportPage } from './reportPage';
+import type { FolderScan } from './scanController';
+import { uriIn } from './scanFolder';
+
+/** Writes READINESS.md from the last report and shows it. A file that a person wrote is left as it is, with a sentence. */
+export async function exportReadiness(page: ReportPage): Promise<void> {
+  const scan = await page.pick();
+  const place = scan === undefined ? undefined : uriIn(scan.folder, READINESS_FILE);
+  if (scan === undefined || place === undefined) {
+    return;
+  }
+  const merged = mergePortfolio(await textAt(place), renderPortfolio(scan.report, await factsOf(scan)));
+  if (merged.kind === 'refused') {
+    await vscode.window.showWarningMessage(merged.reason);
+    return;
+  }
+  if (await write(place, merged.text)) {
+    await vscode.window.showTextDocument(place, { preview: true });
+  }
+}
+
+/** Writes the badge as SVG and as JSON for shields.io. */
+export async function exportBadge(page: ReportPage): Promise<void> {
+  const scan = await page.pick();
+  if (scan === undefined) {
+    return;
+  }
+  const facts = await factsOf(scan);
+  const files = [
+    { file: BADGE_SVG, text: renderBadgeSvg(scan.report, facts) },
+    { file: BADGE_JSON, text: renderBadgeJson(scan.report, facts) },
+  ].flatMap(({ file, text }) => {
+    const place = uriIn(scan.folder, file);
+    return place === undefined ? [] : [{ file, text, place }];
+  });
+  for (const { file, place, text } of files) {
+    if (!isOwnBadge((await textAt(place)) ?? text)) {
+      await vscode.window.showWarningMessage(`${file} is there, and not written by Preflight: move it first.`);
+      return;
+    }
+  }
+  for (const { place, text } of files) {
+    await write(place, text);
+  }
+}
+
+async function factsOf(scan: FolderScan): Promise<PortfolioFacts> {
+  const history = uriIn(scan.folder, HISTORY_FILE);
+  const text = history === undefined ? undefined : await textAt(history);
+  return { today: localDay(), version: manifest.version, commit: '', records: readHistory(text ?? '').records };
+}
+
+/** `undefined` where there is no file. */
+async function textAt(place: vscode.Uri): Promise<string | undefined> {
+  try {
+    return new TextDecoder().decode(await vscode.workspace.fs.readFile(place));
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether it could be written; why not is said. */
+async function write(place: vscode.Uri, text: string): Promise<boolean> {
+  try {
+    await vscode.workspace.fs.writeFile(place, new TextEncoder().encode(text));
+    return true;
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    await vscode.window.showWarningMessage(`${vscode.workspace.asRelativePath(place)} could not be written: ${reason}`);
+    return false;
+  }
+}
