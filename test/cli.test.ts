@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { suite, suiteSetup, suiteTeardown, test } from 'mocha';
@@ -104,6 +104,45 @@ suite('ml-preflight scan', () => {
         .filter(line => line !== '').length >= 31,
       true,
     );
+  });
+});
+
+suite('ml-preflight graduate', () => {
+  let work = '';
+  suiteSetup(() => {
+    work = mkdtempSync(path.join(tmpdir(), 'preflight-graduate-'));
+    cpSync('examples/churn', work, { recursive: true });
+  });
+  suiteTeardown(() => rmSync(work, { recursive: true, force: true }));
+
+  test('--dry-run shows the notebook and the new files and writes nothing', () => {
+    const notebook = path.join(work, 'notebooks/02_train.ipynb');
+    const before = readFileSync(notebook);
+    const { out, status } = run(work, 'graduate', 'notebooks/02_train.ipynb', '--cells', '7', '--dry-run');
+    assert.equal(status, 0);
+    assert.match(out, /^\+\+\+ b\/src\/churn\/features\.py$/m);
+    assert.match(out, /^\+def add_features\(customers\):$/m);
+    assert.deepEqual(readFileSync(notebook), before);
+    assert.ok(!existsSync(path.join(work, 'src')));
+  });
+
+  test('says in one sentence what it cannot do, and writes nothing', () => {
+    const before = readdirSync(work);
+    const said = (...words: readonly string[]): string => {
+      const { error, status } = run(work, 'graduate', ...words);
+      assert.equal(status, 2);
+      return error;
+    };
+    assert.match(said(), /Name one notebook/);
+    assert.match(said('notebooks/none.ipynb'), /There is no notebook "notebooks\/none\.ipynb"/);
+    assert.match(said('notebooks/02_train.ipynb', '--cells', '0'), /--cells takes numbers from 1 and ranges/);
+    assert.match(said('notebooks/02_train.ipynb', '--cells', '1'), /Cell 1 .* holds no Python/);
+    assert.deepEqual(readdirSync(work), before);
+  });
+
+  test('moves code, and a second time there is nothing left to move as it is', () => {
+    assert.match(run(work, 'graduate', 'notebooks/02_train.ipynb').out, /^created src\/churn\/train\.py$/m);
+    assert.equal(run(work, 'graduate', 'notebooks/02_train.ipynb').status, 2);
   });
 });
 

@@ -4,6 +4,7 @@ import { type Format, type Severity, isFormat, severities } from '../engine/inde
 /** What the command line asks for, checked. */
 export type Command =
   | FolderCommand
+  | { readonly kind: 'graduate'; readonly options: GraduateArguments }
   | { readonly kind: 'rules' }
   | { readonly kind: 'mcp' }
   | { readonly kind: 'explain'; readonly rule: string }
@@ -63,6 +64,15 @@ export interface HistoryArguments extends Paths {
   readonly format: 'text' | 'jsonl';
 }
 
+export interface GraduateArguments {
+  /** As it was written: a path on this machine. */
+  readonly notebook: string;
+  /** Indices among all cells, from 0; empty when Preflight is to propose them. */
+  readonly cells: readonly number[];
+  readonly module: string | undefined;
+  readonly dryRun: boolean;
+}
+
 const options = {
   format: { type: 'string' },
   output: { type: 'string', multiple: true },
@@ -79,6 +89,8 @@ const options = {
   last: { type: 'string', default: '20' },
   rebuild: { type: 'boolean', default: false },
   store: { type: 'boolean', default: false },
+  cells: { type: 'string', multiple: true },
+  module: { type: 'string' },
   verbose: { type: 'boolean', short: 'v', default: false },
   help: { type: 'boolean', short: 'h', default: false },
   version: { type: 'boolean', default: false },
@@ -111,13 +123,13 @@ function readCommand(values: Values, [name, ...rest]: readonly string[]): Comman
   switch (name) {
     case undefined:
       return { kind: 'help' };
+    case 'graduate':
+      return readGraduate(values, rest);
     case 'rules':
     case 'mcp':
       return { kind: name };
     case 'explain':
-      return rest[0] === undefined
-        ? mistake('Name the rule to explain, such as `explain ci/no-ci`.')
-        : { kind: 'explain', rule: rest[0] };
+      return readExplain(rest);
     default:
       return mistake(`There is no command "${name}". Commands: ${commandNames.join(', ')}.`);
   }
@@ -133,7 +145,7 @@ const folderCommands: ReadonlyMap<string, (values: Values, rest: readonly string
   ['init', (values, rest) => ({ kind: 'init', options: inFolders(values, rest) })],
 ]);
 
-const commandNames = [...folderCommands.keys(), 'rules', 'explain', 'mcp'];
+const commandNames = [...folderCommands.keys(), 'graduate', 'rules', 'explain', 'mcp'];
 
 function inFolders(values: Values, rest: readonly string[]): Paths {
   return { ...selection(values), paths: rest.length === 0 ? ['.'] : rest };
@@ -147,6 +159,12 @@ function readHistoryCommand(values: Values, rest: readonly string[]): Command {
   return format === 'text' || format === 'jsonl'
     ? { kind: 'history', options: { ...inFolders(values, rest), last: Number(last), rebuild, store, format } }
     : mistake(`The formats of history are text and jsonl, not "${format}".`);
+}
+
+function readExplain([rule]: readonly string[]): Command {
+  return rule === undefined
+    ? mistake('Name the rule to explain, such as `explain ci/no-ci`.')
+    : { kind: 'explain', rule };
 }
 
 function readScan(values: ScanValues, rest: readonly string[]): Command {
@@ -169,6 +187,33 @@ function readScan(values: ScanValues, rest: readonly string[]): Command {
       color: values['no-color'] ? 'never' : 'auto',
     },
   };
+}
+
+function readGraduate(values: Values, [notebook, ...more]: readonly string[]): Command {
+  const cells = readCells(values.cells);
+  if (notebook === undefined || more.length > 0) {
+    return mistake('Name one notebook, such as `graduate notebooks/train.ipynb`.');
+  }
+  return typeof cells === 'string'
+    ? mistake(`--cells takes numbers from 1 and ranges such as 4,7-9, not "${cells}".`)
+    : { kind: 'graduate', options: { notebook, cells, module: values.module, dryRun: values['dry-run'] } };
+}
+
+/** More than a notebook that anybody can open. */
+const mostCells = 100_000;
+
+/** `4,7-9` → 3, 6, 7, 8; what cannot be read is given back. */
+function readCells(words: readonly string[] | undefined): readonly number[] | string {
+  const cells: number[] = [];
+  for (const word of splitCommas(words)) {
+    const [, first = '', last = first] = /^(\d+)(?:-(\d+))?$/.exec(word.trim()) ?? [];
+    const [from, to] = [Number(first), Number(last)];
+    if (first === '' || from < 1 || to < from || to > mostCells) {
+      return word;
+    }
+    cells.push(...Array.from({ length: to - from + 1 }, (_, index) => from + index - 1));
+  }
+  return [...new Set(cells)].sort((a, b) => a - b);
 }
 
 function faultIn(values: ScanValues): string | undefined {

@@ -1,10 +1,9 @@
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { createTwoFilesPatch } from 'diff';
 import { type FileEdit, type Fix, type ScanReport, applyFixes, createDocumentCache } from '../engine/index';
 import { createDiskReader } from '../host/diskReader';
 import { localDay } from '../host/localDay';
 import type { FixArguments } from './arguments';
+import { diffOf } from './diffOf';
 import { type Scanned, chosenOffers, isReviewed } from './offers';
 import { type Output, loadEngine } from './program';
 import { writeFiles } from './writeFiles';
@@ -106,12 +105,4 @@ function chosenFixes({ findings }: ScanReport, { review }: FixArguments): readon
 /** `repro/missing-random-state@1a2b#0` → `repro/missing-random-state` */
 function ruleOf(id: string): string {
   return id.slice(0, id.indexOf('@'));
-}
-
-function diffOf(folder: string, { path: file, bytes, created }: FileEdit): string {
-  const before = created ? '' : readFileSync(path.join(folder, file), 'utf8');
-  const after = new TextDecoder().decode(bytes);
-  return createTwoFilesPatch(created ? '/dev/null' : `a/${file}`, `b/${file}`, before, after)
-    .replace(/^=+\n/, '')
-    .trimEnd();
 }

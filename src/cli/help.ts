@@ -8,6 +8,7 @@ Usage
   ml-preflight history [PATH]   where the project stood at its last commits, and what was done in each
   ml-preflight portfolio [PATH] write READINESS.md and a badge: what is shown, and what to say about it in an interview
   ml-preflight init [PATH]      write a .preflight.yaml that says what was inferred; one that is there stays
+  ml-preflight graduate FILE    move code of a notebook into modules that tests and services can import
   ml-preflight rules            every rule, a line each
   ml-preflight explain RULE     why a rule matters and how to mend it
   ml-preflight mcp              tools for AI agents over standard input and output (Model Context Protocol)
@@ -37,6 +38,11 @@ Options of history
   --store                 keep the records in .preflight/history.jsonl; the report shows the trend
   --rebuild               scan commits again that are recorded, with the rules of this version
   --format jsonl          a record a line, for tools
+
+Options of graduate
+  --cells 4,7-9           these cells, counted from 1 over cells of every kind; without it, those worth a function
+  --module NAME           the module for all of it: features, churn.features or src/churn/features.py
+  --dry-run               show the change as a diff and write nothing
 
 Exit status: 0 nothing at or above --fail-on, 1 something is, 2 could not run.
 No account, no network, no telemetry.

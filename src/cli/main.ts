@@ -2,6 +2,7 @@ import { type FolderCommand, readArguments } from './arguments';
 import { runBaseline } from './baseline';
 import { explain, listRules } from './explain';
 import { runFix } from './fix';
+import { runGraduate } from './graduate';
 import { help } from './help';
 import { runHistory } from './history';
 import { runInit } from './init';
@@ -26,6 +27,8 @@ async function main(words: readonly string[], terminal: Terminal): Promise<Outpu
       return listRules(loadEngine());
     case 'explain':
       return explain(loadEngine(), command.rule);
+    case 'graduate':
+      return runGraduate(command.options);
     case 'mcp':
       await serveAgents();
       return { status: 0, out: '', error: '' };

@@ -10,6 +10,7 @@ import { compileEvidence } from './evidence/compileEvidence';
 import type { EvidenceSets } from './evidence/evidenceSet';
 import { mergeInventories, takeInventory } from './evidence/inventory';
 import { byPlace } from './findings/order';
+import { type GraduateRequest, type Graduation, graduate } from './graduate/index';
 import { compareText } from './model/compareText';
 import type { Problem, ScanReport } from './model/report';
 import type { Rule, RuleId } from './model/rule';
@@ -19,6 +20,7 @@ import { compileRules, isRule } from './rules/compileRules';
 import { type RuleNames, ruleNames } from './rules/ruleNames';
 import { type AskedRules, scanProject } from './scan';
 import { type OfferedFixes, buildOffer } from './scaffolds/buildOffer';
+import { gatherFacts } from './scaffolds/facts/projectFacts';
 import type { WorkspaceReader } from './workspace/reader';
 
 /** A file below `rules/`: a rule, a text in another language, or an evidence set below `evidence/`. */
@@ -63,6 +65,11 @@ export interface Engine {
   readonly offerFixes: (reader: WorkspaceReader, check: AskedCheck, options: ScanOptions) => Promise<OfferedFixes>;
   /** A configuration file for the top of the folder that says what was inferred. Rejects like `scan`. */
   readonly proposeConfiguration: (reader: WorkspaceReader, options: ScanOptions) => Promise<ProposedConfiguration>;
+  /**
+   * The change that moves code of a notebook into modules, with the notebook calling it and a first test; or a sentence
+   * that says why there is none. Nothing is written. Rejects like `scan`.
+   */
+  readonly graduate: (reader: WorkspaceReader, request: GraduateRequest, options: ScanOptions) => Promise<Graduation>;
 }
 
 /** The text of a new configuration file and a sentence about it, or why there is to be none. */
@@ -108,6 +115,7 @@ export function createEngine(
     scan: (reader, options) => scan(parts, reader, options),
     offerFixes: (reader, check, options) => offer(parts, reader, check, options),
     proposeConfiguration: (reader, options) => propose(parts, reader, options),
+    graduate: (reader, request, options) => graduateFrom(parts, reader, request, options),
   };
 }
 
@@ -197,6 +205,24 @@ async function propose(parts: Parts, reader: WorkspaceReader, options: ScanOptio
   return configured === undefined
     ? { kind: 'proposed', text, summary: `Inferred: ${profiles}.` }
     : { kind: 'refused', reason: `The folder is configured already, in ${configured}: change it there.` };
+}
+
+async function graduateFrom(
+  parts: Parts,
+  reader: WorkspaceReader,
+  request: GraduateRequest,
+  options: ScanOptions,
+): Promise<Graduation> {
+  const { projects } = await readProjects(parts, reader, options);
+  const project = projects.find(({ documents }) => documents.some(({ path }) => path === request.notebook));
+  const document = project?.documents.find(({ path }) => path === request.notebook);
+  if (project === undefined || document?.kind !== 'notebook') {
+    const reason = `${request.notebook} is no notebook that is read here: it is not there, ignored, or no .ipynb file.`;
+    return { kind: 'refused', reason, left: [] };
+  }
+  const { signal } = options;
+  const facts = await gatherFacts(project, reader, signal);
+  return graduate(document, request, facts, { project, reader, signal, environment: facts.environment });
 }
 
 /** Files that could not be read, and what could not be understood in those that could. */

@@ -39,6 +39,14 @@ export { type AppliedFixes, type FileEdit, applyFix, applyFixes } from './fixes/
 export { orderLessons } from './lessons/orderLessons';
 export { type LessonHere, type OwnPlace, renderLesson } from './lessons/renderLesson';
 export { readNotebook } from './notebook/readNotebook';
+export {
+  type Graduate,
+  type GraduateRequest,
+  type Graduation,
+  type Left,
+  describeLeft,
+  textKey,
+} from './graduate/index';
 export * from './model/location';
 export * from './model/report';
 export {

@@ -1,4 +1,12 @@
-import type { AskedCheck, EditorSettings, FileListing, OfferedFixes, ScanReport } from '../engine/index';
+import type {
+  AskedCheck,
+  EditorSettings,
+  FileListing,
+  GraduateRequest,
+  Graduation,
+  OfferedFixes,
+  ScanReport,
+} from '../engine/index';
 
 /** One workspace folder as the worker knows it. */
 export interface FolderPlace {
@@ -24,6 +32,12 @@ export interface OfferRequest extends Omit<ScanRequest, 'kind'> {
   readonly check: AskedCheck;
 }
 
+/** Asks for the change that moves code of a notebook into modules. */
+export interface GraduationRequest extends Omit<ScanRequest, 'kind'> {
+  readonly kind: 'graduate';
+  readonly asked: GraduateRequest;
+}
+
 /** From the extension host to the worker. Paths are relative to the folder, with `/`. */
 export type ToWorker =
   | { readonly kind: 'add-folder'; readonly place: FolderPlace }
@@ -40,6 +54,7 @@ export type ToWorker =
   | { readonly kind: 'disk-changed'; readonly folder: string }
   | ScanRequest
   | OfferRequest
+  | GraduationRequest
   | { readonly kind: 'cancel'; readonly id: number }
   /** What a folder holds, or a sentence that says why it cannot be listed. */
   | { readonly kind: 'listed'; readonly request: number; readonly listing: FileListing | { readonly problem: string } }
@@ -49,6 +64,7 @@ export type ToWorker =
 export type FromWorker =
   | { readonly kind: 'report'; readonly id: number; readonly report: ScanReport; readonly milliseconds: number }
   | { readonly kind: 'offered'; readonly id: number; readonly offer: OfferedFixes }
+  | { readonly kind: 'graduated'; readonly id: number; readonly graduation: Graduation }
   | { readonly kind: 'progress'; readonly id: number; readonly read: number; readonly files: number }
   | { readonly kind: 'cancelled'; readonly id: number }
   | { readonly kind: 'failed'; readonly id: number; readonly message: string }

@@ -7,7 +7,7 @@ import {
   createDocumentCache,
 } from '../engine/index';
 import { type FolderReader, createFolderReader } from './folderReader';
-import type { FolderPlace, FromWorker, OfferRequest, ScanRequest, ToWorker } from './protocol';
+import type { FolderPlace, FromWorker, GraduationRequest, OfferRequest, ScanRequest, ToWorker } from './protocol';
 
 /** What a session needs of the place it runs in: a worker thread, a Web Worker, or a test. */
 export interface SessionHost {
@@ -49,6 +49,9 @@ export class Session {
       case 'offer':
         void this.#offer(message);
         break;
+      case 'graduate':
+        void this.#graduate(message);
+        break;
       case 'cancel':
         this.#running.get(message.id)?.abort();
         break;
@@ -63,7 +66,7 @@ export class Session {
     }
   }
 
-  #change(message: Exclude<ToWorker, { kind: 'scan' | 'offer' | 'cancel' | 'listed' | 'bytes' }>): void {
+  #change(message: Exclude<ToWorker, { kind: 'scan' | 'offer' | 'graduate' | 'cancel' | 'listed' | 'bytes' }>): void {
     switch (message.kind) {
       case 'add-folder':
         this.#addFolder(message.place);
@@ -105,9 +108,16 @@ export class Session {
     });
   }
 
+  async #graduate(request: GraduationRequest): Promise<void> {
+    await this.#answer(request, async (reader, options) => {
+      const graduation = await this.#host.engine.graduate(reader, request.asked, options);
+      return { kind: 'graduated', id: request.id, graduation };
+    });
+  }
+
   /** Answers every request once: with what was asked for, or with why there is nothing. */
   async #answer(
-    { id, folder: name, settings, today }: ScanRequest | OfferRequest,
+    { id, folder: name, settings, today }: ScanRequest | OfferRequest | GraduationRequest,
     work: (reader: WorkspaceReader, options: ScanOptions) => Promise<FromWorker>,
   ): Promise<void> {
     const folder = this.#folders.get(name);

@@ -6,6 +6,7 @@ import type { ChecklistView } from './checklistView';
 import { registerCoachCommands } from './coachCommands';
 import { addToConfiguration } from './configurationFile';
 import { exportBadge, exportReadiness } from './exportPortfolio';
+import { graduateCells } from './graduate';
 import { commands } from './names';
 import type { LearnerMemory } from './learnerMemory';
 import { type Place, openPlace } from './openPlace';
@@ -53,6 +54,7 @@ export function registerCommands(parts: CommandParts): vscode.Disposable {
     register(commands.waiveCheck, argument => waiveCheck(subjectOf(argument))),
     register(commands.confirmCheck, argument => confirmCheck(subjectOf(argument))),
     register(commands.previewFix, argument => previewFix(controller, subjectOf(argument))),
+    register(commands.graduate, argument => graduateCells(controller, argument)),
     register(commands.copyRule, argument => vscode.env.clipboard.writeText(ruleOf(argument) ?? '')),
     register(commands.showMore, argument => (typeof argument === 'string' ? checklist.showMore(argument) : undefined)),
     registerCoachCommands({ ...parts, subjectOf, ruleOf }),

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
-import type { OfferedFixes, ScanReport } from '../engine/index';
-import type { FromWorker, OfferRequest, ScanRequest, ToWorker } from '../host/protocol';
+import type { Graduation, OfferedFixes, ScanReport } from '../engine/index';
+import type { FromWorker, GraduationRequest, OfferRequest, ScanRequest, ToWorker } from '../host/protocol';
 
 /** How a scan ended. */
 export type ScanOutcome =
@@ -8,6 +8,9 @@ export type ScanOutcome =
 
 /** How a request for the fixes of a check ended. */
 export type OfferOutcome = { readonly kind: 'offered'; readonly offer: OfferedFixes } | NoAnswer;
+
+/** How a request to graduate code of a notebook ended. */
+export type GraduationOutcome = { readonly kind: 'graduated'; readonly graduation: Graduation } | NoAnswer;
 
 type NoAnswer = { readonly kind: 'cancelled' } | { readonly kind: 'failed'; readonly message: string };
 
@@ -69,6 +72,16 @@ export class EngineWorker {
     return ended.kind === 'offered' ? ended : noAnswer(ended);
   }
 
+  /** Asks for the change that moves code of a notebook into modules. */
+  async graduate(request: Omit<GraduationRequest, 'kind' | 'id'>): Promise<GraduationOutcome> {
+    const { answer } = this.#request(
+      id => ({ kind: 'graduate', id, ...request }),
+      () => undefined,
+    );
+    const ended = await answer;
+    return ended.kind === 'graduated' ? ended : noAnswer(ended);
+  }
+
   cancel(id: number): void {
     this.post({ kind: 'cancel', id });
   }
@@ -118,6 +131,7 @@ export class EngineWorker {
     switch (message.kind) {
       case 'report':
       case 'offered':
+      case 'graduated':
       case 'cancelled':
       case 'failed':
         this.#end(message);

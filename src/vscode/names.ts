@@ -11,6 +11,7 @@ export const commands = {
   copyRule: 'preflight.copyRule',
   showMore: 'preflight.showMore',
   previewFix: 'preflight.previewFix',
+  graduate: 'preflight.graduate',
   showReport: 'preflight.showReport',
   exportReadiness: 'preflight.exportReadiness',
   exportBadge: 'preflight.exportBadge',

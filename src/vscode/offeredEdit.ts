@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { FileChange, Fix, TextEdit } from '../engine/index';
+import { type FileChange, type Fix, type TextEdit, textKey } from '../engine/index';
 import { addChange } from './fixEdits';
 import { emptyEdit, toTextEdit } from './convert';
 import { type ScanFolder, uriIn } from './scanFolder';
@@ -17,12 +17,12 @@ export async function toOfferedEdit(
 ): Promise<vscode.WorkspaceEdit | string> {
   const edit = emptyEdit();
   const previews = !edits.some(({ risky }) => risky === true);
-  for (const [path, inFile] of byPath(edits)) {
-    const document = await openUnchanged(path, texts.get(path), folder);
+  for (const inText of byText(edits)) {
+    const document = await openUnchanged(inText, texts, folder);
     if (typeof document === 'string') {
       return document;
     }
-    edit.set(document.uri, withConfirmation(inFile, document, previews && files.length === 0));
+    edit.set(document.uri, withConfirmation(inText, document, previews && files.length === 0));
   }
   for (const [index, change] of files.entries()) {
     if (!(await addFile(edit, change, folder, previews && index === 0))) {
@@ -32,25 +32,37 @@ export async function toOfferedEdit(
   return edit;
 }
 
-function byPath(edits: readonly TextEdit[]): ReadonlyMap<string, readonly TextEdit[]> {
-  const paths = new Map<string, TextEdit[]>();
+/** The edits of each file, and of each cell of a notebook. */
+function byText(edits: readonly TextEdit[]): readonly (readonly [TextEdit, ...TextEdit[]])[] {
+  const texts = new Map<string, [TextEdit, ...TextEdit[]]>();
   for (const edit of edits) {
-    paths.set(edit.location.path, [...(paths.get(edit.location.path) ?? []), edit]);
+    const key = textKey(edit.location);
+    const known = texts.get(key);
+    texts.set(key, known === undefined ? [edit] : [...known, edit]);
   }
-  return paths;
+  return [...texts.values()];
 }
 
 async function openUnchanged(
-  path: string,
-  text: string | undefined,
+  [{ location }]: readonly [TextEdit, ...TextEdit[]],
+  texts: ReadonlyMap<string, string>,
   folder: Folder,
 ): Promise<vscode.TextDocument | string> {
+  const { path } = location;
   const uri = uriIn(folder, path);
-  if (uri === undefined || path.endsWith('.ipynb')) {
+  if (uri === undefined) {
     return `${path} cannot be changed from here: open it and use the fix of the cell.`;
   }
-  const document = await vscode.workspace.openTextDocument(uri);
-  return document.getText() === text ? document : `${path} has changed since the fix was built: ask for it again.`;
+  const document =
+    location.kind === 'cell' ? await openCell(uri, location.cell) : await vscode.workspace.openTextDocument(uri);
+  return document?.getText() === texts.get(textKey(location)) && document !== undefined
+    ? document
+    : `${path} has changed since the fix was built: ask for it again.`;
+}
+
+async function openCell(uri: vscode.Uri, cell: number): Promise<vscode.TextDocument | undefined> {
+  const notebook = await vscode.workspace.openNotebookDocument(uri);
+  return cell < notebook.cellCount ? notebook.cellAt(cell).document : undefined;
 }
 
 async function addFile(

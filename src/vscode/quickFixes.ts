@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Finding, Fix } from '../engine/index';
 import { scannedTextOf, toDiagnostic, toRange } from './convert';
 import { isApplicableNow, toWorkspaceEdit, withoutOverlaps } from './fixEdits';
-import { commands } from './names';
+import { commands, notebookType } from './names';
 import { isCurrent } from './openDocuments';
 import type { FolderScan, ScanController } from './scanController';
 import { settingsOf } from './settings';
@@ -10,11 +10,12 @@ import { visibleFindings } from './visibleFindings';
 
 const { QuickFix } = vscode.CodeActionKind;
 const fileFixAll = vscode.CodeActionKind.SourceFixAll.append('preflight');
+const extract = vscode.CodeActionKind.RefactorExtract.append('preflight');
 const notebookFixAll = vscode.CodeActionKind.Notebook.append('source.fixAll.preflight');
 
 /** Offers the fixes of the last report's findings at the cursor, from narrow to broad, silence last. */
 export class QuickFixes implements vscode.CodeActionProvider<FixAction> {
-  static readonly kinds = [QuickFix, fileFixAll, notebookFixAll];
+  static readonly kinds = [QuickFix, fileFixAll, notebookFixAll, extract];
   readonly #controller: ScanController;
 
   constructor(controller: ScanController) {
@@ -27,11 +28,13 @@ export class QuickFixes implements vscode.CodeActionProvider<FixAction> {
     { only }: vscode.CodeActionContext,
   ): FixAction[] {
     const wants = (kind: vscode.CodeActionKind): boolean => only?.contains(kind) ?? kind === QuickFix;
-    return this.#controller.scans.flatMap(scan => [
+    const graduation = only === undefined || wants(extract) ? graduateAction(document) : [];
+    const fixes = this.#controller.scans.flatMap(scan => [
       ...(wants(QuickFix) ? quickFixes(findingsIn([document], scan), range, scan) : []),
       ...(wants(fileFixAll) ? fixAll(findingsIn([document], scan), fileFixAll, scan) : []),
       ...(wants(notebookFixAll) ? fixAll(findingsIn(cellsBeside(document), scan), notebookFixAll, scan) : []),
     ]);
+    return [...fixes, ...graduation];
   }
 
   /** The edit is made when somebody looks at it: a file that it appends to may have to be read. */
@@ -61,6 +64,18 @@ function findingsIn(documents: readonly vscode.TextDocument[], scan: FolderScan)
 function cellsBeside(document: vscode.TextDocument): readonly vscode.TextDocument[] {
   const all = vscode.workspace.notebookDocuments.map(notebook => notebook.getCells().map(cell => cell.document));
   return all.find(cells => cells.includes(document)) ?? [];
+}
+
+/** Of a cell of Python: its code, and that of the cells selected with it. */
+function graduateAction(document: vscode.TextDocument): readonly FixAction[] {
+  const cells = vscode.workspace.notebookDocuments.flatMap(notebook => notebook.getCells());
+  const cell = cells.find(each => each.document === document);
+  if (cell?.notebook.notebookType !== notebookType || document.languageId !== 'python') {
+    return [];
+  }
+  const action = new FixAction('Graduate to module…', extract);
+  action.command = { title: action.title, command: commands.graduate, arguments: [cell] };
+  return [action];
 }
 
 function quickFixes(findings: readonly Finding[], range: vscode.Range, scan: FolderScan): readonly FixAction[] {

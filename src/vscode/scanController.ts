@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import type { AskedCheck, ScanReport } from '../engine/index';
+import type { AskedCheck, GraduateRequest, ScanReport } from '../engine/index';
 import { localDay } from '../host/localDay';
-import type { EngineWorker, OfferOutcome, ScanOutcome } from './engineWorker';
+import type { EngineWorker, GraduationOutcome, OfferOutcome, ScanOutcome } from './engineWorker';
 import type { DocumentSender, OpenDocuments } from './openDocuments';
 import { type ScanFolder, nameOf } from './scanFolder';
 import { settingsOf } from './settings';
@@ -157,6 +157,14 @@ export class ScanController {
     this.#parts.worker.post({ kind: 'disk-changed', folder: folder.key });
     this.#parts.sender.send(folder);
     return this.#parts.worker.offer({ folder: folder.key, settings, today: localDay(), check });
+  }
+
+  /** The change that moves code of a notebook into modules, from what editors and files say now. */
+  graduate(folder: ScanFolder, asked: GraduateRequest): Promise<GraduationOutcome> {
+    const { engine: settings } = settingsOf(folder);
+    this.#parts.worker.post({ kind: 'disk-changed', folder: folder.key });
+    this.#parts.sender.send(folder);
+    return this.#parts.worker.graduate({ folder: folder.key, settings, today: localDay(), asked });
   }
 
   #introduce(folder: ScanFolder): void {

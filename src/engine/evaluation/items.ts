@@ -5,7 +5,7 @@ import type { Machine } from './machine';
 import { NativeObject } from './nativeObject';
 import { integerOf, isIntegral } from './numbers';
 import { SliceValue } from './sliceValue';
-import { represent } from './text';
+import { representKnown } from './text';
 import {
   type DictValue,
   type ListValue,
@@ -81,7 +81,7 @@ function entryAt(object: DictValue, index: PyValue, machine: Machine): PyValue {
     setEntry(object, index, made);
     return made;
   }
-  return object.isCounter ? int(0) : raise('KeyError', represent(index));
+  return object.isCounter ? int(0) : raise('KeyError', representKnown(index));
 }
 
 function callMethodless(factory: PyValue, machine: Machine): PyValue {
@@ -125,7 +125,7 @@ export function deleteItem(object: PyValue, index: PyValue): void {
     deleteListItem(object, index);
   } else if (object.kind === 'dict') {
     if (!object.entries.delete(hashKey(index))) {
-      raise('KeyError', represent(index));
+      raise('KeyError', representKnown(index));
     }
   } else {
     raise('TypeError', 'object does not support item deletion');

@@ -19,6 +19,19 @@ export function represent(value: PyValue): string {
   }
 }
 
+/** As `represent`, for a message that has to be known: what has an address in its text is not followed. */
+export function representKnown(value: PyValue): string {
+  try {
+    return represent(value);
+  } catch (error) {
+    return error instanceof Opaque ? unsupported('it asks for a key with an address in its text') : rethrow(error);
+  }
+}
+
+function rethrow(error: unknown): never {
+  throw error;
+}
+
 function representDict({ entries, factory, isCounter }: DictValue): string {
   const pairs = [...entries.values()].map(each => `${represent(each.key)}: ${represent(each.value)}`);
   return factory !== undefined || isCounter

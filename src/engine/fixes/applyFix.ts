@@ -2,7 +2,7 @@ import type { SourceLocation, WorkspacePath } from '../model/location';
 import type { Fix, TextEdit } from '../model/report';
 import type { WorkspaceReader } from '../workspace/reader';
 import { overlap } from './applyEdits';
-import { changeContent, editContent, editObstacle, fileContent, type FileContent } from './fileContent';
+import { changeContent, editContent, editObstacle, fileContent, withoutCells, type FileContent } from './fileContent';
 
 /** A file as it has to be written. */
 export interface FileEdit {
@@ -111,11 +111,13 @@ function toSpanEdit({ location, newText }: TextEdit): {
 function changedFiles(fixes: readonly Fix[], contents: Contents): readonly FileEdit[] {
   const edits = distinct(fixes.flatMap(fix => fix.edits));
   const changes = fixes.flatMap(fix => fix.files);
+  const emptied = fixes.flatMap(fix => fix.emptied ?? []);
   return [...new Set(fixes.flatMap(pathsOf))].flatMap(path => {
     const content = contents.get(path) ?? missing;
     const here = edits.filter(({ location }) => location.path === path);
     const edited = editContent(content, here);
-    const bytes = changes.filter(change => change.path === path).reduce(changeContent, edited);
+    const written = changes.filter(change => change.path === path).reduce(changeContent, edited);
+    const bytes = withoutCells(written, [...new Set(emptied.flatMap(each => (each.path === path ? [each.cell] : [])))]);
     const created = content.kind === 'missing';
     return !created && isSameBytes(bytes, content.bytes) ? [] : [{ path, bytes, created }];
   });

@@ -1,6 +1,6 @@
 import type { WorkspacePath } from '../model/location';
 import type { FileChange, TextEdit } from '../model/report';
-import { applyCellEdits, readNotebook, type NotebookModel } from '../notebook/index';
+import { applyCellEdits, readNotebook, removeCells, type NotebookModel } from '../notebook/index';
 import { decodeText, encodeText } from '../workspace/decodeText';
 import { applyEdits } from './applyEdits';
 import { lineEndOf } from './lineEnd';
@@ -77,6 +77,13 @@ function editCells(bytes: Uint8Array, notebook: NotebookModel, edits: readonly T
     throw new Error(`The notebook refuses edits that were checked: ${result.message}`);
   }
   return result.bytes;
+}
+
+/** The bytes of a notebook without cells that edits have left empty; one that cannot be taken out stays, empty. */
+export function withoutCells(bytes: Uint8Array, cells: readonly number[]): Uint8Array {
+  const read = cells.length === 0 ? undefined : readNotebook(bytes);
+  const result = read?.kind === 'notebook' ? removeCells(bytes, read.notebook, cells) : undefined;
+  return result?.kind === 'edited' ? result.bytes : bytes;
 }
 
 /** In the encoding that the file has; what it cannot hold makes the file UTF-8. */

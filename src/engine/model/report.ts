@@ -33,6 +33,14 @@ export interface Fix {
   readonly silences: boolean;
   readonly edits: readonly TextEdit[];
   readonly files: readonly FileChange[];
+  /** Cells that the edits leave empty: they are taken out of the notebook once all else is done. */
+  readonly emptied?: readonly EmptiedCell[];
+}
+
+/** `cell` counts all cells from 0, before any is taken out. */
+export interface EmptiedCell {
+  readonly path: WorkspacePath;
+  readonly cell: number;
 }
 
 /** One thing to look at, complete and plain: hosts show it as it is. */

@@ -1,4 +1,5 @@
 export { applyCellEdits, replaceCellSource, type NotebookEdit } from './cellEdits';
+export { removeCells } from './cellRemoval';
 export { addCellTag } from './cellTags';
 export { notebookByteLimit } from './invalidNotebook';
 export type {

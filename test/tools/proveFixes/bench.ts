@@ -79,6 +79,25 @@ export class Bench {
     return changed;
   }
 
+  /**
+   * Graduates code of a notebook from the command line: files that are not named stay as they are, and no rule finds more
+   * than before in all files together. Returns the paths that were created or changed.
+   */
+  graduate(folder: string, notebook: string, ...words: readonly string[]): readonly string[] {
+    const before = { tree: readTree(folder), report: this.scan(folder) };
+    const { status, output } = this.#preflightIn(folder, 'graduate', notebook, ...words);
+    assert.equal(status, 0, output);
+    const named = Array.from(output.matchAll(/^(?:created|changed) (.+)$/gm), ([, file = '']) => file);
+    const changed = changesBetween(before.tree, readTree(folder));
+    assert.deepEqual([...changed].sort(), [...named].sort(), 'the command says which files it touched');
+    const count = ({ findings }: PublishedReport): ReadonlyMap<string, number> =>
+      new Map(findings.map(({ rule }) => [rule, findings.filter(other => other.rule === rule).length]));
+    const known = count(before.report);
+    const more = [...count(this.scan(folder))].filter(([rule, found]) => found > (known.get(rule) ?? 0));
+    assert.deepEqual(more, [], 'graduating brings new findings');
+    return changed;
+  }
+
   /** Why a fix is refused, when it is: the whole output. */
   refusal(folder: string, rule: string): string {
     const before = readTree(folder);
@@ -129,9 +148,13 @@ export class Bench {
   }
 
   #preflight(...words: readonly string[]): Said {
+    return this.#preflightIn(this.#folder, ...words);
+  }
+
+  #preflightIn(folder: string, ...words: readonly string[]): Said {
     // What is installed on the machine of the proof is none of the repository's business.
     const environment = { PATH: '', VIRTUAL_ENV: '', CONDA_PREFIX: '' };
-    return run(process.execPath, [this.#cli, ...words], this.#folder, environment);
+    return run(process.execPath, [this.#cli, ...words], folder, environment);
   }
 }
 

@@ -2,7 +2,7 @@ import { dict, getEntry, setEntry } from '../dicts';
 import { hashKey } from '../equality';
 import { Given } from '../given';
 import { numberOf } from '../numbers';
-import { represent } from '../text';
+import { representKnown } from '../text';
 import { itemsOf } from '../truth';
 import {
   type Arguments,
@@ -45,7 +45,7 @@ const methods: ReadonlyMap<string, Method> = new Map<string, Method>([
     const read = new Given('pop', given, ['key', 'default']);
     const found = getEntry(target, read.need('key'));
     target.entries.delete(hashKey(read.need('key')));
-    return found ?? (read.has('default') ? read.need('default') : raise('KeyError', represent(read.need('key'))));
+    return found ?? (read.has('default') ? read.need('default') : raise('KeyError', representKnown(read.need('key'))));
   }],
   ['update', (target, given) => {
     if (target.isCounter) {

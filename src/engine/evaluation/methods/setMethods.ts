@@ -3,7 +3,7 @@ import { set } from '../dicts';
 import { hashKey } from '../equality';
 import { Given } from '../given';
 import { combineSets, compare } from '../operators';
-import { represent } from '../text';
+import { representKnown } from '../text';
 import { itemsOf } from '../truth';
 import { type Arguments, type PyValue, type SetValue, bool, builtin, none, raise } from '../values';
 
@@ -48,7 +48,7 @@ const methods: ReadonlyMap<string, Method> = new Map<string, Method>([
   }],
   ['remove', (target, given) => {
     const item = new Given('remove', given, ['elem']).need('elem');
-    return target.entries.delete(hashKey(item)) ? none : raise('KeyError', represent(item));
+    return target.entries.delete(hashKey(item)) ? none : raise('KeyError', representKnown(item));
   }],
   ['copy', target => ({ kind: 'set', entries: new Map(target.entries) })],
   ['union', combining('|')],

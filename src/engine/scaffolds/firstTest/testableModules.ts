@@ -25,6 +25,12 @@ const mostFunctions = 4;
 const mostAsked = 150;
 /** A test with stand-ins takes longer to find. */
 const mostReplacing = 30;
+
+/** How many functions are asked, without and with stand-ins. */
+export interface Patience {
+  readonly plain: number;
+  readonly replacing: number;
+}
 /** Of the mistakes that are tried, a test has to notice so many. */
 const plainShare = 0.34;
 const leastShare = 0.15;
@@ -33,15 +39,18 @@ const leastShare = 0.15;
  * Modules of the project that can be imported without work, and whose functions can be followed by hand. Only where there
  * are none do tests replace services, models and files by stand-ins: what needs none is the better first test.
  */
-export function testableModules({ project, code }: ProjectFacts): Testable {
+export function testableModules(
+  { project, code }: ProjectFacts,
+  patience: Patience = { plain: mostAsked, replacing: mostReplacing },
+): Testable {
   const files = sourceFiles(project);
   const importable = code.modules.filter(
     module => runsOnImport(module, code.modules) === undefined && module.dotted !== '',
   );
   const inOrder = [...importable].sort((a, b) => rank(a, project) - rank(b, project));
-  const plain = lookThrough(inOrder, files, { mayReplace: false, most: mostAsked });
+  const plain = lookThrough(inOrder, files, { mayReplace: false, most: patience.plain });
   const { found, failures } =
-    plain.found.length > 0 ? plain : lookThrough(inOrder, files, { mayReplace: true, most: mostReplacing });
+    plain.found.length > 0 ? plain : lookThrough(inOrder, files, { mayReplace: true, most: patience.replacing });
   const score = ({ module, functions }: TestableModule): number =>
     functions.reduce((sum, { killed }) => sum + killed, 0) / (1 + rank(module, project));
   return {

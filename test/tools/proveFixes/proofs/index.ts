@@ -6,6 +6,7 @@ import { dockerfile } from './dockerfile';
 import { dataVersioning } from './dataVersioning';
 import { firstTest } from './firstTest';
 import { gitignore } from './gitignore';
+import { graduate } from './graduate';
 import { driftCheck } from './driftCheck';
 import { lock } from './lock';
 import { manifest } from './manifest';
@@ -24,6 +25,7 @@ export const proofs: readonly Proof[] = [
   ...dataVersioning,
   ...firstTest,
   ...gitignore,
+  ...graduate,
   ...driftCheck,
   ...lock,
   ...manifest,

@@ -1,0 +1,173 @@
+import { textAround } from '../detectors/sources';
+import type { NotebookDocument } from '../model/document';
+import type { SourceLocation, WorkspacePath } from '../model/location';
+import type { FileChange, Fix } from '../model/report';
+import type { FactSource } from '../scaffolds/facts/factSource';
+import { hasFile, pathIn } from '../scaffolds/facts/paths';
+import type { ProjectFacts } from '../scaffolds/facts/projectFacts';
+import { createFile } from '../scaffolds/scaffold';
+import { chooseUnits } from './chooseUnits';
+import { firstTestOf } from './firstTestOf';
+import { moduleText } from './moduleText';
+import { stagesOf } from './modules';
+import { notebookObstacle } from './notebookObstacle';
+import { type Program, readProgram } from './program';
+import { rewriteCells } from './rewriteCells';
+import { type Target, chooseTarget } from './target';
+import type { Left, Unit } from './unit';
+
+/** Which code is to leave which notebook. */
+export interface GraduateRequest {
+  readonly notebook: WorkspacePath;
+  /** Indices among all cells, from 0; empty when Preflight is to propose them. */
+  readonly cells: readonly number[];
+  /** `features`, `churn.features` or `src/churn/features.py`; chosen by what the code does when left out. */
+  readonly module: string | undefined;
+}
+
+/** One function, class or constant that leaves. */
+export interface Graduate {
+  readonly name: string;
+  readonly kind: Unit['kind'];
+  /** Index among all cells, from 0. */
+  readonly cell: number;
+  readonly path: WorkspacePath;
+}
+
+/** The change that graduates code, or one sentence on why there is none and what to do. Nothing is written. */
+export type Graduation =
+  | {
+      readonly kind: 'graduated';
+      readonly fix: Fix;
+      readonly graduates: readonly Graduate[];
+      /** What was looked at and stays. */
+      readonly left: readonly Left[];
+      /** What is edited, as the edits' offsets count in it: by path, for a cell with `#` and its index behind. */
+      readonly texts: ReadonlyMap<string, string>;
+      /** Why no test comes with it. */
+      readonly untested: string | undefined;
+    }
+  | { readonly kind: 'refused'; readonly reason: string; readonly left: readonly Left[] };
+
+/** Graduates code of one notebook of the project. The notebook goes on as before: it imports and calls what left it. */
+export function graduate(
+  document: NotebookDocument,
+  { cells, module }: GraduateRequest,
+  facts: ProjectFacts,
+  source: FactSource,
+): Graduation {
+  const obstacle = notebookObstacle(document, cells);
+  if (obstacle !== undefined) {
+    return { kind: 'refused', reason: obstacle, left: [] };
+  }
+  const program = readProgram(document);
+  const { units, left } = chooseUnits(program, cells);
+  if (!units.some(({ kind }) => kind !== 'constant')) {
+    return { kind: 'refused', reason: nothingToMove(document, left, cells), left };
+  }
+  const stages = stagesOf(units);
+  const target = chooseTarget(facts, document, [...new Set(stages.values())], module);
+  if (typeof target === 'string') {
+    return { kind: 'refused', reason: target, left };
+  }
+  const chosen = {
+    program,
+    units,
+    target,
+    moduleOf: (name: string) => target.moduleOf(stages.get(name) ?? 'features'),
+  };
+  return build(chosen, left, facts, source);
+}
+
+interface Chosen {
+  readonly program: Program;
+  readonly units: readonly Unit[];
+  readonly target: Target;
+  /** `features` of a unit's name. */
+  readonly moduleOf: (name: string) => string;
+}
+
+function build(chosen: Chosen, left: readonly Left[], facts: ProjectFacts, source: FactSource): Graduation {
+  const { program, units, target, moduleOf } = chosen;
+  const { packageName } = target;
+  const dottedOf = (name: string): string => `${packageName}.${moduleOf(name)}`;
+  const pathOf = (name: string): WorkspacePath => pathIn(facts.project, `src/${packageName}/${moduleOf(name)}.py`);
+  const modules = [...new Set(units.map(({ name }) => moduleOf(name)))].map(name => {
+    const dotted = `${packageName}.${name}`;
+    const path = pathIn(facts.project, `src/${packageName}/${name}.py`);
+    return { path, dotted, text: moduleText(program, dotted, units, dottedOf) };
+  });
+  const test = firstTestOf(modules, facts, source);
+  const graduates = units.map(({ name, kind, source: cell }) => ({
+    name,
+    kind,
+    cell: program.cells[cell]?.cell ?? 0,
+    path: pathOf(name),
+  }));
+  const rewritten = rewriteCells({ program, units, dottedOf, pathLines: pathLines(target) });
+  const fix: Fix = {
+    id: `graduate@${program.document.path}#0`,
+    title: titleOf(graduates, program.document.path),
+    safety: 'review',
+    silences: false,
+    edits: [...rewritten.edits, ...(test.kind === 'test' ? test.edits : [])],
+    emptied: rewritten.emptied,
+    files: [
+      ...packageFile(facts, packageName),
+      ...modules.map(({ path, text }) => createFile(path, text)),
+      ...(test.kind === 'test' ? test.files : []),
+    ],
+  };
+  const untested = test.kind === 'none' ? test.reason : undefined;
+  return { kind: 'graduated', fix, graduates, left, texts: textsOf(fix, facts), untested };
+}
+
+function textsOf({ edits }: Fix, { project }: ProjectFacts): ReadonlyMap<string, string> {
+  return new Map(
+    edits.map(({ location }) => {
+      const document = project.workspace.documentAt(location.path);
+      return [textKey(location), document === undefined ? '' : textAround(document, location)] as const;
+    }),
+  );
+}
+
+/** `notebooks/train.ipynb#3` of a cell, else the path. */
+export function textKey(location: SourceLocation): string {
+  return location.kind === 'cell' ? `${location.path}#${location.cell}` : location.path;
+}
+
+function packageFile({ project }: ProjectFacts, packageName: string): readonly FileChange[] {
+  const path = `src/${packageName}/__init__.py`;
+  return hasFile(project, path)
+    ? []
+    : [createFile(pathIn(project, path), '"""Code that left the notebooks, for others to import."""\n')];
+}
+
+/** Until the package is installed, a notebook has to be told where it is. */
+function pathLines({ folderFromNotebook }: Target): readonly string[] {
+  const why = '# preflight: ignore[code/sys-path-hack] -- until the package is installed';
+  return ['import sys', '', `sys.path.insert(0, "${folderFromNotebook}")  ${why}`];
+}
+
+function titleOf(graduates: readonly Graduate[], notebook: string): string {
+  const functions = graduates.filter(({ kind }) => kind !== 'constant');
+  const names = functions.map(({ name }) => name);
+  const shown = names.length > 3 ? `${names.slice(0, 2).join(', ')} and ${names.length - 2} more` : names.join(', ');
+  const paths = [...new Set(functions.map(({ path }) => path))];
+  return `Move ${shown} of ${notebook} to ${paths.join(', ')}`;
+}
+
+function nothingToMove({ path }: NotebookDocument, left: readonly Left[], asked: readonly number[]): string {
+  const [first] = left;
+  const where = asked.length > 0 ? `the cells that were named of ${path}` : path;
+  return first === undefined
+    ? `Nothing in ${where} is work that others could call: there are no functions, and no cell makes values that other cells use.`
+    : `Nothing of ${where} can leave as it is. ${describeLeft(first)}`;
+}
+
+/** `Cell 4 stays, because it holds a magic.` */
+export function describeLeft({ cell, name, reason }: Left): string {
+  return name === undefined
+    ? `Cell ${cell + 1} stays, because ${reason}.`
+    : `${name} in cell ${cell + 1} stays, because ${reason}.`;
+}

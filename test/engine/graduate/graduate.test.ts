@@ -1,0 +1,280 @@
+import assert from 'node:assert/strict';
+import { suite, test } from 'mocha';
+import { type Graduation, applyFix, describeLeft, workspacePath } from '../../../src/engine/index';
+import { readNotebook } from '../../../src/engine/notebook/index';
+import { type TestFile, project, shipped, today } from '../../support/project';
+
+const signal = new AbortController().signal;
+const notebook = workspacePath('notebooks/churn.ipynb');
+
+type Files = Readonly<Record<string, TestFile>>;
+
+interface Asked {
+  readonly cells?: readonly number[];
+  readonly module?: string;
+  readonly more?: Files;
+}
+
+function ask(content: TestFile, { cells = [], module, more = {} }: Asked = {}): Promise<Graduation> {
+  const { reader } = project({ '.preflight.yaml': 'profile: notebook\n', [notebook]: content, ...more });
+  return shipped().graduate(reader, { notebook, cells, module }, { signal, today });
+}
+
+/** The sources of the cells afterwards, and the new files but for `__init__.py`. */
+async function graduated(cells: readonly unknown[], asked: Asked = {}) {
+  const { reader } = project({ '.preflight.yaml': 'profile: notebook\n', [notebook]: cells, ...asked.more });
+  const graduation = await ask(cells, asked);
+  assert.ok(graduation.kind === 'graduated', graduation.kind === 'refused' ? graduation.reason : '');
+  const { files, skipped } = await applyFix(graduation.fix, reader, signal);
+  assert.deepEqual(skipped, []);
+  const texts = new Map(files.map(({ path, bytes }) => [path, new TextDecoder().decode(bytes)] as const));
+  const read = readNotebook(files.find(({ path }) => path === notebook)?.bytes ?? new Uint8Array());
+  assert.ok(read.kind === 'notebook');
+  const sources = read.notebook.cells.map(({ source }) => source);
+  return {
+    sources,
+    text: (path: string) => texts.get(workspacePath(path)),
+    left: graduation.left.map(describeLeft),
+    paths: [...texts.keys()],
+  };
+}
+
+async function refusal(content: TestFile, asked: Asked = {}): Promise<string> {
+  const graduation = await ask(content, asked);
+  assert.ok(graduation.kind === 'refused', 'it is not refused');
+  return graduation.reason;
+}
+
+const path =
+  'import sys\n\nsys.path.insert(0, "../src")  # preflight: ignore[code/sys-path-hack] -- until the package is installed\n';
+
+/** A cell that makes `df`, so that others have something to work with. */
+const load = 'import pandas as pd\ndf = pd.read_csv("churn.csv")';
+
+suite('Graduate to module', () => {
+  test('moves a function as it is, with its imports and constants, and imports it where it stood', async () => {
+    const { sources, text } = await graduated([
+      'import numpy as np\nSCALE = 2.5',
+      '# Widths in metres.\ndef width(x):\n    return np.round(x * SCALE, 2)  # cm\n\n\nwidth(3)',
+    ]);
+    assert.equal(sources[1], 'width(3)');
+    assert.equal(
+      text('src/model/features.py'),
+      'import numpy as np\n\nSCALE = 2.5\n\n\n# Widths in metres.\ndef width(x):\n    return np.round(x * SCALE, 2)  # cm\n',
+    );
+    assert.equal(sources[0], `import numpy as np\n\n${path}from model.features import width`);
+  });
+
+  test('makes a function of the work of a cell, with what it uses and what others need', async () => {
+    const { sources, text } = await graduated([
+      load,
+      { markdown: '## Clean *it*' },
+      'limit = 3\nrows = df[df["a"] > limit]\nshare = len(rows) / len(df)\nprint(share)\nrows.head()',
+      'print(rows.shape, share)',
+    ]);
+    assert.equal(
+      sources[0],
+      `import pandas as pd\n\n${path}from model.features import make_rows\n\ndf = pd.read_csv("churn.csv")`,
+    );
+    assert.equal(sources[2], 'rows, share = make_rows(df)\nprint(share)\nrows.head()');
+    assert.equal(
+      text('src/model/features.py'),
+      'def make_rows(df):\n    """Clean it: cell 3 of churn.ipynb."""\n    limit = 3\n    rows = df[df["a"] > limit]\n    share = len(rows) / len(df)\n    return rows, share\n',
+    );
+  });
+
+  test('gives back what is changed in place and what is assigned again', async () => {
+    const { sources } = await graduated([
+      load,
+      'df["b"] = df["a"].fillna(0)\ncount = 0\ncount += len(df)\ndf = df[df["b"] > 0]',
+      'df["c"] = df["b"].round(1)\ndf["d"] = df["c"] * 2',
+      'print(df, count)',
+    ]);
+    assert.match(sources[1] ?? '', /^count, df = prepare_df\(df\)$/);
+    assert.match(sources[2] ?? '', /^df = prepare_df_in_cell_3\(df\)$/);
+  });
+
+  test('takes a name that may have no value as a parameter when an earlier cell gives it one', async () => {
+    const { sources } = await graduated(
+      [
+        load,
+        'best = 0',
+        'for value in df["a"]:\n    if value > 2:\n        best = value\nrows = len(df)',
+        'print(best, rows)',
+      ],
+      { cells: [2] },
+    );
+    assert.match(sources[2] ?? '', /^best, rows = \w+\(df, best\)$/);
+  });
+
+  test('keeps texts over several lines, tabs and comments as they are', async () => {
+    const { text } = await graduated([
+      load,
+      'query = """\n  select *\nfrom t\n"""\nif len(df):\n\trows = df\n\t# none\nelse:\n\trows = df.head(1)\nprint(query)\nrows = rows.copy()',
+      'print(rows, query)',
+    ]);
+    assert.equal(
+      text('src/model/features.py'),
+      'def prepare_query(df):\n    """From cell 2 of churn.ipynb."""\n    query = """\n  select *\nfrom t\n"""\n    if len(df):\n    \trows = df\n    \t# none\n    else:\n    \trows = df.head(1)\n    print(query)\n    rows = rows.copy()\n    return query, rows\n'.replace(
+        'prepare_query',
+        'make_query',
+      ),
+    );
+  });
+
+  test('keeps CRLF in the cell and writes none into the module', async () => {
+    const { sources, text } = await graduated(['def f(x):\r\n    return x + 1\r\n\r\nf(1)']);
+    assert.equal(sources[0], `${path}from model.features import f\n\nf(1)`.replaceAll('\n', '\r\n'));
+    assert.equal(text('src/model/features.py'), 'def f(x):\n    return x + 1\n');
+  });
+
+  test('takes out cells that are left empty, unless they show something', async () => {
+    const { sources } = await graduated([
+      'import os',
+      'def f(x):\n    return x + 1',
+      { code: 'def g(x):\n    return x', outputs: ['shown'] },
+      'f(g(1))',
+    ]);
+    assert.deepEqual(sources.slice(1), ['', 'f(g(1))']);
+  });
+
+  test('imports below the cell that installs packages', async () => {
+    const { sources } = await graduated([
+      'import os',
+      '!pip install shop',
+      'import shop',
+      'def f(x):\n    return shop.price(x)',
+      'f(1)',
+    ]);
+    assert.match(sources[2] ?? '', /^import shop\n\nimport sys\n/);
+  });
+
+  test('writes a first test that calls what left', async () => {
+    const { text } = await graduated([
+      'def double(x):\n    """Twice."""\n    if x < 0:\n        return 0\n    return x * 2',
+      'double(2)',
+    ]);
+    assert.match(text('tests/test_features.py') ?? '', /from model\.features import double/);
+    assert.equal(text('pytest.ini'), '[pytest]\npythonpath = src\ntestpaths = tests\n');
+  });
+
+  test('moves what the cells named need, and no more', async () => {
+    const cells = ['LIMIT = 3', 'def a(x):\n    return x + LIMIT', 'def b(x):\n    return x', 'a(b(1))'];
+    const { sources } = await graduated(cells, { cells: [1] });
+    assert.deepEqual(sources, [`${path}from model.features import a`, cells[2], cells[3]]);
+  });
+
+  test('writes to the module that is named, or beside one that is taken', async () => {
+    const cells = ['def f(x):\n    return x + 1'];
+    const more = { 'src/shop/__init__.py': '', 'src/shop/features.py': 'x = 1\n' };
+    assert.ok(
+      (await graduated(cells, { module: 'src/shop/tools.py' })).paths.includes(workspacePath('src/shop/tools.py')),
+    );
+    assert.ok((await graduated(cells, { more })).paths.includes(workspacePath('src/shop/features_churn.py')));
+    assert.match(await refusal(cells, { more, module: 'features' }), /^src\/shop\/features\.py .*not overwritten/);
+    assert.match(await refusal(cells, { module: '../x' }), /no module of a package/);
+  });
+
+  test('puts modules that would import each other in a circle into one', async () => {
+    const { paths } = await graduated([
+      'import pandas as pd',
+      'def read(path):\n    return clean(pd.read_csv(path))\n\n\ndef clean(rows):\n    return rows if len(rows) else empty()\n\n\ndef empty():\n    return pd.read_csv("empty.csv")',
+    ]);
+    assert.deepEqual(
+      paths.filter(each => each.endsWith('.py') && each.startsWith('src/') && !each.endsWith('__init__.py')),
+      ['src/model/data.py'],
+    );
+  });
+
+  const stays: readonly (readonly [string, readonly unknown[], RegExp])[] = [
+    [
+      'a function that reads a variable',
+      [load, 'def f():\n    return df.shape\n\n\nf()'],
+      /f\(?\)? in cell 2 stays, because it uses df/,
+    ],
+    [
+      'a function defined twice',
+      ['def f():\n    return 1', 'def f():\n    return 2'],
+      /its name is bound more than once/,
+    ],
+    [
+      'a function that assigns to the notebook',
+      ['total = 0\ndef f():\n    global total\n    total = 1'],
+      /changes variables of the notebook/,
+    ],
+    [
+      'a decorator that runs',
+      ['from ipywidgets import interact\n@interact(x=3)\ndef f(x):\n    return x'],
+      /its decorator/,
+    ],
+    ['a cell that begins with a magic', ['%%time\ndef f(x):\n    return x'], /first line of its cell is a magic/],
+    ['a magic in the work', [load, 'a = df.copy()\n%matplotlib inline\nb = a.copy()', 'b'], /holds a magic/],
+    ['await at the top', [load, 'a = await f(df)\nb = a + 1', 'print(b)'], /`await`/],
+    ['names from a text', [load, 'x = eval("df")\ny = x.copy()', 'y'], /looks names up/],
+    [
+      'a formula',
+      ['import statsmodels.formula.api as smf\n' + load, 'm = smf.ols("a ~ b", data=df)\nr = m.fit()', 'r'],
+      /formula/,
+    ],
+    ['a deleted input', [load, 'b = df.copy()\nc = b.head()\ndel df', 'c'], /deletes df/],
+    [
+      'a value that may be missing',
+      [load, 'if len(df):\n    b = df.copy()\nc = df.head()', 'print(b, c)'],
+      /b gets its value further down|defined nowhere/,
+    ],
+    [
+      'a value from further down',
+      ['import pandas as pd', 'a = df.copy()\nb = a.head()', 'df = pd.read_csv("x.csv")\nprint(b)'],
+      /df gets its value further down/,
+    ],
+    [
+      'a lambda over a value that changes',
+      ['import pandas as pd\nk = 2', 'g = lambda v: v * k\nh = list(map(g, [1]))', 'k = 3\nprint(g(1), h)'],
+      /other cells change/,
+    ],
+    [
+      'a class of pickled objects',
+      ['import pickle\nclass A:\n    pass\n\n\npickle.dump(A(), open("a.pkl", "wb"))'],
+      /pickles objects/,
+    ],
+    [
+      'an import that may fail',
+      ['try:\n    import xgboost as xgb\nexcept ImportError:\n    xgb = None', 'def f(x):\n    return xgb.train(x)'],
+      /stands for several things|does not always happen/,
+    ],
+    ['what only the kernel has', [load, 'def f(x):\n    display(x)\n    return x'], /displays/],
+  ];
+
+  for (const [what, cells, reason] of stays) {
+    test(`leaves ${what} where it is and says why`, async () => {
+      const graduation = await ask(cells);
+      assert.match([...graduation.left.map(describeLeft)].join(' '), reason);
+    });
+  }
+
+  test('refuses a whole notebook in one sentence', async () => {
+    assert.match(await refusal(['from numpy import *\ndef f(x):\n    return x']), /imports with a star/);
+    assert.match(await refusal(['%run other.py', 'def f(x):\n    return x']), /%run/);
+    assert.match(await refusal(['print "x"', 'def f(x):\n    return x']), /Cell 1 .* no Python 3/);
+    assert.match(await refusal(['import os\nos.chdir("..")', 'def f(x):\n    return x']), /changes the folder/);
+    assert.match(await refusal(['sys = 3', 'def f(x):\n    return x']), /name sys/);
+    assert.match(await refusal(['print(1)']), /^Nothing in notebooks\/churn\.ipynb is work/);
+    assert.match(await refusal('{"cells": ['), /churn|JSON|notebook/);
+    assert.match(
+      await refusal('{"nbformat": 3, "nbformat_minor": 0, "metadata": {}, "worksheets": [{"cells": []}]}'),
+      /nbformat 3: open it in Jupyter/,
+    );
+    assert.match(
+      await refusal([{ markdown: '# x' }, 'def f(x):\n    return x'], { cells: [0] }),
+      /^Cell 1 .* holds no Python/,
+    );
+    assert.match(await refusal(['def f(x):\n    return x'], { cells: [7] }), /no cell 8: it has 1 cells/);
+  });
+
+  test('refuses a notebook that is not there', async () => {
+    const { reader } = project({ 'a.py': 'x = 1\n' });
+    const graduation = await shipped().graduate(reader, { notebook, cells: [], module: undefined }, { signal, today });
+    assert.ok(graduation.kind === 'refused');
+    assert.match(graduation.reason, /churn\.ipynb is no notebook/);
+  });
+});
