@@ -2,11 +2,11 @@
 //   npx tsx test/tools/proveNotebook.ts [--corpus DIR] [--generated 3000] [--bench]
 // Without --corpus or PREFLIGHT_CORPUS: those of a few pinned packages. A missing or empty corpus is a failure.
 import { spawnSync } from 'node:child_process';
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { buildSync } from 'esbuild';
 import { unpackedWheels } from './pinnedWheels';
+import { notebooksUnder } from './proveNotebook/notebooksUnder';
 import { generatedNotebook } from './proveNotebookCases';
 import { disagreements } from './proveNotebookOracle';
 
@@ -45,13 +45,6 @@ function bench(paths: readonly string[]): void {
     encoding: 'utf8',
   });
   console.log(`${stdout}${stderr}`.trimEnd());
-}
-
-function notebooksUnder(folder: string): readonly string[] {
-  if (statSync(folder, { throwIfNoEntry: false }) === undefined) return [];
-  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
-  const files = entries.filter(entry => entry.isFile() && entry.name.endsWith('.ipynb'));
-  return files.map(entry => join(entry.parentPath, entry.name)).sort();
 }
 
 function report<Case>(name: string, cases: readonly Case[], check: (item: Case) => readonly string[]): boolean {
