@@ -86,6 +86,8 @@ suite('ml-preflight scan', () => {
     [['explain', 'ci/no-such-rule'], /There is no rule "ci\/no-such-rule"/],
     [['scan', '--select', 'ci/*,ci/no-such-rule'], /There is no rule "ci\/no-such-rule"/],
     [['fix', '--review', 'nothing/*'], /There is no rule "nothing\/\*"/],
+    [['fix', '--to-level', '5'], /--to-level takes a level from 1 to 4, not "5"/],
+    [['fix', '--to-level', '2', '--review', 'ci\/no-ci'], /leave --review out/],
   ];
   for (const [words, sentence] of mistakes) {
     test(`\`${words.join(' ')}\` cannot run and says why`, () => {
@@ -172,6 +174,22 @@ suite('ml-preflight fix', () => {
     assert.match(error, /^ml-preflight: requirements\.txt cannot be written \(.+\): nothing was changed\.$/m);
     assert.doesNotMatch(out + error, /at .+\.js/);
     assert.deepEqual(readdirSync(folder).sort(), ['.preflight.yaml', 'requirements.txt', 'train.py']);
+    rmSync(folder, { recursive: true });
+  });
+
+  test('--to-level shows all that it would do, and does it', () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'preflight-level-'));
+    cpSync('examples/churn', folder, { recursive: true });
+    const before = readdirSync(folder).sort();
+    const shown = run(folder, 'fix', '--to-level', '2', '--dry-run');
+    assert.equal(shown.status, 0, shown.error);
+    assert.match(shown.out, /^\+\+\+ b\/\.github\/workflows\/ci\.yml/m);
+    assert.match(shown.out, /^Nothing that level 2 waits for is left\.$/m);
+    assert.deepEqual(readdirSync(folder).sort(), before);
+    const { out } = run(folder, 'fix', '--to-level', '2');
+    const named = (text: string, pattern: RegExp): readonly string[] => [...new Set(Array.from(text.matchAll(pattern), ([, file = '']) => file))].sort(); // prettier-ignore
+    assert.deepEqual(named(out, /^(?:created|changed) (.+)$/gm), named(shown.out, /^\+\+\+ b\/([^\t\n]+)/gm));
+    assert.doesNotMatch(run(folder, 'fix', '--to-level', '2').out, /^(created|changed) /m);
     rmSync(folder, { recursive: true });
   });
 

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { type Format, type Severity, isFormat, severities } from '../engine/index';
+import { type Format, type Level, type Severity, isFormat, severities } from '../engine/index';
 
 /** What the command line asks for, checked. */
 export type Command =
@@ -46,6 +46,8 @@ export interface FixArguments extends Paths {
   readonly dryRun: boolean;
   /** Rules whose fixes that want a look are applied too. */
   readonly review: readonly string[];
+  /** Instead of fixes of single rules, all that stand between the projects and this level. */
+  readonly toLevel: Level | undefined;
 }
 
 export interface BaselineArguments extends Paths {
@@ -85,6 +87,7 @@ const options = {
   'no-color': { type: 'boolean', default: false },
   'dry-run': { type: 'boolean', default: false },
   review: { type: 'string', multiple: true },
+  'to-level': { type: 'string' },
   prune: { type: 'boolean', default: false },
   last: { type: 'string', default: '20' },
   rebuild: { type: 'boolean', default: false },
@@ -138,7 +141,7 @@ function readCommand(values: Values, [name, ...rest]: readonly string[]): Comman
 const folderCommands: ReadonlyMap<string, (values: Values, rest: readonly string[]) => Command> = new Map([
   ['scan', (values, rest) => readScan({ format: 'text', ...values }, rest)],
   ['report', (values, rest) => readScan({ format: 'html', ...values, 'fail-on': 'never' }, rest)],
-  ['fix', (values, rest) => ({ kind: 'fix', options: { ...inFolders(values, rest), ...fixing(values) } })],
+  ['fix', readFix],
   ['baseline', (values, rest) => ({ kind: 'baseline', options: { ...inFolders(values, rest), ...recording(values) } })],
   ['history', readHistoryCommand],
   ['portfolio', (values, rest) => ({ kind: 'portfolio', options: inFolders(values, rest) })],
@@ -216,6 +219,23 @@ function readCells(words: readonly string[] | undefined): readonly number[] | st
   return [...new Set(cells)].sort((a, b) => a - b);
 }
 
+function readFix(values: Values, rest: readonly string[]): Command {
+  const asked = values['to-level'];
+  const toLevel = levels.find(level => String(level) === asked);
+  if (asked !== undefined && toLevel === undefined) {
+    return mistake(`--to-level takes a level from 1 to 4, not "${asked}".`);
+  }
+  const review = splitCommas(values.review);
+  return toLevel !== undefined && review.length > 0
+    ? mistake('--to-level takes the fixes of all rules that the level waits for: leave --review out.')
+    : {
+        kind: 'fix',
+        options: { ...inFolders(values, rest), dryRun: values['dry-run'], review, toLevel },
+      };
+}
+
+const levels: readonly Level[] = [1, 2, 3, 4];
+
 function faultIn(values: ScanValues): string | undefined {
   if (!isFormat(values.format)) {
     return unknownFormat(values.format);
@@ -252,10 +272,6 @@ function unknownFormat(format: string): string {
 
 function selection(values: Values): Selection {
   return { select: splitCommas(values.select), ignore: splitCommas(values.ignore) };
-}
-
-function fixing(values: Values): { readonly dryRun: boolean; readonly review: readonly string[] } {
-  return { dryRun: values['dry-run'], review: splitCommas(values.review) };
 }
 
 function recording(values: Values): { readonly dryRun: boolean; readonly prune: boolean } {

@@ -5,6 +5,8 @@ import { localDay } from '../host/localDay';
 import type { FixArguments } from './arguments';
 import { diffOf } from './diffOf';
 import { type Scanned, chosenOffers, isReviewed } from './offers';
+import { levelFolder } from './levelFolder';
+import { type Mended, asText } from './mended';
 import { type Output, loadEngine } from './program';
 import { writeFiles } from './writeFiles';
 
@@ -15,16 +17,12 @@ const ROUNDS = 100;
 export async function runFix(options: FixArguments): Promise<Output> {
   const mended: Mended[] = [];
   for (const folder of options.paths) {
-    mended.push(await fixFolder(path.resolve(folder), options));
+    const { toLevel } = options;
+    const target = path.resolve(folder);
+    mended.push(await (toLevel === undefined ? fixFolder(target, options) : levelFolder(target, toLevel, options)));
   }
   const error = mended.flatMap(({ fault }) => (fault === undefined ? [] : [`ml-preflight: ${fault}\n`])).join('');
   return { status: error === '' ? 0 : 2, out: mended.map(({ out }) => out).join(''), error };
-}
-
-interface Mended {
-  readonly out: string;
-  /** Why a change that was to be made could not be written. */
-  readonly fault: string | undefined;
 }
 
 async function fixFolder(folder: string, options: FixArguments): Promise<Mended> {
@@ -46,10 +44,6 @@ async function fixFolder(folder: string, options: FixArguments): Promise<Mended>
     lines.push(...titles, ...written.lines);
   }
   return { out: lines.length === 0 ? `No fix to apply in ${folder}.\n` : asText(lines), fault: undefined };
-}
-
-function asText(lines: readonly string[]): string {
-  return lines.map(line => `${line}\n`).join('');
 }
 
 interface Change {

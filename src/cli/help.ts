@@ -27,6 +27,8 @@ Options of scan
 Options of fix
   --dry-run               show the change as a diff and write nothing
   --review RULE           also apply the fixes of this rule that want a look; RULE#2 takes the second way
+  --to-level LEVEL        apply, one after another, the fixes of all that this level (1 to 4) waits for; look at them
+                          with --dry-run first
 
 Options of baseline
   --prune                 take out what is gone and accept nothing new

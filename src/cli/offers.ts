@@ -1,4 +1,12 @@
-import type { Check, Engine, Fix, ScanOptions, ScanReport, WorkspaceReader } from '../engine/index';
+import {
+  type Check,
+  type Engine,
+  type Fix,
+  type ScanOptions,
+  type ScanReport,
+  type WorkspaceReader,
+  mendingOrder,
+} from '../engine/index';
 import type { FixArguments } from './arguments';
 
 /** What a folder is scanned with. */
@@ -65,15 +73,9 @@ interface Offered {
 }
 
 function inOrder({ projects, rules }: ScanReport, review: readonly string[]): readonly Offered[] {
-  const requires = new Map<string, readonly string[]>(rules.map(rule => [rule.id, rule.requires]));
-  const levels = new Map<string, number>(rules.map(rule => [rule.id, rule.level]));
-  const depth = (rule: string, seen: readonly string[] = []): number => {
-    const named = seen.includes(rule) ? [] : (requires.get(rule) ?? []);
-    return Math.max(0, ...named.map(other => 1 + depth(other, [...seen, rule])));
-  };
-  const rank = ({ check }: Offered): number => 100 * (levels.get(check.rule) ?? 0) + depth(check.rule);
+  const order = mendingOrder(rules);
   return projects
     .flatMap(({ root, checks }) => checks.map(check => ({ root, check })))
     .filter(({ check }) => check.fixes.some(({ safety }) => safety === 'safe' || isReviewed(check.rule, review)))
-    .sort((a, b) => rank(a) - rank(b));
+    .sort((a, b) => order(a.check.rule) - order(b.check.rule));
 }

@@ -30,6 +30,7 @@ export { type CheckGroup, type Grouping, groupChecks, groupings, spans } from '.
 export { isSettled, levelNames } from './checklist/level';
 export { type SkillPractice, practiseSkills } from './checklist/skillMap';
 export { isAnythingSilenced } from './checklist/silenced';
+export { mendingOrder } from './checklist/mendingOrder';
 export { chooseSteps, fitSteps, stepsOf } from './checklist/nextSteps';
 export { CONFIGURATION_FILE, type EditorSettings } from './configuration/findConfigurations';
 export { failsOn } from './checklist/verdict';
@@ -47,6 +48,7 @@ export {
   describeLeft,
   textKey,
 } from './graduate/index';
+export { type LeftCheck, type LevelStep, type WayToLevel, takeToLevel } from './fixes/takeToLevel';
 export * from './model/location';
 export * from './model/report';
 export {

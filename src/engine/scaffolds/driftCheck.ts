@@ -1,5 +1,4 @@
-import { workspacePath, type WorkspacePath } from '../model/location';
-import { dailyWorkflow } from './ciWorkflow/github';
+import { scheduledWorkflow } from './ciWorkflow/github';
 import { nameInMonorepo, planOf } from './ciWorkflow/plan';
 import { shellWord } from './ciWorkflow/shell';
 import { driftModule } from './drift/moduleText';
@@ -7,6 +6,7 @@ import { type Watched, watchedIn } from './drift/watched';
 import { hasFile, pathIn } from './facts/paths';
 import type { ProjectFacts } from './facts/projectFacts';
 import { addPackages } from './parts/addPackages';
+import { freeWorkflow } from './parts/freeWorkflow';
 import { insideRoot } from './parts/modulePlace';
 import { readmeOf, sectionEdit } from './readme/section';
 import { type ScaffoldDraft, type ScaffoldResult, createFile, drafts, refused } from './scaffold';
@@ -45,18 +45,12 @@ function dailyRun(facts: ProjectFacts, { table }: Watched, script: string): Scaf
     const check = { title: 'Compare with the training data', commands: [command], environment, needsPytest: false };
     const plan = planOf(facts, 'drift', check);
     const path = freeWorkflow(facts, nameInMonorepo(plan, 'drift'));
-    return { title: `, once a day on GitHub (${path})`, edits: [], files: [createFile(path, dailyWorkflow(plan, 'Drift'))] }; // prettier-ignore
+    return { title: `, once a day on GitHub (${path})`, edits: [], files: [createFile(path, scheduledWorkflow(plan, 'Drift', '17 5 * * *'))] }; // prettier-ignore
   }
   const readme = readmeOf(facts.project);
   return readme?.path.toLowerCase().endsWith('.md') === true
     ? { title: ', with a line for cron', edits: [sectionEdit(readme, cronSection(facts, script))], files: [] }
     : { title: '', edits: [], files: [] };
-}
-
-function freeWorkflow({ project }: ProjectFacts, name: string): WorkspacePath {
-  const taken = new Set<string>(project.workspace.files.map(({ path }) => path));
-  const paths = [name, `${name}-check`].map(each => workspacePath(`.github/workflows/${each}.yml`));
-  return paths.find(path => !taken.has(path)) ?? workspacePath(`.github/workflows/${name}.yml`);
 }
 
 function cronSection({ name }: ProjectFacts, script: string): string {

@@ -13,6 +13,12 @@ import { metrics } from './metrics';
 import { predictionLog } from './predictionLog';
 import { modelCard } from './modelCard';
 import { readme } from './readme';
+import { commitHooks } from './commitHooks';
+import { dependencyUpdates } from './dependencyUpdates';
+import { licence } from './licence';
+import { linter } from './linter';
+import { pythonVersionFile } from './pythonVersionFile';
+import { vulnerabilityScan } from './vulnerabilityScan';
 import type { Scaffold } from './scaffold';
 import { service } from './service';
 
@@ -33,5 +39,11 @@ export const scaffolds: Readonly<Record<string, Scaffold>> = {
   'prediction-log': predictionLog,
   'model-card': modelCard,
   readme,
+  'commit-hooks': commitHooks,
+  'dependency-updates': dependencyUpdates,
+  licence,
+  linter,
+  'python-version': pythonVersionFile,
+  'vulnerability-scan': vulnerabilityScan,
   service,
 };

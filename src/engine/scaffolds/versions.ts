@@ -30,6 +30,14 @@ export const tools = {
   uvicorn: '0.54.0',
   gunicorn: '27.0.1',
   dvc: '3.67.1',
+  pipAudit: '2.10.1',
+} as const;
+
+/** What hooks before a commit come from. */
+export const hookPackages = {
+  files: 'pre-commit-hooks==6.0.0',
+  ruff: 'ruff==0.17.6',
+  nbstripout: 'nbstripout==0.9.1',
 } as const;
 
 interface WebPackages {

@@ -98,6 +98,27 @@ export class Bench {
     return changed;
   }
 
+  /**
+   * Applies all that a level waits for. The preview writes nothing and names the same files; no rule has a new finding,
+   * and a second run changes nothing. Returns the paths that were created or changed.
+   */
+  takeToLevel(folder: string, level: number): readonly string[] {
+    const before = { tree: readTree(folder), report: this.scan(folder) };
+    const words = ['fix', folder, '--to-level', String(level)];
+    const preview = this.#preflight(...words, '--dry-run').output;
+    assert.deepEqual(changesBetween(before.tree, readTree(folder)), [], 'a preview writes nothing');
+    const { status, output } = this.#preflight(...words);
+    assert.equal(status, 0, output);
+    const after = readTree(folder);
+    const changed = changesBetween(before.tree, after);
+    const previewed = Array.from(preview.matchAll(/^\+\+\+ b\/([^\t\n]+)/gm), ([, file = '']) => file);
+    assert.deepEqual([...new Set(previewed)].sort(), [...changed].sort(), 'the preview names the files');
+    expectNoNewFinding(before.report, this.scan(folder));
+    this.#preflight(...words);
+    assert.deepEqual(changesBetween(after, readTree(folder)), [], 'a second run changes files again');
+    return changed;
+  }
+
   /** Why a fix is refused, when it is: the whole output. */
   refusal(folder: string, rule: string): string {
     const before = readTree(folder);

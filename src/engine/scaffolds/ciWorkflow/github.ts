@@ -22,13 +22,13 @@ jobs:
 ${indent(githubJob(plan, plan.job), 2)}`;
 }
 
-/** A workflow that runs once a day, when nobody is there, and whenever somebody asks for it. */
-export function dailyWorkflow(plan: CiPlan, title: string): string {
+/** A workflow that runs at the times of a line for cron, and whenever somebody asks for it. */
+export function scheduledWorkflow(plan: CiPlan, title: string, times: string): string {
   return `name: ${yamlText(title)}
 
 on:
   schedule:
-    - cron: "17 5 * * *"
+    - cron: "${times}"
   workflow_dispatch:
 
 permissions:

@@ -14,6 +14,7 @@ import { modelCard } from './modelCard';
 import { operations } from './operations';
 import { readme } from './readme';
 import { service } from './service';
+import { upkeep } from './upkeep';
 import { wholePath } from './wholePath';
 
 /** Every proof; a fix without one is not shipped. */
@@ -33,5 +34,6 @@ export const proofs: readonly Proof[] = [
   ...operations,
   ...readme,
   ...service,
+  ...upkeep,
   ...wholePath,
 ];

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { PublishedReport } from '../../../support/publishedReport';
 import type { Bench } from '../bench';
@@ -7,8 +8,10 @@ import { whileImageServes } from '../image/serveImage';
 import { expectWorkflow } from '../judgeCi';
 import type { Proof } from '../proof';
 import { commandsOf, onCiMachine } from '../runCi';
+import { environmentOf } from '../service/environments';
 import { expectPredictions, expectedOf } from '../service/expectPredictions';
 import { expectChurn } from '../service/repositories';
+import { whileServing } from '../service/serve';
 
 const workflow = '.github/workflows/ci.yml';
 
@@ -32,6 +35,34 @@ export const wholePath: readonly Proof[] = [
       const image = buildImage(folder);
       const expected = expectedOf(path.join(image.root, 'usr/local/bin/python'), expectChurn, folder);
       await whileImageServes(image, ask => expectPredictions(ask, expected));
+    },
+  },
+  {
+    rule: 'all rules that gate',
+    fix: 'examples/churn to all that level 4 waits for, at once',
+    oracles: ['actionlint', 'zizmor', 'hadolint', 'promtool', 'its CI in a fresh environment', 'a running service'],
+    prove: async bench => {
+      const folder = bench.repository('examples/churn');
+      const changed = bench.takeToLevel(folder, 4);
+      assert.equal(levelIn(bench.scan(folder)), 2, 'of level 3 only the words of the model card are left');
+      changed
+        .filter(file => file.startsWith('.github/workflows/'))
+        .forEach(file => {
+          expectWorkflow(folder, file);
+        });
+      bench.expectTool('hadolint', ['Dockerfile'], folder);
+      bench.expectTool('promtool', ['test', 'rules', 'monitoring/alerts.test.yml'], folder);
+      onCiMachine(runJob => {
+        const { status, output } = runJob(folder, commandsOf(folder, workflow, 'check'));
+        assert.equal(status, 0, output.slice(-4000));
+        assert.match(output, /\d+ passed/);
+      });
+      const python = environmentOf(readFileSync(path.join(folder, 'requirements.txt'), 'utf8').split('\n'));
+      const expected = expectedOf(python, expectChurn, folder);
+      await whileServing({ python, start: ['-m', 'uvicorn', 'service.app:app'], folder }, async ask => {
+        await expectPredictions(ask, expected);
+        assert.equal((await ask('/metrics')).status, 200);
+      });
     },
   },
 ];

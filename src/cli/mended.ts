@@ -1,0 +1,10 @@
+/** What is said of a folder that was mended. */
+export interface Mended {
+  readonly out: string;
+  /** Why a change that was to be made could not be written. */
+  readonly fault: string | undefined;
+}
+
+export function asText(lines: readonly string[]): string {
+  return lines.map(line => `${line}\n`).join('');
+}
