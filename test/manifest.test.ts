@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { suite, test } from 'mocha';
 import manifest from '../package.json';
@@ -51,7 +51,7 @@ suite('The extension’s manifest', () => {
     const { scan, cancelScan, showLog, explainRule, showReport, pickTime, filterFile, showAllFiles } = commands;
     const { startTour, nextPlace, previousPlace, endTour, exportReadiness, exportBadge, graduate } = commands;
     const ofViews = [pickTime, filterFile, showAllFiles, startTour, nextPlace, previousPlace, endTour];
-    const others = [exportReadiness, exportBadge, graduate];
+    const others = [exportReadiness, exportBadge, graduate, commands.showConfiguration];
     const forPeople: readonly string[] = [scan, cancelScan, showLog, explainRule, showReport, ...ofViews, ...others];
     for (const { command, category } of contributes.commands) {
       assert.equal(category, 'Preflight');
@@ -111,5 +111,22 @@ suite('The extension’s manifest', () => {
       ...contributes.jsonValidation.map(({ url }) => url),
     ];
     for (const file of files) assert.ok(existsSync(file), `${file} is missing`);
+  });
+
+  test('is named whole by the tests in a real VS Code: commands, views, settings, menus and tools', () => {
+    const folder = 'test/vscode';
+    const told = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter(file => file.endsWith('.test.ts'))
+      .map(file => readFileSync(path.join(folder, file), 'utf8'))
+      .join('\n');
+    const named = (group: string, names: Readonly<Record<string, string>>): readonly string[] =>
+      Object.entries(names).flatMap(([key, name]) =>
+        told.includes(`${group}.${key}`) || told.includes(`'${name}'`) ? [] : [name],
+      );
+    assert.deepEqual(named('commands', commands), []);
+    assert.deepEqual(named('views', views), []);
+    assert.deepEqual(named('settings', settings), []);
+    assert.deepEqual(named('tools', Object.fromEntries(agentTools.map(({ name }) => [name, name]))), []);
+    assert.ok(told.includes("menus['view/item/context']"));
   });
 });

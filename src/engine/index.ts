@@ -33,6 +33,7 @@ export { isAnythingSilenced } from './checklist/silenced';
 export { mendingOrder } from './checklist/mendingOrder';
 export { chooseSteps, fitSteps, stepsOf } from './checklist/nextSteps';
 export { CONFIGURATION_FILE, type EditorSettings } from './configuration/findConfigurations';
+export { type SettingInForce, describeConfiguration, describeSettings } from './configuration/describeConfiguration';
 export { failsOn } from './checklist/verdict';
 export { type DocumentCache, createDocumentCache } from './documents/cache';
 export { compareText } from './model/compareText';

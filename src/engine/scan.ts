@@ -69,6 +69,7 @@ export function scanProject(
       root: project.root,
       profile: project.profile,
       level,
+      configuration: settings.configuration,
       frameworks: findFrameworks(project.documents),
       checks: answers.map(answered => toCheck(answered, level, { project, settings })),
       nextSteps: nextSteps(answers, level),

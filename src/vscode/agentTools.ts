@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { type AgentAnswer, type AgentTool, agentTools, askedFolder } from '../engine/index';
 import type { FolderScan, ScanController } from './scanController';
+import { offersAgentTools } from './settings';
 import { scanAfresh } from './triggers';
 
 /** Offers the engine's tools to language models in the editor. Each answer holds for the files as they are then. */
@@ -16,6 +17,10 @@ export function registerAgentTools(controller: ScanController): vscode.Disposabl
 }
 
 async function answer(tool: AgentTool, input: unknown, controller: ScanController): Promise<AgentAnswer> {
+  // Hosts hide tools by their `when`; not all of them refuse a call.
+  if (!offersAgentTools()) {
+    return { kind: 'refused', reason: 'The tools are turned off here, as preflight.agentTools.enable says.' };
+  }
   // An agent has just written files, perhaps faster than a watcher says so.
   await scanAfresh(controller);
   const scan = scanOf(askedFolder(input), controller);

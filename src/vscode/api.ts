@@ -2,6 +2,7 @@ import type * as vscode from 'vscode';
 import type { ChecklistView, ViewHead } from './checklistView';
 import type { LearningView } from './learningView';
 import type { ReportPage } from './reportPage';
+import type { StatusItems } from './statusItems';
 import type { Walkthrough, WalkthroughProgress } from './walkthrough';
 import type { FolderScan, ScanController } from './scanController';
 
@@ -21,6 +22,8 @@ export interface Preflight {
   readonly learningPath: vscode.TreeDataProvider<string>;
   /** What stands above the checklist and on its icon. */
   readonly checklistHead: () => ViewHead;
+  /** What the status bar says of the level. */
+  readonly statusText: () => string | undefined;
   /** Which steps of the walkthrough the files show as taken. */
   readonly walkthrough: () => WalkthroughProgress;
   /** The HTML of the report page while it is open. */
@@ -32,10 +35,11 @@ export interface ApiParts {
   readonly checklist: ChecklistView;
   readonly learning: LearningView;
   readonly report: ReportPage;
+  readonly status: StatusItems;
   readonly walkthrough: Walkthrough;
 }
 
-export function createApi({ controller, checklist, learning, report, walkthrough }: ApiParts): Preflight {
+export function createApi({ controller, checklist, learning, report, status, walkthrough }: ApiParts): Preflight {
   return {
     scans: () => controller.scans,
     onDidScan: controller.onDidScan,
@@ -44,6 +48,7 @@ export function createApi({ controller, checklist, learning, report, walkthrough
     checklist: checklist.rows,
     learningPath: learning.rows,
     checklistHead: () => checklist.head,
+    statusText: () => status.levelText,
     walkthrough: () => walkthrough.progress,
     reportPage: () => report.html,
   };

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Subject } from './checklistNode';
 import type { ChecklistView } from './checklistView';
+import { registerConfigurationPages, showConfiguration } from './configurationPage';
 import type { LearnerMemory } from './learnerMemory';
 import { commands } from './names';
 import { tourPlaces } from './ownPlaces';
@@ -18,7 +19,7 @@ export interface CoachParts {
   readonly ruleOf: (argument: unknown) => string | undefined;
 }
 
-/** The commands that order the learner's work: time, the file in front, steps put off, tours. */
+/** The commands that order the learner's work: time, the file in front, steps put off, tours; and what they show. */
 export function registerCoachCommands(parts: CoachParts): vscode.Disposable {
   const { checklist, tour, memory, subjectOf, ruleOf } = parts;
   const register = (name: string, run: (argument: unknown) => unknown): vscode.Disposable =>
@@ -37,6 +38,8 @@ export function registerCoachCommands(parts: CoachParts): vscode.Disposable {
     register(commands.nextPlace, () => tour.move(1)),
     register(commands.previousPlace, () => tour.move(-1)),
     register(commands.endTour, () => tour.end()),
+    registerConfigurationPages(parts.controller),
+    register(commands.showConfiguration, () => showConfiguration(parts.controller)),
   );
 }
 

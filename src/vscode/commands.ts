@@ -31,7 +31,7 @@ export interface CommandParts {
 /** Registers every command of `names.ts`. Arguments come from our own rows and code actions, or from the palette. */
 export function registerCommands(parts: CommandParts): vscode.Disposable {
   const { controller, checklist, learning, report, log } = parts;
-  const register = (name: string, run: (argument: unknown) => unknown): vscode.Disposable =>
+  const register = (name: string, run: (argument: unknown, line: unknown) => unknown): vscode.Disposable =>
     vscode.commands.registerCommand(name, run);
   const subjectOf = (argument: unknown): Subject | undefined =>
     typeof argument === 'string'
@@ -51,8 +51,8 @@ export function registerCommands(parts: CommandParts): vscode.Disposable {
     register(commands.explainRule, argument => explainRule(controller, ruleOf(argument))),
     register(commands.openFinding, argument => (isPlace(argument) ? openPlace(argument) : undefined)),
     register(commands.openEvidence, argument => (isPlace(argument) ? openPlace(argument) : undefined)),
-    register(commands.waiveCheck, argument => waiveCheck(subjectOf(argument))),
-    register(commands.confirmCheck, argument => confirmCheck(subjectOf(argument))),
+    register(commands.waiveCheck, (argument, line) => waiveCheck(subjectOf(argument), line)),
+    register(commands.confirmCheck, (argument, line) => confirmCheck(subjectOf(argument), line)),
     register(commands.previewFix, argument => previewFix(controller, subjectOf(argument))),
     register(commands.graduate, argument => graduateCells(controller, argument)),
     register(commands.copyRule, argument => vscode.env.clipboard.writeText(ruleOf(argument) ?? '')),
@@ -61,16 +61,16 @@ export function registerCommands(parts: CommandParts): vscode.Disposable {
   );
 }
 
-async function waiveCheck(subject: Subject | undefined): Promise<void> {
+async function waiveCheck(subject: Subject | undefined, given: unknown): Promise<void> {
   const prompt = `Why does ${subject?.rule ?? ''} not have to be met here? The reason is written to the configuration.`;
-  await ask(subject, prompt, (project, reason) =>
+  await ask(subject, { prompt, given }, (project, reason) =>
     addToConfiguration(project, 'waive', { check: project.rule, reason }),
   );
 }
 
-async function confirmCheck(subject: Subject | undefined): Promise<void> {
+async function confirmCheck(subject: Subject | undefined, given: unknown): Promise<void> {
   const prompt = `What shows that ${subject?.rule ?? ''} is met? One line or a link, kept in the configuration.`;
-  await ask(subject, prompt, (project, evidence) => {
+  await ask(subject, { prompt, given }, (project, evidence) => {
     const entry = { check: project.rule, by: userInfo().username, on: localDay(), evidence };
     return addToConfiguration(project, 'confirmed', entry);
   });
@@ -82,17 +82,17 @@ interface Project {
   readonly rule: string;
 }
 
-/** Asks for one line and writes it; says in a sentence when that fails. */
+/** Asks for one line, unless it was given with the command, and writes it; says in a sentence when that fails. */
 async function ask(
   subject: Subject | undefined,
-  prompt: string,
+  { prompt, given }: { readonly prompt: string; readonly given: unknown },
   write: (project: Project, line: string) => Promise<string | undefined>,
 ): Promise<void> {
   const folder = vscode.workspace.workspaceFolders?.find(({ uri }) => uri.toString() === subject?.folder);
   if (subject === undefined || folder === undefined) {
     return;
   }
-  const line = await vscode.window.showInputBox({ prompt, ignoreFocusOut: true });
+  const line = typeof given === 'string' ? given : await vscode.window.showInputBox({ prompt, ignoreFocusOut: true });
   if (line === undefined || line.trim() === '') {
     return;
   }

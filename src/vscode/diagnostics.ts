@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
-import { placesOf } from './diagnosticPlaces';
+import { type DiagnosticPlace, placesOf } from './diagnosticPlaces';
+import { Focus } from './focus';
 import { deferredIn } from './deferral';
 import { isCurrent } from './openDocuments';
 import type { FolderScan, ScanController } from './scanController';
-import { settingsOf } from './settings';
+import { focusLines, settingsOf } from './settings';
 
 type Uris = ReadonlyMap<string, vscode.Uri>;
 
@@ -12,6 +13,9 @@ export class Diagnostics {
   readonly #collection = vscode.languages.createDiagnosticCollection('preflight');
   readonly #controller: ScanController;
   readonly #listening: vscode.Disposable;
+  readonly #focus: Focus;
+  /** The last findings of each document, by its address, those around the cursor among them. */
+  readonly #places = new Map<string, { readonly place: DiagnosticPlace; readonly version: number | undefined }>();
   /** What has been set, by folder: what a new report does not name is cleared. */
   readonly #shown = new Map<string, Uris>();
   /** What was left to other linters when a folder was shown last. */
@@ -19,12 +23,19 @@ export class Diagnostics {
 
   constructor(controller: ScanController) {
     this.#controller = controller;
+    this.#focus = new Focus(focusLines, document => {
+      const set = this.#places.get(document.uri.toString());
+      // After an edit, squiggles have moved with the text: the next report sets them anew.
+      if (set !== undefined && set.version === document.version) {
+        this.#set(set.place);
+      }
+    });
     this.#listening = vscode.Disposable.from(
       controller.onDidScan(() => this.#showAll()),
-      vscode.workspace.onDidCloseTextDocument(({ uri }) => this.#collection.delete(uri)),
+      vscode.workspace.onDidCloseTextDocument(({ uri }) => this.#delete(uri)),
       vscode.workspace.onDidCloseNotebookDocument(notebook => {
         for (const { document } of notebook.getCells()) {
-          this.#collection.delete(document.uri);
+          this.#delete(document.uri);
         }
       }),
       vscode.languages.onDidChangeDiagnostics(({ uris }) => this.#reconsider(uris)),
@@ -33,6 +44,7 @@ export class Diagnostics {
 
   dispose(): void {
     this.#listening.dispose();
+    this.#focus.dispose();
     this.#collection.dispose();
   }
 
@@ -54,8 +66,8 @@ export class Diagnostics {
     const settings = settingsOf(scan.folder);
     const places = placesOf(scan, settings);
     this.#deferred.set(key, deferredIn(scan, settings));
-    for (const { uri, diagnostics } of places.values()) {
-      this.#collection.set(uri, diagnostics);
+    for (const place of places.values()) {
+      this.#set(place);
     }
     const waiting = changedSince(scan);
     const before = this.#shown.get(key) ?? new Map<string, vscode.Uri>();
@@ -66,9 +78,21 @@ export class Diagnostics {
   #clear(uris: Uris, keep: ReadonlySet<string>): void {
     for (const [text, uri] of uris) {
       if (!keep.has(text)) {
-        this.#collection.delete(uri);
+        this.#delete(uri);
       }
     }
+  }
+
+  #set(place: DiagnosticPlace): void {
+    const key = place.uri.toString();
+    const version = vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === key)?.version;
+    this.#places.set(key, { place, version });
+    this.#collection.set(place.uri, this.#focus.filter(place.uri, place.diagnostics));
+  }
+
+  #delete(uri: vscode.Uri): void {
+    this.#places.delete(uri.toString());
+    this.#collection.delete(uri);
   }
 
   /** Another linter spoke: what it says now may be what we say, or no longer. */

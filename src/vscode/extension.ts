@@ -42,6 +42,7 @@ export function activate(context: vscode.ExtensionContext): Preflight {
   const checklist = new ChecklistView(controller, memory);
   const learning = new LearningView(controller, memory);
   const tour = new Tour(controller);
+  const status = new StatusItems(controller, memory);
   const walkthrough = new Walkthrough(controller, memory);
   const report = new ReportPage(controller);
   context.subscriptions.push(
@@ -56,7 +57,7 @@ export function activate(context: vscode.ExtensionContext): Preflight {
     walkthrough,
     report,
     new Diagnostics(controller),
-    new StatusItems(controller, memory),
+    status,
     showActivity(controller),
     registerRulePages(controller, memory),
     registerAgentTools(controller),
@@ -67,5 +68,5 @@ export function activate(context: vscode.ExtensionContext): Preflight {
     }),
     listenForChanges(controller),
   );
-  return createApi({ controller, checklist, learning, report, walkthrough });
+  return createApi({ controller, checklist, learning, report, status, walkthrough });
 }

@@ -24,6 +24,7 @@ export const commands = {
   nextPlace: 'preflight.nextPlace',
   previousPlace: 'preflight.previousPlace',
   endTour: 'preflight.endTour',
+  showConfiguration: 'preflight.showConfiguration',
 } as const;
 
 export const views = {
@@ -51,6 +52,7 @@ export const settings = {
   exclude: 'exclude',
   scope: 'diagnostics.scope',
   maxPerFile: 'diagnostics.maxPerFile',
+  focusMode: 'diagnostics.focusMode',
   deferTo: 'deferTo',
   baseline: 'baseline.show',
   statusBar: 'statusBar.show',
@@ -64,6 +66,7 @@ export const settings = {
 export const section = 'preflight';
 export const source = 'Preflight';
 export const reportView = 'preflight.report';
+export const configurationScheme = 'preflight-configuration';
 export const ruleScheme = 'preflight-rule';
 export const notebookType = 'jupyter-notebook';
 export const configurationFile = '.preflight.yaml';

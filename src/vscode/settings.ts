@@ -60,6 +60,17 @@ export function checklistSettings(): ChecklistSettings {
   };
 }
 
+/** How many lines around the cursor are kept free of findings in a document; 0 keeps none. */
+export function focusLines(document: vscode.Uri): number {
+  const value = vscode.workspace.getConfiguration(section, document).get<unknown>(settings.focusMode);
+  return readCount(value, 0);
+}
+
+/** Whether language models may use the tools; a setting of the window. */
+export function offersAgentTools(): boolean {
+  return vscode.workspace.getConfiguration(section).get<unknown>(settings.agentTools) !== false;
+}
+
 /** Whether the status bar shows the level; a setting of the window. */
 export function showsStatusBar(): boolean {
   return vscode.workspace.getConfiguration(section).get<unknown>(settings.statusBar) !== false;

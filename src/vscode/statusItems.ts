@@ -15,6 +15,7 @@ export class StatusItems {
   readonly #level = vscode.window.createStatusBarItem('preflight.level', vscode.StatusBarAlignment.Left);
   readonly #file = vscode.languages.createLanguageStatusItem('preflight.file', selector);
   readonly #listening: vscode.Disposable;
+  #isShown = false;
 
   constructor(controller: ScanController, memory: LearnerMemory) {
     this.#controller = controller;
@@ -30,6 +31,11 @@ export class StatusItems {
       memory.onDidMeet(met => showMet(met, controller)),
       vscode.workspace.onDidChangeConfiguration(update),
     );
+  }
+
+  /** What the status bar says of the level; `undefined` while it says nothing. */
+  get levelText(): string | undefined {
+    return this.#isShown ? this.#level.text : undefined;
   }
 
   dispose(): void {
@@ -48,6 +54,7 @@ export class StatusItems {
   #updateLevel(place: FilePlace | undefined): void {
     if (place === undefined || !showsStatusBar()) {
       this.#level.hide();
+      this.#isShown = false;
       return;
     }
     const { project, scan } = place;
@@ -57,6 +64,7 @@ export class StatusItems {
     this.#level.tooltip = label;
     this.#level.accessibilityInformation = { label: `Preflight: ${label}` };
     this.#level.show();
+    this.#isShown = true;
   }
 
   #updateFile(place: FilePlace | undefined): void {

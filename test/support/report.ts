@@ -1,4 +1,5 @@
 import type { Check, Evidence, Finding, ScanReport } from '../../src/engine/index';
+import { defaultConfiguration } from '../../src/engine/configuration/configuration';
 import { type Rule, isRuleId, profiles, zones } from '../../src/engine/model/rule';
 import { workspacePath } from '../../src/engine/model/location';
 
@@ -72,7 +73,18 @@ export function report(rules: readonly Rule[], checks: readonly Check[], finding
   return {
     rules,
     inventory: {},
-    projects: [{ root: '.', profile: 'service', level: 1, frameworks: [], inventory: {}, checks, nextSteps: [] }],
+    projects: [
+      {
+        root: '.',
+        profile: 'service',
+        level: 1,
+        configuration: defaultConfiguration,
+        frameworks: [],
+        inventory: {},
+        checks,
+        nextSteps: [],
+      },
+    ],
     findings,
     suppressed: { comment: 0, baseline: 0, config: 0 },
     baseline: { accepted: [], stale: [], unasked: [] },

@@ -41,6 +41,15 @@ export interface Configuration {
   readonly notApplicable: readonly string[];
   readonly confirmed: readonly Confirmation[];
   readonly exclude: readonly string[];
+  /** What of it the file does not say, but the settings of the editor. */
+  readonly editor: EditorPart;
+}
+
+/** Values of a configuration that come from the editor: rules by the words that name them. */
+export interface EditorPart {
+  readonly profile: boolean;
+  readonly rules: readonly string[];
+  readonly exclude: readonly string[];
 }
 
 export const defaultConfiguration: Configuration = {
@@ -54,4 +63,5 @@ export const defaultConfiguration: Configuration = {
   notApplicable: [],
   confirmed: [],
   exclude: [],
+  editor: { profile: false, rules: [], exclude: [] },
 };

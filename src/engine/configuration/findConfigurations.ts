@@ -83,5 +83,10 @@ function putOver(below: EditorSettings, configuration: Configuration): Configura
     // What the file says comes last, where it wins over a glob of the settings too.
     rules: Object.fromEntries([...belowOnly, ...Object.entries(configuration.rules)]),
     exclude: [...below.exclude, ...configuration.exclude],
+    editor: {
+      profile: configuration.profile === undefined && below.profile !== undefined,
+      rules: belowOnly.map(([word]) => word),
+      exclude: below.exclude,
+    },
   };
 }

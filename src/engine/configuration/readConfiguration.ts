@@ -51,6 +51,7 @@ export function readConfiguration(source: string, folder: string, content: unkno
     notApplicable: keep('notApplicable', readTexts, []),
     confirmed: keep('confirmed', value => readList(value, readConfirmation), []),
     exclude: keep('exclude', value => readGlobs(value, folder), []),
+    editor: defaultConfiguration.editor,
   };
   return { configuration, problems: [...problems, ...unknownKeys(source, content)] };
 }

@@ -1,3 +1,4 @@
+import type { Configuration } from '../configuration/configuration';
 import type { Location, Position, SourceLocation, WorkspacePath } from './location';
 import type { FixSafety, Level, Profile, Rule, RuleId, Rung, Severity, Zone } from './rule';
 
@@ -125,6 +126,8 @@ export interface ProjectReport {
   readonly root: string;
   readonly profile: Profile;
   readonly level: Level;
+  /** What holds for it, with where that is written. */
+  readonly configuration: Configuration;
   /** Frameworks that its code imports, by the names that variants of lessons have: `pytorch`. */
   readonly frameworks: readonly string[];
   readonly inventory: Inventory;

@@ -1,4 +1,4 @@
-import type { Disposable, Event } from 'vscode';
+import { type Disposable, type Event, EventEmitter } from 'vscode';
 
 interface Expectation<Value> {
   /** Said when time is up: "the squiggle under DATA to go". */
@@ -16,6 +16,18 @@ export async function whilePressing<Value>(press: () => unknown, waiting: () => 
     return await waiting();
   } finally {
     clearInterval(pressing);
+  }
+}
+
+/** Waits for what tells nobody when it comes, by looking again and again. */
+export async function eventually(what: string, holds: () => boolean): Promise<void> {
+  const looks = new EventEmitter<void>();
+  const looking = setInterval(() => looks.fire(), 50);
+  try {
+    await until(looks.event, { what, value: () => (holds() ? true : undefined) });
+  } finally {
+    clearInterval(looking);
+    looks.dispose();
   }
 }
 

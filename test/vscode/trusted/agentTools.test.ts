@@ -2,6 +2,7 @@ import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { agentTools } from '../../../src/engine/index';
 import { firstScan } from '../support/preflight';
+import { setSetting } from '../support/settings';
 import { TestFiles } from '../support/sources';
 import { closeEditors, fileUri } from '../support/workspace';
 
@@ -42,6 +43,13 @@ suite('tools for language models', () => {
       'on: push\njobs:\n  check:\n    runs-on: ubuntu-latest\n    steps:\n      - uses: actions/checkout@v5\n      - run: pytest\n',
     );
     assert.match(await verify(), /"met":true/);
+  });
+
+  test('answer only while they may', async () => {
+    await setSetting('agentTools.enable', false);
+    assert.match(await ask('preflight_get_readiness', {}), /^The tools are turned off here/);
+    await setSetting('agentTools.enable', undefined);
+    assert.match(await ask('preflight_get_readiness', {}), /"sentence":"Level 0/);
   });
 
   test('say which folders are open when asked about another', async () => {

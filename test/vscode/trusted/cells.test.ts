@@ -69,11 +69,13 @@ suite('findings in cells of an open notebook', () => {
     await expectInCells(notebook, userPath, [0, 1, 0]);
   });
 
-  test('clear when a cell gets another language, and come back with Python', async () => {
-    const notebook = await openNotebook('language.ipynb');
-    await vscode.languages.setTextDocumentLanguage(notebook.cellAt(1).document, 'sql');
-    await expectInCells(notebook, userPath, [0, 0, 0]);
-    await vscode.languages.setTextDocumentLanguage(notebook.cellAt(1).document, 'python');
-    await expectInCells(notebook, userPath, [0, 1, 0]);
-  });
+  for (const language of ['sql', 'shellscript']) {
+    test(`clear when a cell is ${language}, and come back with Python`, async () => {
+      const notebook = await openNotebook(`language-${language}.ipynb`);
+      await vscode.languages.setTextDocumentLanguage(notebook.cellAt(1).document, language);
+      await expectInCells(notebook, userPath, [0, 0, 0]);
+      await vscode.languages.setTextDocumentLanguage(notebook.cellAt(1).document, 'python');
+      await expectInCells(notebook, userPath, [0, 1, 0]);
+    });
+  }
 });

@@ -67,7 +67,7 @@ suite('the next steps of the checklist', () => {
 
   test('stand under "Done this week" once they are met, and leave it when they come undone', async () => {
     await reportWhere('no CI', scan => statusOf(scan, 'ci/no-ci') === 'open');
-    await files.write('.github/workflows/ci.yml', workflow);
+    await files.write('.github/workflows/steps.yml', workflow);
     await reportWhere('CI', scan => statusOf(scan, 'ci/no-ci') === 'met');
     const done = (await checklistRows()).find(({ id }) => id.endsWith(' | done | ci/no-ci'));
     assert.match(String(done?.item.accessibilityInformation?.label), /^Done this week: /);
@@ -92,7 +92,7 @@ suite('the view of the checklist', () => {
   }
 
   test('folds what is met below what is left, or leaves it out', async () => {
-    await files.write('.github/workflows/ci.yml', workflow);
+    await files.write('.github/workflows/steps.yml', workflow);
     await reportWhere('CI', scan => statusOf(scan, 'ci/no-ci') === 'met');
     const { checklist } = await preflight();
     const { id, item } = await findCheck('ci/no-ci');

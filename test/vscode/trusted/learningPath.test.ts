@@ -55,7 +55,7 @@ suite('the learning path', () => {
     assert.match(page.getText(), /## In your repository\n\nHere the check is: missing\./);
     assert.match(String((await lesson('ci/no-ci')).item.description), /^read · \d+ min$/);
     await files.write(
-      '.github/workflows/ci.yml',
+      '.github/workflows/learned.yml',
       'on: push\njobs:\n  run:\n    runs-on: ubuntu-latest\n    steps:\n      - run: python train.py\n',
     );
     await reportWhere('CI', scan => statusOf(scan, 'ci/no-ci') === 'met');
@@ -65,7 +65,7 @@ suite('the learning path', () => {
     await until(vscode.workspace.onDidChangeTextDocument, {
       what: 'the page to say that the check is met',
       value: () =>
-        /Here the check is: met.*\n\n\*\*\.github\/workflows\/ci\.yml/.test(page.getText()) ? true : undefined,
+        /Here the check is: met.*\n\n\*\*\.github\/workflows\/learned\.yml/.test(page.getText()) ? true : undefined,
     });
   });
 

@@ -113,6 +113,24 @@ suite('settings', () => {
     await reportWhere('an open check', one => statusOf(one, userPath) === 'open');
   });
 
+  test('lines around the cursor are kept free of findings, until it has moved on', async () => {
+    const uri = await openFile('focus.py');
+    await set('diagnostics.focusMode', 1);
+    const cursorAt = (line: number): void => {
+      const editor = vscode.window.activeTextEditor;
+      assert.ok(editor);
+      editor.selection = new vscode.Selection(line, 0, line, 0);
+    };
+    cursorAt(2);
+    await expectFindings(uri, userPath, 0);
+    cursorAt(1);
+    await expectFindings(uri, userPath, 1);
+    await set('diagnostics.focusMode', 2);
+    await expectFindings(uri, userPath, 0);
+    await showFile('train.py');
+    await expectFindings(uri, userPath, 1);
+  });
+
   test('while a file is typed in, nothing is scanned when only saving is asked for', async () => {
     await set('run', 'onSave');
     const uri = await files.write('saved.py', 'import pandas as pd\n');
@@ -135,6 +153,10 @@ suite('settings', () => {
     theirs.source = 'sonarqube';
     theirs.code = 'python:S6709';
     other.set(uri, [theirs]);
+    await expectFindings(uri, 'repro/missing-random-state', 0);
+    await set('deferTo', ['ruff']);
+    await expectFindings(uri, 'repro/missing-random-state');
+    await set('deferTo', undefined);
     await expectFindings(uri, 'repro/missing-random-state', 0);
     other.dispose();
     await expectFindings(uri, 'repro/missing-random-state');

@@ -2,7 +2,7 @@ import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { firstScan, preflight, reportWhere, statusOf } from '../support/preflight';
 import { TestFiles, userPath } from '../support/sources';
-import { until } from '../support/until';
+import { eventually, until } from '../support/until';
 import { closeEditors } from '../support/workspace';
 import type { WalkthroughProgress } from '../../../src/vscode/walkthrough';
 
@@ -17,13 +17,7 @@ suite('the walkthrough', () => {
   /** Its progress is known shortly after a scan: files of the CI are read. */
   async function progressIs(what: string, holds: (progress: WalkthroughProgress) => boolean): Promise<void> {
     const { walkthrough } = await preflight();
-    const ticks = new vscode.EventEmitter<void>();
-    const ticking = setInterval(() => ticks.fire(), 50);
-    try {
-      await until(ticks.event, { what, value: () => (holds(walkthrough()) ? true : undefined) });
-    } finally {
-      clearInterval(ticking);
-    }
+    await eventually(what, () => holds(walkthrough()));
   }
 
   test('opens', async () => {
@@ -42,7 +36,7 @@ suite('the walkthrough', () => {
     );
     await reportWhere('a README', scan => statusOf(scan, 'docs/missing-readme') !== 'open');
     await files.write(
-      '.github/workflows/ci.yml',
+      '.github/workflows/walked.yml',
       'on: push\njobs:\n  run:\n    runs-on: ubuntu-latest\n    steps:\n      - run: python train.py\n',
     );
     await progressIs('a step to be done', ({ hasDone }) => hasDone);
@@ -63,10 +57,10 @@ suite('the walkthrough', () => {
 
   test('ticks off CI only when it runs Preflight', async () => {
     const workflow = 'on: push\njobs:\n  run:\n    runs-on: ubuntu-latest\n    steps:\n      - run: python train.py\n';
-    await files.write('.github/workflows/ci.yml', workflow);
+    await files.write('.github/workflows/walked.yml', workflow);
     await reportWhere('CI', scan => statusOf(scan, 'ci/no-ci') === 'met');
     assert.equal((await preflight()).walkthrough().isInCi, false);
-    await files.write('.github/workflows/ci.yml', `${workflow}      - run: ml-preflight scan . --fail-under 1\n`);
+    await files.write('.github/workflows/walked.yml', `${workflow}      - run: ml-preflight scan . --fail-under 1\n`);
     await progressIs('Preflight in CI', ({ isInCi }) => isInCi);
   });
 });
