@@ -6,8 +6,8 @@ import type { FixArguments } from './arguments';
 import { diffOf } from './diffOf';
 import { type Scanned, chosenOffers, isReviewed } from './offers';
 import { levelFolder } from './levelFolder';
-import { type Mended, asText } from './mended';
-import { type Output, loadEngine } from './program';
+import type { Mended } from './mended';
+import { type Output, asText, loadEngine } from './program';
 import { writeFiles } from './writeFiles';
 
 /** More than there are rules with a fix for a whole check, each of which takes one. */

@@ -13,7 +13,7 @@ import { createDiskReader } from '../host/diskReader';
 import { localDay } from '../host/localDay';
 import type { GraduateArguments } from './arguments';
 import { diffOf } from './diffOf';
-import { type Output, loadEngine, refuse } from './program';
+import { type Output, asText, loadEngine, refuse } from './program';
 import { writeFiles } from './writeFiles';
 
 /** `ml-preflight graduate NOTEBOOK`: code leaves a notebook for modules; with `--dry-run` nothing is written. */
@@ -85,8 +85,4 @@ function repositoryOf(file: string): string {
   }
   const here = process.cwd();
   return file.startsWith(here + path.sep) ? here : folder;
-}
-
-function asText(lines: readonly string[]): string {
-  return lines.map(line => `${line}\n`).join('');
 }

@@ -3,8 +3,8 @@ import { createDiskReader } from '../host/diskReader';
 import { localDay } from '../host/localDay';
 import type { FixArguments } from './arguments';
 import { diffOf } from './diffOf';
-import { type Mended, asText } from './mended';
-import { loadEngine } from './program';
+import type { Mended } from './mended';
+import { asText, loadEngine } from './program';
 import { writeFiles } from './writeFiles';
 
 /** `fix --to-level N`: everything at once and all of it shown with `--dry-run`, since each fix builds on the ones before. */

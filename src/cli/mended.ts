@@ -4,7 +4,3 @@ export interface Mended {
   /** Why a change that was to be made could not be written. */
   readonly fault: string | undefined;
 }
-
-export function asText(lines: readonly string[]): string {
-  return lines.map(line => `${line}\n`).join('');
-}

@@ -22,6 +22,11 @@ export function joinOutputs(outputs: readonly Output[], separator = ''): Output 
   };
 }
 
+/** One line each. */
+export function asText(lines: readonly string[]): string {
+  return lines.map(line => `${line}\n`).join('');
+}
+
 /** The command could not run, in one sentence. */
 export function refuse(reason: string): Output {
   return { status: 2, out: '', error: `ml-preflight: ${reason}\n` };
