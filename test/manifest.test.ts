@@ -33,7 +33,10 @@ suite('The extension’s manifest', () => {
   });
 
   test('goes by context keys that the code sets', () => {
-    const used = manifestText.match(/preflight\.(?:state|scanning|filtered|touring|hasDone|hasSilenced|inCi)\b/g) ?? [];
+    const used =
+      manifestText.match(
+        /preflight\.(?:state|scanning|filtered|touring|hasScanned|hasSeenList|hasDone|hasSilenced|inCi)\b/g,
+      ) ?? [];
     assert.deepEqual(sorted(new Set(used)), sorted(Object.values(contextKeys)));
   });
 
@@ -69,7 +72,7 @@ suite('The extension’s manifest', () => {
       assert.match(picture, /var\(--vscode-/, id);
       assert.doesNotMatch(picture, /#[0-9a-f]{3,6}"|https?:\/\/(?!www\.w3\.org\/2000\/svg)/i, id);
       assert.equal(media.altText, `%walkthrough.${id}.alt%`);
-      assert.equal(completionEvents.length, 1, id);
+      assert.ok(completionEvents.length > 0, id);
     }
   });
 

@@ -52,6 +52,10 @@ export class ChecklistView {
     return { message, description, badge: badge?.value };
   }
 
+  get isVisible(): boolean {
+    return this.#view.visible;
+  }
+
   /** Shows fifty more findings of a check. */
   showMore(check: string): void {
     this.#limits.set(check, (this.#limits.get(check) ?? STEP) + STEP);

@@ -43,7 +43,7 @@ export function activate(context: vscode.ExtensionContext): Preflight {
   const learning = new LearningView(controller, memory);
   const tour = new Tour(controller);
   const status = new StatusItems(controller, memory);
-  const walkthrough = new Walkthrough(controller, memory);
+  const walkthrough = new Walkthrough(controller, memory, () => checklist.isVisible);
   const report = new ReportPage(controller);
   context.subscriptions.push(
     log,

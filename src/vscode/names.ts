@@ -38,6 +38,8 @@ export const contextKeys = {
   scanning: 'preflight.scanning',
   filtered: 'preflight.filtered',
   touring: 'preflight.touring',
+  hasScanned: 'preflight.hasScanned',
+  hasSeenList: 'preflight.hasSeenList',
   hasDone: 'preflight.hasDone',
   hasSilenced: 'preflight.hasSilenced',
   inCi: 'preflight.inCi',

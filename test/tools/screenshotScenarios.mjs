@@ -23,6 +23,7 @@ export const scenarios = {
   'fix-preview': { file: 'train.py', act: previewFix },
   report: { file: 'train.py', act: showReport },
   'learning-path': { file: 'train.py', act: showLearningPath },
+  walkthrough: { file: 'train.py', act: showWalkthrough },
 };
 
 /** A lesson beside the path, with the lines that it is about. */
@@ -35,6 +36,15 @@ async function showLearningPath(page) {
   await treeRow(page, 'A path exists on one computer').click();
   const content = page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
   await content.getByText('In your repository').scrollIntoViewIfNeeded();
+}
+
+async function showWalkthrough(page) {
+  await openChecklist(page);
+  await treeRow(page, 'Next steps').waitFor();
+  await page.keyboard.press('Control+B');
+  await runCommand(page, 'Welcome: Open Walkthrough');
+  await pickRow(page, 'From notebook to production with Preflight');
+  await page.locator('.getting-started-step .codicon-getting-started-step-checked').first().waitFor();
 }
 
 async function showReport(page) {
