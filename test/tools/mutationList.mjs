@@ -93,8 +93,8 @@ export const mutations = [
   {
     breaks: 'The command line ends well whatever it finds',
     file: 'src/cli/scan.ts',
-    search: "isLow || (failOn !== 'never' && failsOn(report, failOn)) ? 1 : 0",
-    replace: "isLow || (failOn !== 'never' && failsOn(report, failOn)) ? 0 : 0",
+    search: "isLow || isStale || (failOn !== 'never' && failsOn(report, failOn)) ? 1 : 0",
+    replace: "isLow || isStale || (failOn !== 'never' && failsOn(report, failOn)) ? 0 : 0",
     run: { mocha: ['test/cli.test.ts'], grep: 'exit status', build: true },
   },
   {
@@ -115,8 +115,9 @@ export const mutations = [
   {
     breaks: 'Squiggles stay when their finding is gone',
     file: 'src/vscode/diagnostics.ts',
-    search: '      this.#collection.set(uri, diagnostics);\n',
-    replace: '      if (diagnostics.length > 0) this.#collection.set(uri, diagnostics);\n',
+    search: '    this.#collection.set(place.uri, this.#focus.filter(place.uri, place.diagnostics));\n',
+    replace:
+      '    if (place.diagnostics.length > 0) this.#collection.set(place.uri, this.#focus.filter(place.uri, place.diagnostics));\n',
     run: { vscode: 'appear, move and clear on edit in a Python file' },
   },
   {
