@@ -8,6 +8,7 @@ import {
   type Fix,
   type Rule,
   type ScanReport,
+  fixesOf,
 } from '../src/engine/index';
 import type { Example } from '../src/engine/model/rule';
 import { readNotebook } from '../src/engine/notebook/index';
@@ -44,13 +45,13 @@ async function checkExample(engine: Engine, rule: Rule, { files, git, flags, sta
     assert.equal(answer, status);
   }
   await checkOffer(engine, rule, files);
-  const hasFix = findings.some(({ fixes }) => fixes.some(isCure));
+  const hasFix = findings.some(finding => fixesOf(finding).some(isCure));
   assert.equal(fixed !== undefined, hasFix, 'an example shows what its fix makes of it, and only then');
   if (fixed !== undefined) {
     const after = await fixAll(engine, rule, files);
     assert.deepEqual(after, { ...files, ...fixed });
     assert.deepEqual(
-      (await ask(engine, rule, after)).findings.filter(({ fixes }) => fixes.some(isCure)),
+      (await ask(engine, rule, after)).findings.filter(finding => fixesOf(finding).some(isCure)),
       [],
     );
   }
@@ -123,7 +124,7 @@ function configurationOf({ profiles }: Rule): Files {
 /** One finding after the other, with a scan between: what `ml-preflight fix` comes to. */
 async function fixAll(engine: Engine, rule: Rule, files: Files): Promise<Files> {
   const { findings } = await ask(engine, rule, files);
-  const fix = findings.flatMap(({ fixes }) => fixes.filter(isCure))[0];
+  const fix = findings.flatMap(finding => fixesOf(finding).filter(isCure))[0];
   if (fix === undefined) {
     return files;
   }

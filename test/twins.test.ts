@@ -5,7 +5,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { suite, test } from 'mocha';
 import manifest from '../package.json';
-import { type ScanReport, reporters } from '../src/engine/index';
+import { type ScanReport, fixesOf, reporters } from '../src/engine/index';
 import { createDiskReader } from '../src/host/diskReader';
 import { localDay } from '../src/host/localDay';
 import { shipped } from './support/project';
@@ -39,7 +39,12 @@ suite('Twins', () => {
     test(`${name}: the session of the editor gives the report of the engine`, async () => {
       const session = createSession(shipped());
       session.send({ kind: 'add-folder', place: { folder: 'file:///work', disk: folder } });
-      assert.deepEqual(await session.scan(1, 'file:///work', localDay()), await scanInEngine(folder));
+      const report = await scanInEngine(folder);
+      assert.deepEqual(await session.scan(1, 'file:///work', localDay()), report);
+      const findings = report.findings.map(({ fingerprint }) => fingerprint);
+      session.send({ kind: 'fixes', id: 2, folder: 'file:///work', scan: 1, findings });
+      const fixes = new Map(report.findings.map(finding => [finding.fingerprint, fixesOf(finding)]));
+      assert.deepEqual(session.posted.at(-1), { kind: 'fixes', id: 2, fixes });
     });
 
     test(`${name}: files that are open in editors give the same findings and answers`, async () => {
@@ -115,6 +120,19 @@ suite('Twins', () => {
     await assert.rejects(session.scan(1, 'memfs:/work', localDay()), /^Error: cancelled$/);
     assert.equal(read.length, 2);
     assert.ok(!session.posted.some(({ kind }) => kind === 'report'));
+  });
+
+  test('fixes are those of the last scan of the folder, and of no earlier one', async () => {
+    const session = createSession(shipped());
+    session.send({ kind: 'add-folder', place: { folder: 'service', disk: path.resolve('test/repositories/service') } });
+    const { findings } = await session.scan(1, 'service', localDay());
+    const asked = findings.slice(0, 1).map(({ fingerprint }) => fingerprint);
+    await session.scan(2, 'service', localDay());
+    session.send({ kind: 'fixes', id: 3, folder: 'service', scan: 1, findings: asked });
+    assert.deepEqual(session.posted.at(-1), { kind: 'fixes', id: 3, fixes: undefined });
+    session.send({ kind: 'fixes', id: 4, folder: 'service', scan: 2, findings: asked });
+    const answer = session.posted.at(-1);
+    assert.deepEqual(answer?.kind === 'fixes' && [...(answer.fixes?.keys() ?? [])], asked);
   });
 
   test('a folder that is not open is refused with a sentence', async () => {

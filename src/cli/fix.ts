@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { type FileEdit, type Fix, type ScanReport, applyFixes, createDocumentCache } from '../engine/index';
+import { type FileEdit, type Fix, type ScanReport, applyFixes, createDocumentCache, fixesOf } from '../engine/index';
 import { createDiskReader } from '../host/diskReader';
 import { localDay } from '../host/localDay';
 import type { FixArguments } from './arguments';
@@ -90,8 +90,10 @@ async function change(fixes: readonly Fix[], { reader, options }: Scanned): Prom
 
 /** The first own fix of each finding that may be applied; comments that silence never are. */
 function chosenFixes({ findings }: ScanReport, { review }: FixArguments): readonly Fix[] {
-  return findings.flatMap(({ rule, fixes }) => {
-    const allowed = fixes.find(({ silences, safety }) => !silences && (safety === 'safe' || isReviewed(rule, review)));
+  return findings.flatMap(finding => {
+    const isAllowed = ({ silences, safety }: Fix): boolean =>
+      !silences && (safety === 'safe' || isReviewed(finding.rule, review));
+    const allowed = fixesOf(finding).find(isAllowed);
     return allowed === undefined ? [] : [allowed];
   });
 }

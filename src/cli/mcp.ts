@@ -12,6 +12,7 @@ import {
   agentTools,
   askedFolder,
   createDocumentCache,
+  fixesOf,
 } from '../engine/index';
 import { createDiskReader } from '../host/diskReader';
 import { localDay } from '../host/localDay';
@@ -76,7 +77,7 @@ async function scanFolder(folder: string, { engine, caches, signal }: Asked): Pr
   const cache = caches.get(folder) ?? createDocumentCache();
   caches.set(folder, cache);
   const report = await engine.scan(createDiskReader(folder), { signal, today: localDay(), cache });
-  return { report, absolute: inside => path.join(folder, inside) };
+  return { report, absolute: inside => path.join(folder, inside), fixesOf };
 }
 
 function noSuchTool(name: string): AgentAnswer {

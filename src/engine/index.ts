@@ -38,6 +38,7 @@ export { failsOn } from './checklist/verdict';
 export { type DocumentCache, createDocumentCache } from './documents/cache';
 export { compareText } from './model/compareText';
 export { type AppliedFixes, type FileEdit, applyFix, applyFixes } from './fixes/applyFix';
+export { fixesOf } from './fixes/fixesOf';
 export { orderLessons } from './lessons/orderLessons';
 export { type LessonHere, type OwnPlace, renderLesson } from './lessons/renderLesson';
 export { readNotebook } from './notebook/readNotebook';

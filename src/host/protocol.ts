@@ -2,6 +2,7 @@ import type {
   AskedCheck,
   EditorSettings,
   FileListing,
+  Fix,
   GraduateRequest,
   Graduation,
   OfferedFixes,
@@ -38,6 +39,16 @@ export interface GraduationRequest extends Omit<ScanRequest, 'kind'> {
   readonly asked: GraduateRequest;
 }
 
+/** Asks for the fixes of findings, by their fingerprints, of the report that a scan of the folder gave. */
+export interface FixesRequest {
+  readonly kind: 'fixes';
+  readonly id: number;
+  readonly folder: string;
+  /** The request that the report answered. */
+  readonly scan: number;
+  readonly findings: readonly string[];
+}
+
 /** From the extension host to the worker. Paths are relative to the folder, with `/`. */
 export type ToWorker =
   | { readonly kind: 'add-folder'; readonly place: FolderPlace }
@@ -53,6 +64,7 @@ export type ToWorker =
   /** Files came, went or changed on disk. */
   | { readonly kind: 'disk-changed'; readonly folder: string }
   | ScanRequest
+  | FixesRequest
   | OfferRequest
   | GraduationRequest
   | { readonly kind: 'cancel'; readonly id: number }
@@ -63,6 +75,8 @@ export type ToWorker =
 /** From the worker to the extension host. */
 export type FromWorker =
   | { readonly kind: 'report'; readonly id: number; readonly report: ScanReport; readonly milliseconds: number }
+  /** By fingerprint. Absent when a later scan has taken the report's place: its findings have other fixes. */
+  | { readonly kind: 'fixes'; readonly id: number; readonly fixes: ReadonlyMap<string, readonly Fix[]> | undefined }
   | { readonly kind: 'offered'; readonly id: number; readonly offer: OfferedFixes }
   | { readonly kind: 'graduated'; readonly id: number; readonly graduation: Graduation }
   | { readonly kind: 'progress'; readonly id: number; readonly read: number; readonly files: number }

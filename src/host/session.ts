@@ -2,12 +2,23 @@ import {
   type DocumentCache,
   type Engine,
   type FileListing,
+  type Fix,
   type ScanOptions,
+  type ScanReport,
   type WorkspaceReader,
   createDocumentCache,
+  fixesOf,
 } from '../engine/index';
 import { type FolderReader, createFolderReader } from './folderReader';
-import type { FolderPlace, FromWorker, GraduationRequest, OfferRequest, ScanRequest, ToWorker } from './protocol';
+import type {
+  FixesRequest,
+  FolderPlace,
+  FromWorker,
+  GraduationRequest,
+  OfferRequest,
+  ScanRequest,
+  ToWorker,
+} from './protocol';
 
 /** What a session needs of the place it runs in: a worker thread, a Web Worker, or a test. */
 export interface SessionHost {
@@ -23,6 +34,8 @@ export interface SessionHost {
 interface Folder {
   readonly reader: FolderReader;
   readonly cache: DocumentCache;
+  /** What the last scan gave, and the request that it answered. */
+  last?: { readonly scan: number; readonly report: ScanReport };
 }
 
 type Reply = (content: FileListing | Uint8Array | { readonly problem: string }) => void;
@@ -46,6 +59,9 @@ export class Session {
       case 'scan':
         void this.#scan(message);
         break;
+      case 'fixes':
+        this.#fixes(message);
+        break;
       case 'offer':
         void this.#offer(message);
         break;
@@ -66,7 +82,9 @@ export class Session {
     }
   }
 
-  #change(message: Exclude<ToWorker, { kind: 'scan' | 'offer' | 'graduate' | 'cancel' | 'listed' | 'bytes' }>): void {
+  #change(
+    message: Exclude<ToWorker, { kind: 'scan' | 'fixes' | 'offer' | 'graduate' | 'cancel' | 'listed' | 'bytes' }>,
+  ): void {
     switch (message.kind) {
       case 'add-folder':
         this.#addFolder(message.place);
@@ -95,21 +113,29 @@ export class Session {
   async #scan(request: ScanRequest): Promise<void> {
     const { engine, now } = this.#host;
     const started = now();
-    await this.#answer(request, async (reader, options) => {
-      const report = await engine.scan(reader, { ...options, onProgress: this.#createProgress(request.id) });
+    await this.#answer(request, async (folder, options) => {
+      const report = await engine.scan(folder.reader, { ...options, onProgress: this.#createProgress(request.id) });
+      folder.last = { scan: request.id, report };
       return { kind: 'report', id: request.id, report, milliseconds: now() - started };
     });
   }
 
+  /** Fixes are built only for the findings that somebody looks at. */
+  #fixes({ id, folder, scan, findings }: FixesRequest): void {
+    const last = this.#folders.get(folder)?.last;
+    const fixes = last?.scan === scan ? fixesIn(last.report, new Set(findings)) : undefined;
+    this.#host.post({ kind: 'fixes', id, fixes });
+  }
+
   async #offer(request: OfferRequest): Promise<void> {
-    await this.#answer(request, async (reader, options) => {
+    await this.#answer(request, async ({ reader }, options) => {
       const offer = await this.#host.engine.offerFixes(reader, request.check, options);
       return { kind: 'offered', id: request.id, offer };
     });
   }
 
   async #graduate(request: GraduationRequest): Promise<void> {
-    await this.#answer(request, async (reader, options) => {
+    await this.#answer(request, async ({ reader }, options) => {
       const graduation = await this.#host.engine.graduate(reader, request.asked, options);
       return { kind: 'graduated', id: request.id, graduation };
     });
@@ -118,7 +144,7 @@ export class Session {
   /** Answers every request once: with what was asked for, or with why there is nothing. */
   async #answer(
     { id, folder: name, settings, today }: ScanRequest | OfferRequest | GraduationRequest,
-    work: (reader: WorkspaceReader, options: ScanOptions) => Promise<FromWorker>,
+    work: (folder: Folder, options: ScanOptions) => Promise<FromWorker>,
   ): Promise<void> {
     const folder = this.#folders.get(name);
     const { post } = this.#host;
@@ -129,7 +155,7 @@ export class Session {
     const controller = new AbortController();
     this.#running.set(id, controller);
     try {
-      post(await work(folder.reader, { signal: controller.signal, today, settings, cache: folder.cache }));
+      post(await work(folder, { signal: controller.signal, today, settings, cache: folder.cache }));
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
       post(controller.signal.aborted ? { kind: 'cancelled', id } : { kind: 'failed', id, message });
@@ -185,4 +211,9 @@ export class Session {
     this.#waiting.get(request)?.(content);
     this.#waiting.delete(request);
   }
+}
+
+function fixesIn({ findings, baseline }: ScanReport, asked: ReadonlySet<string>): ReadonlyMap<string, readonly Fix[]> {
+  const found = [...findings, ...baseline.accepted].filter(({ fingerprint }) => asked.has(fingerprint));
+  return new Map(found.map(finding => [finding.fingerprint, fixesOf(finding)]));
 }

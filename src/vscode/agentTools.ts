@@ -30,7 +30,11 @@ async function answer(tool: AgentTool, input: unknown, controller: ScanControlle
   const { folder, report } = scan;
   const absolute = (path: string): string =>
     folder.kind === 'untitled' ? path : toText(path === '.' ? folder.uri : vscode.Uri.joinPath(folder.uri, path));
-  return tool.asks === 'rules' ? tool.answer(input, report.rules) : tool.answer(input, { report, absolute });
+  if (tool.asks === 'rules') {
+    return tool.answer(input, report.rules);
+  }
+  const fixes = await controller.fixesOf(scan, report.findings);
+  return tool.answer(input, { report, absolute, fixesOf: ({ fingerprint }) => fixes?.get(fingerprint) ?? [] });
 }
 
 /** The folder of a path or a name; without one the only folder that is open. */

@@ -1,6 +1,13 @@
 import { Worker } from 'node:worker_threads';
-import type { Graduation, OfferedFixes, ScanReport } from '../engine/index';
-import type { FromWorker, GraduationRequest, OfferRequest, ScanRequest, ToWorker } from '../host/protocol';
+import type { Fix, Graduation, OfferedFixes, ScanReport } from '../engine/index';
+import type {
+  FixesRequest,
+  FromWorker,
+  GraduationRequest,
+  OfferRequest,
+  ScanRequest,
+  ToWorker,
+} from '../host/protocol';
 
 /** How a scan ended. */
 export type ScanOutcome =
@@ -60,6 +67,16 @@ export class EngineWorker {
   scan(request: Omit<ScanRequest, 'kind' | 'id'>, progress: Progress): { id: number; outcome: Promise<ScanOutcome> } {
     const { id, answer } = this.#request(next => ({ kind: 'scan', id: next, ...request }), progress);
     return { id, outcome: answer.then(ended => (ended.kind === 'report' ? ended : noAnswer(ended))) };
+  }
+
+  /** The fixes of findings by fingerprint; `undefined` when their report is not the last one any more. */
+  async fixes(request: Omit<FixesRequest, 'kind' | 'id'>): Promise<ReadonlyMap<string, readonly Fix[]> | undefined> {
+    const { answer } = this.#request(
+      id => ({ kind: 'fixes', id, ...request }),
+      () => undefined,
+    );
+    const ended = await answer;
+    return ended.kind === 'fixes' ? ended.fixes : undefined;
   }
 
   /** Asks for the fixes of one check. */
@@ -129,13 +146,6 @@ export class EngineWorker {
 
   #receive(message: FromWorker): void {
     switch (message.kind) {
-      case 'report':
-      case 'offered':
-      case 'graduated':
-      case 'cancelled':
-      case 'failed':
-        this.#end(message);
-        return;
       case 'progress':
         this.#running.get(message.id)?.progress(message.read, message.files);
         return;
@@ -143,6 +153,8 @@ export class EngineWorker {
       case 'read':
         void this.#host.answer(message).then(reply => this.post(reply));
         return;
+      default:
+        this.#end(message);
     }
   }
 

@@ -22,19 +22,40 @@ export class QuickFixes implements vscode.CodeActionProvider<FixAction> {
     this.#controller = controller;
   }
 
-  provideCodeActions(
+  async provideCodeActions(
     document: vscode.TextDocument,
     range: vscode.Range,
     { only }: vscode.CodeActionContext,
-  ): FixAction[] {
+    token: vscode.CancellationToken,
+  ): Promise<FixAction[]> {
     const wants = (kind: vscode.CodeActionKind): boolean => only?.contains(kind) ?? kind === QuickFix;
-    const graduation = only === undefined || wants(extract) ? graduateAction(document) : [];
-    const fixes = this.#controller.scans.flatMap(scan => [
-      ...(wants(QuickFix) ? quickFixes(findingsIn([document], scan), range, scan) : []),
-      ...(wants(fileFixAll) ? fixAll(findingsIn([document], scan), fileFixAll, scan) : []),
-      ...(wants(notebookFixAll) ? fixAll(findingsIn(cellsBeside(document), scan), notebookFixAll, scan) : []),
-    ]);
-    return [...fixes, ...graduation];
+    const menu = { document, range, wants };
+    while (!token.isCancellationRequested) {
+      const offers = await Promise.all(this.#controller.scans.map(scan => this.#actionsIn(scan, menu)));
+      const known = offers.filter(offer => offer !== undefined);
+      if (known.length === offers.length) {
+        const graduation = only === undefined || wants(extract) ? graduateAction(document) : [];
+        return [...known.flat(), ...graduation];
+      }
+    }
+    return [];
+  }
+
+  /** `undefined` when a newer report has come meanwhile: what is offered is to be of that one. */
+  async #actionsIn(scan: FolderScan, { document, range, wants }: Menu): Promise<readonly FixAction[] | undefined> {
+    const here = findingsIn([document], scan);
+    const inNotebook = wants(notebookFixAll) ? findingsIn(cellsBeside(document), scan) : [];
+    const mended = [...(wants(fileFixAll) ? here : wants(QuickFix) ? likeThoseAt(range, here) : []), ...inNotebook];
+    const fixes = await this.#controller.fixesOf(scan, mended);
+    if (fixes === undefined) {
+      return undefined;
+    }
+    const mendable = { ...scan, fixes };
+    return [
+      ...(wants(QuickFix) ? quickFixes(here, range, mendable) : []),
+      ...(wants(fileFixAll) ? fixAll(here, fileFixAll, mendable) : []),
+      ...fixAll(inNotebook, notebookFixAll, mendable),
+    ];
   }
 
   /** The edit is made when somebody looks at it: a file that it appends to may have to be read. */
@@ -45,6 +66,18 @@ export class QuickFixes implements vscode.CodeActionProvider<FixAction> {
     }
     return action;
   }
+}
+
+/** A report with the fixes of those of its findings that are looked at. */
+interface MendableScan extends FolderScan {
+  readonly fixes: ReadonlyMap<string, readonly Fix[]>;
+}
+
+/** What a menu is asked for. */
+interface Menu {
+  readonly document: vscode.TextDocument;
+  readonly range: vscode.Range;
+  readonly wants: (kind: vscode.CodeActionKind) => boolean;
 }
 
 /** A code action that remembers what it is made of until it is chosen. */
@@ -78,8 +111,18 @@ function graduateAction(document: vscode.TextDocument): readonly FixAction[] {
   return [action];
 }
 
-function quickFixes(findings: readonly Finding[], range: vscode.Range, scan: FolderScan): readonly FixAction[] {
-  const here = findings.filter(({ position }) => position !== null && toRange(position).intersection(range));
+function findingsAt(range: vscode.Range, findings: readonly Finding[]): readonly Finding[] {
+  return findings.filter(({ position }) => position !== null && toRange(position).intersection(range));
+}
+
+/** With the other findings of their rules: all of them can be mended at once. */
+function likeThoseAt(range: vscode.Range, findings: readonly Finding[]): readonly Finding[] {
+  const rules = new Set(findingsAt(range, findings).map(({ rule }) => rule));
+  return findings.filter(({ rule }) => rules.has(rule));
+}
+
+function quickFixes(findings: readonly Finding[], range: vscode.Range, scan: MendableScan): readonly FixAction[] {
+  const here = findingsAt(range, findings);
   const ofRules = [...new Map(here.map(finding => [finding.rule, finding])).values()];
   return [
     ...here.flatMap(finding => mendActions(finding, scan)),
@@ -91,7 +134,7 @@ function quickFixes(findings: readonly Finding[], range: vscode.Range, scan: Fol
   ];
 }
 
-function mendActions(finding: Finding, scan: FolderScan): readonly FixAction[] {
+function mendActions(finding: Finding, scan: MendableScan): readonly FixAction[] {
   const mends = mendsOf(finding, scan);
   return mends.map(fix => {
     const action = fixAction(fix.title, [fix], finding, scan);
@@ -100,12 +143,16 @@ function mendActions(finding: Finding, scan: FolderScan): readonly FixAction[] {
   });
 }
 
-function mendsOf({ fixes }: Finding, scan: FolderScan): readonly Fix[] {
-  return fixes.filter(fix => !fix.silences && isApplicableNow(fix, scan));
+function mendsOf(finding: Finding, scan: MendableScan): readonly Fix[] {
+  return fixesNow(finding, scan).filter(({ silences }) => !silences);
+}
+
+function fixesNow({ fingerprint }: Finding, scan: MendableScan): readonly Fix[] {
+  return (scan.fixes.get(fingerprint) ?? []).filter(fix => isApplicableNow(fix, scan));
 }
 
 /** The first fix of every finding of the rule, when there is more than one of them. */
-function fixAllOfRule(finding: Finding, findings: readonly Finding[], scan: FolderScan): readonly FixAction[] {
+function fixAllOfRule(finding: Finding, findings: readonly Finding[], scan: MendableScan): readonly FixAction[] {
   const alike = findings.filter(({ rule }) => rule === finding.rule);
   const fixes = withoutOverlaps(alike.flatMap(one => mendsOf(one, scan).slice(0, 1)));
   const title = `Fix all ${fixes.length} places of ${finding.rule} in this ${placeName(finding)}`;
@@ -130,9 +177,9 @@ function explainAction(finding: Finding): FixAction {
   return commandAction(`Explain ${finding.rule}`, commands.explainRule, finding, finding.rule);
 }
 
-function silenceActions(finding: Finding, scan: FolderScan): readonly FixAction[] {
-  const silences = finding.fixes.filter(fix => fix.silences && isApplicableNow(fix, scan));
-  return silences.map(fix => fixAction(fix.title, [fix], finding, scan));
+function silenceActions(finding: Finding, scan: MendableScan): readonly FixAction[] {
+  const silencing = fixesNow(finding, scan).filter(({ silences }) => silences);
+  return silencing.map(fix => fixAction(fix.title, [fix], finding, scan));
 }
 
 /** Untitled documents have no configuration. */
@@ -142,7 +189,7 @@ function waiveAction(finding: Finding, { folder }: FolderScan): readonly FixActi
   return folder.kind === 'workspace' ? [commandAction(title, commands.waiveCheck, finding, subject)] : [];
 }
 
-function fixAll(findings: readonly Finding[], kind: vscode.CodeActionKind, scan: FolderScan): readonly FixAction[] {
+function fixAll(findings: readonly Finding[], kind: vscode.CodeActionKind, scan: MendableScan): readonly FixAction[] {
   const safe = findings.flatMap(finding =>
     mendsOf(finding, scan)
       .filter(({ safety }) => safety === 'safe')

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { AskedCheck, GraduateRequest, ScanReport } from '../engine/index';
+import type { AskedCheck, Finding, Fix, GraduateRequest, ScanReport } from '../engine/index';
 import { localDay } from '../host/localDay';
 import type { EngineWorker, GraduationOutcome, OfferOutcome, ScanOutcome } from './engineWorker';
 import type { DocumentSender, OpenDocuments } from './openDocuments';
@@ -8,6 +8,8 @@ import { settingsOf } from './settings';
 
 /** A report with what it was made from: positions in it hold for these documents at these versions. */
 export interface FolderScan {
+  /** Its number among all requests to the worker. */
+  readonly id: number;
   readonly folder: ScanFolder;
   readonly report: ScanReport;
   readonly open: OpenDocuments;
@@ -151,6 +153,15 @@ export class ScanController {
     this.#didChangeActivity.dispose();
   }
 
+  /** Asks the worker for the fixes of findings of a report, by fingerprint; none when a newer report is there. */
+  async fixesOf(
+    { id, folder }: FolderScan,
+    findings: readonly Finding[],
+  ): Promise<ReadonlyMap<string, readonly Fix[]> | undefined> {
+    const asked = findings.map(({ fingerprint }) => fingerprint);
+    return asked.length === 0 ? new Map() : this.#parts.worker.fixes({ folder: folder.key, scan: id, findings: asked });
+  }
+
   /** Asks for the fixes of one check, on what the editors show and the disk holds now. */
   offerFixes(folder: ScanFolder, check: AskedCheck): Promise<OfferOutcome> {
     const { engine: settings } = settingsOf(folder);
@@ -216,7 +227,7 @@ export class ScanController {
     const ended = await outcome;
     state.running = undefined;
     this.progress = undefined;
-    this.#finish(state, ended, open);
+    this.#finish(state, ended, { id, open });
   }
 
   #showProgress(read: number, files: number): void {
@@ -224,7 +235,7 @@ export class ScanController {
     this.#didChangeActivity.fire();
   }
 
-  #finish(state: FolderState, outcome: ScanOutcome, open: OpenDocuments): void {
+  #finish(state: FolderState, outcome: ScanOutcome, asked: Pick<FolderScan, 'id' | 'open'>): void {
     if (!this.#states.has(state.folder.key)) {
       return;
     }
@@ -242,7 +253,7 @@ export class ScanController {
       case 'report': {
         const { report, milliseconds } = outcome;
         this.#parts.log.info(describeScan(state.folder, report, milliseconds));
-        this.#settle(state, { folder: state.folder, report, open, milliseconds }, undefined);
+        this.#settle(state, { ...asked, folder: state.folder, report, milliseconds }, undefined);
       }
     }
   }

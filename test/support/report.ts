@@ -1,5 +1,6 @@
 import type { Check, Evidence, Finding, ScanReport } from '../../src/engine/index';
 import { defaultConfiguration } from '../../src/engine/configuration/configuration';
+import { withFixes } from '../../src/engine/fixes/fixesOf';
 import { type Rule, isRuleId, profiles, zones } from '../../src/engine/model/rule';
 import { workspacePath } from '../../src/engine/model/location';
 
@@ -53,7 +54,7 @@ export function check(of: Rule, status: Check['status'], later = false): Check {
 }
 
 export function finding(of: Rule, path: string, line: number, more: Partial<Finding> = {}): Finding {
-  return {
+  const made: Finding = {
     rule: of.id,
     project: '.',
     severity: of.severity,
@@ -64,9 +65,9 @@ export function finding(of: Rule, path: string, line: number, more: Partial<Find
     fileLine: line,
     message: 'It is here, and that follows',
     fingerprint: `${path}:${line}`,
-    fixes: [],
     ...more,
   };
+  return withFixes(made, () => []);
 }
 
 export function report(rules: readonly Rule[], checks: readonly Check[], findings: readonly Finding[]): ScanReport {

@@ -1,4 +1,4 @@
-import type { ScanReport } from '../model/report';
+import type { Finding, Fix, ScanReport } from '../model/report';
 import type { Rule } from '../model/rule';
 import { type Field, type Schema, isRecord, optional, text } from '../rules/fields';
 
@@ -7,6 +7,8 @@ export interface ScannedFolder {
   readonly report: ScanReport;
   /** A path of the report, `.` for the folder itself, as the path that an agent can open. */
   readonly absolute: (path: string) => string;
+  /** The fixes of a finding of the report, wherever it was scanned. */
+  readonly fixesOf: (finding: Finding) => readonly Fix[];
 }
 
 /** Plain data for an agent, or a sentence that says what to do instead. */

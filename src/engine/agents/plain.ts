@@ -25,8 +25,8 @@ export function evidenceForAgent({ path, cell, line, text }: Evidence, { absolut
 }
 
 /** A finding as plain data; cells from 0, lines and columns from 1 as in the JSON of `scan`. */
-export function findingForAgent(finding: Finding, { absolute }: ScannedFolder): unknown {
-  const { rule, project, severity, zone, location, position, cellId, message, fixes } = finding;
+export function findingForAgent(finding: Finding, { absolute, fixesOf }: ScannedFolder): unknown {
+  const { rule, project, severity, zone, location, position, cellId, message } = finding;
   return {
     rule,
     project,
@@ -37,6 +37,8 @@ export function findingForAgent(finding: Finding, { absolute }: ScannedFolder): 
     line: position?.line ?? null,
     column: position?.column ?? null,
     message,
-    fixes: fixes.filter(({ silences }) => !silences).map(({ title, safety }) => ({ title, safety })),
+    fixes: fixesOf(finding)
+      .filter(({ silences }) => !silences)
+      .map(({ title, safety }) => ({ title, safety })),
   };
 }

@@ -1,4 +1,5 @@
 import type { Settings } from '../configuration/settings';
+import { withFixes } from '../fixes/fixesOf';
 import { fingerprints } from '../findings/fingerprint';
 import { lineStartsOf, positionOf } from '../findings/positions';
 import type { Document } from '../model/document';
@@ -44,7 +45,7 @@ function describeStale(
   const id = fingerprints(rule, document, new Map())({ location, starts, conceals: false });
   const whole = { ...location, span: { start: 0, end: document.text.length } };
   const edits = [{ location: whole, newText: renderBaseline(pruned(report)) }];
-  return {
+  const finding: Finding = {
     rule,
     project: project.root,
     severity,
@@ -55,10 +56,10 @@ function describeStale(
     fileLine: position.line,
     message: describe(report.stale.length, first),
     fingerprint: id,
-    fixes: [
-      { id: `${rule}@${id}#0`, title: 'Take out what is gone', safety: 'safe', silences: false, edits, files: [] },
-    ],
   };
+  return withFixes(finding, () => [
+    { id: `${rule}@${id}#0`, title: 'Take out what is gone', safety: 'safe', silences: false, edits, files: [] },
+  ]);
 }
 
 function describe(count: number, { rule, path }: BaselineEntry): string {

@@ -2,6 +2,7 @@ import type { Settings } from '../configuration/settings';
 import type { Capture, Match } from '../detectors/detector';
 import { textAround } from '../detectors/sources';
 import { buildFixes } from '../fixes/buildFix';
+import { withFixes } from '../fixes/fixesOf';
 import type { Document } from '../model/document';
 import type { Location, Position } from '../model/location';
 import type { Finding } from '../model/report';
@@ -38,7 +39,7 @@ export function describe(
     const starts = startsOf(match.location);
     const id = fingerprintOf({ location: match.location, starts, conceals: match.conceals === true });
     const position = match.location.kind === 'document' ? null : positionOf(starts, match.location.span);
-    return {
+    const finding: Finding = {
       rule: rule.id,
       project: project.root,
       severity,
@@ -49,8 +50,10 @@ export function describe(
       fileLine: fileLineOf(document, match.location, position),
       message: messageOf(rule, match),
       fingerprint: id,
-      fixes: buildFixes(rule, match, { document, project, fingerprint: id, lineStarts: starts }),
     };
+    return withFixes(finding, () =>
+      buildFixes(rule, match, { document, project, fingerprint: id, lineStarts: starts }),
+    );
   });
 }
 

@@ -1,5 +1,6 @@
 import type { Settings } from '../configuration/settings';
 import { textAround } from '../detectors/sources';
+import { withFixes } from '../fixes/fixesOf';
 import type { Document } from '../model/document';
 import type { Span } from '../model/location';
 import type { Finding } from '../model/report';
@@ -68,7 +69,7 @@ function describeEntry(
   const span = removalSpan(directive, entry, textAround(document, location));
   const edits = [{ location: { ...location, span }, newText: '' }];
   const cells = document.kind === 'notebook' ? document.notebook?.cells : undefined;
-  return {
+  const finding: Finding = {
     rule,
     project: project.root,
     severity: severityOf(rule, document, settings),
@@ -79,8 +80,8 @@ function describeEntry(
     fileLine: fileLineOf(document, location, position),
     message,
     fingerprint: id,
-    fixes: [{ id: `${rule}@${id}#0`, ...removal, edits }],
   };
+  return withFixes(finding, () => [{ id: `${rule}@${id}#0`, ...removal, edits }]);
 }
 
 function severityOf(rule: RuleId, { path }: Document, settings: Settings): Severity {

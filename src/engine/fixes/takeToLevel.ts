@@ -5,6 +5,7 @@ import type { Check, Fix, ScanReport } from '../model/report';
 import type { Level } from '../model/rule';
 import type { WorkspaceReader } from '../workspace/reader';
 import { type FileEdit, applyFixes } from './applyFix';
+import { fixesOf } from './fixesOf';
 import { overlayReader } from './overlayReader';
 
 /** What has to be written for projects to come as near to a level as fixes can bring them. */
@@ -89,7 +90,7 @@ async function mendPlaces(walk: Walk, report: ScanReport): Promise<boolean> {
   const gates = gatingRules(report, walk.level);
   const fixes = report.findings
     .filter(({ rule }) => gates.has(rule))
-    .flatMap(({ fixes: own }) => own.find(({ silences }) => !silences) ?? []);
+    .flatMap(finding => fixesOf(finding).find(({ silences }) => !silences) ?? []);
   return write(walk, fixes);
 }
 

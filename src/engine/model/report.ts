@@ -44,7 +44,7 @@ export interface EmptiedCell {
   readonly cell: number;
 }
 
-/** One thing to look at, complete and plain: hosts show it as it is. */
+/** One thing to look at, complete and plain: hosts show it as it is. What mends it is built when asked: `fixesOf`. */
 export interface Finding {
   readonly rule: RuleId;
   /** The root of the project it belongs to, `.` for the scanned folder. */
@@ -61,7 +61,6 @@ export interface Finding {
   readonly message: string;
   /** Stays the same when lines above are edited: rule, normalised text and nearest anchor. */
   readonly fingerprint: string;
-  readonly fixes: readonly Fix[];
 }
 
 /** A fix that is built when somebody asks for it: see `Engine.offerFixes`. */

@@ -1,3 +1,4 @@
+import { fixesOf } from '../fixes/fixesOf';
 import type { Check, Evidence, Finding, Inventory, ProjectReport, ScanReport } from '../model/report';
 import type { Rule } from '../model/rule';
 import type { Reporter, ReporterOptions } from './reporter';
@@ -60,7 +61,7 @@ function checkToJson(check: Check): unknown {
 }
 
 function findingToJson(finding: Finding): unknown {
-  const { rule, project, severity, zone, location, position, cellId, message, fingerprint, fixes } = finding;
+  const { rule, project, severity, zone, location, position, cellId, message, fingerprint } = finding;
   return {
     rule,
     project,
@@ -75,6 +76,6 @@ function findingToJson(finding: Finding): unknown {
     endColumn: position?.endColumn ?? null,
     message,
     fingerprint,
-    fixes: fixes.map(({ id, title, safety }) => ({ id, title, safety })),
+    fixes: fixesOf(finding).map(({ id, title, safety }) => ({ id, title, safety })),
   };
 }

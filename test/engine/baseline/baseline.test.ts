@@ -2,7 +2,15 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
 import { suite, test } from 'mocha';
-import { BASELINE_FILE, type ScanReport, acceptAll, failsOn, pruned, renderBaseline } from '../../../src/engine/index';
+import {
+  BASELINE_FILE,
+  type ScanReport,
+  acceptAll,
+  failsOn,
+  fixesOf,
+  pruned,
+  renderBaseline,
+} from '../../../src/engine/index';
 import { applyFix } from '../../../src/engine/fixes/applyFix';
 import { type TestFile, project } from '../../support/project';
 
@@ -81,7 +89,7 @@ suite('the baseline', () => {
     const [hint] = report.findings.filter(({ rule }) => rule === 'preflight/stale-baseline');
     assert.equal(hint?.severity, 'hint');
     assert.match(hint.message, /^2 accepted findings are gone, the first of code\/hardcoded-user-path in b\.py/);
-    const [fix] = hint.fixes;
+    const [fix] = fixesOf(hint);
     assert.ok(fix);
     const { files: written } = await applyFix(fix, work.reader, new AbortController().signal);
     const text = new TextDecoder().decode(written[0]?.bytes);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Finding, Fix } from '../../../src/engine/index';
+import { type Finding, type Fix, fixesOf } from '../../../src/engine/index';
 import { applyFix } from '../../../src/engine/fixes/applyFix';
 import { project, type TestFile } from '../../support/project';
 
@@ -9,8 +9,9 @@ const configuration = { '.preflight.yaml': 'profile: service\n', 'app.py': 'prin
 async function ignored(name: string, file: TestFile, rule: string): Promise<string> {
   const before = project({ ...configuration, [name]: file });
   const [finding] = await about(before, rule);
-  const silence: Fix | undefined = finding?.fixes.at(-1);
-  assert(finding !== undefined && silence?.silences === true, `no finding of ${rule} that can be silenced`);
+  assert(finding !== undefined, `no finding of ${rule}`);
+  const silence: Fix | undefined = fixesOf(finding).at(-1);
+  assert(silence?.silences === true, `no finding of ${rule} that can be silenced`);
   const { files } = await applyFix(silence, before.reader, new AbortController().signal);
   const bytes = files[0]?.bytes ?? new Uint8Array();
   const after = project({ ...configuration, [name]: bytes });
@@ -72,6 +73,7 @@ suite('"Ignore here"', () => {
   test('is not offered in a notebook that cannot be read, nor in JSON', async () => {
     const test = project({ ...configuration, 'a.ipynb': new TextEncoder().encode('{') });
     const [finding] = await about(test, 'notebook/invalid-notebook');
-    assert.deepEqual(finding?.fixes, []);
+    assert(finding !== undefined);
+    assert.deepEqual(fixesOf(finding), []);
   });
 });

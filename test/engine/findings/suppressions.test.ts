@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Finding } from '../../../src/engine/index';
+import { type Finding, fixesOf } from '../../../src/engine/index';
 import { applyFix } from '../../../src/engine/fixes/applyFix';
 import { project, type TestFile } from '../../support/project';
 
@@ -103,8 +103,10 @@ suite('suppress', () => {
     const after = async (text: string): Promise<string> => {
       const test = project({ ...configuration, 'a.py': text });
       const finding = (await test.scan()).findings.find(({ rule }) => rule.startsWith('preflight/'));
-      assert(finding?.fixes[0] !== undefined);
-      const { files } = await applyFix(finding.fixes[0], test.reader, new AbortController().signal);
+      assert(finding !== undefined);
+      const [fix] = fixesOf(finding);
+      assert(fix !== undefined);
+      const { files } = await applyFix(fix, test.reader, new AbortController().signal);
       return new TextDecoder().decode(files[0]?.bytes);
     };
     assert.equal(await after(`x = 1\n    # preflight: ignore[${path}]\ny = 2\n`), 'x = 1\ny = 2\n');

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Finding, Fix } from '../../../src/engine/index';
+import { type Finding, type Fix, fixesOf } from '../../../src/engine/index';
 import { applyFix, applyFixes } from '../../../src/engine/fixes/applyFix';
 import { workspacePath } from '../../../src/engine/model/location';
 import { memoryReader } from '../../../src/engine/workspace/memoryReader';
@@ -12,8 +12,8 @@ async function findingsOf(files: Readonly<Record<string, TestFile>>, rule: strin
   return (await project(files).scan()).findings.filter(finding => finding.rule === rule);
 }
 
-async function fixesOf(files: Readonly<Record<string, TestFile>>, rule: string): Promise<readonly Fix[]> {
-  return (await findingsOf(files, rule)).flatMap(({ fixes }) => fixes.slice(0, 1));
+async function firstFixes(files: Readonly<Record<string, TestFile>>, rule: string): Promise<readonly Fix[]> {
+  return (await findingsOf(files, rule)).flatMap(finding => fixesOf(finding).slice(0, 1));
 }
 
 async function contentAfter(
@@ -32,7 +32,7 @@ function append(line: string): Fix {
 suite('applyFix', () => {
   test('two fixes in one file go in together', async () => {
     const files = { 'a.py': `${split}a = train_test_split(x)\nb = train_test_split(y)\n` };
-    const fixes = await fixesOf(files, 'repro/missing-random-state');
+    const fixes = await firstFixes(files, 'repro/missing-random-state');
     assert.equal(fixes.length, 2);
     assert.deepEqual(await contentAfter(fixes, files), {
       'a.py': `${split}a = train_test_split(x, random_state=42)\nb = train_test_split(y, random_state=42)\n`,
@@ -41,7 +41,7 @@ suite('applyFix', () => {
 
   test('the same fix twice is skipped the second time', async () => {
     const files = { 'a.py': `${split}a = train_test_split(x)\n` };
-    const [fix] = await fixesOf(files, 'repro/missing-random-state');
+    const [fix] = await firstFixes(files, 'repro/missing-random-state');
     assert(fix !== undefined);
     const other = { ...fix, id: 'other', edits: fix.edits.map(edit => ({ ...edit, newText: ', random_state=1' })) };
     const { applied, skipped } = await applyFixes([fix, other], project(files).reader, signal);
@@ -55,7 +55,7 @@ suite('applyFix', () => {
   test('line ends, byte order mark and other encodings stay as they are', async () => {
     const text = `# -*- coding: latin-1 -*-\r\n${split.replace('\n', '\r\n')}# é\r\na = train_test_split(x)\r\n`;
     const latin = Uint8Array.from(text, character => character.charCodeAt(0));
-    const [fix] = await fixesOf({ 'a.py': latin }, 'repro/missing-random-state');
+    const [fix] = await firstFixes({ 'a.py': latin }, 'repro/missing-random-state');
     assert(fix !== undefined);
     const { files } = await applyFix(fix, memoryReader({ 'a.py': latin }), signal);
     const after = String.fromCharCode(...(files[0]?.bytes ?? []));
@@ -67,7 +67,7 @@ suite('applyFix', () => {
       'a.ipynb': [split, { code: 'a = train_test_split(x)', outputs: [], execution_count: 4 }, { markdown: '# é' }],
     };
     const before = project(files).files['a.ipynb'];
-    const [fix] = await fixesOf(files, 'repro/missing-random-state');
+    const [fix] = await firstFixes(files, 'repro/missing-random-state');
     assert(fix !== undefined && typeof before === 'string');
     const after = (await contentAfter([fix], files))['a.ipynb'];
     assert.equal(after, before.replace('train_test_split(x)"', 'train_test_split(x, random_state=42)"'));
@@ -90,7 +90,7 @@ suite('applyFix', () => {
 
   test('a file that has become shorter since the scan is left alone', async () => {
     const files = { 'a.py': `${split}a = train_test_split(x)\n` };
-    const [fix] = await fixesOf(files, 'repro/missing-random-state');
+    const [fix] = await firstFixes(files, 'repro/missing-random-state');
     assert(fix !== undefined);
     const { skipped } = await applyFix(fix, memoryReader({ 'a.py': 'x' }), signal);
     assert.match(skipped[0]?.reason ?? '', /has changed since/);
@@ -101,7 +101,7 @@ suite('applyFix', () => {
       'train.py':
         '"""Trains."""\nfrom __future__ import annotations\n\nA = open("/home/ana/x.csv")\nB = open("/home/ana/y.csv")\n',
     };
-    const after = await contentAfter(await fixesOf(files, 'code/hardcoded-user-path'), files);
+    const after = await contentAfter(await firstFixes(files, 'code/hardcoded-user-path'), files);
     assert.equal(
       after['train.py'],
       '"""Trains."""\nfrom __future__ import annotations\nimport os\n\nA = open(os.path.join(os.environ["DATA_DIR"], "x.csv"))\n' +
