@@ -25,6 +25,12 @@ function scanInEngine(folder: string): Promise<ScanReport> {
   return shipped().scan(createDiskReader(folder), { signal, today: localDay() });
 }
 
+/** What is sent to the editor, and the fixes that it can ask for. */
+function assertAlike(report: ScanReport, expected: ScanReport): void {
+  assert.deepEqual(structuredClone(report), structuredClone(expected));
+  assert.deepEqual(report.findings.map(fixesOf), expected.findings.map(fixesOf));
+}
+
 suite('Twins', () => {
   for (const folder of folders) {
     const name = path.basename(folder);
@@ -40,7 +46,7 @@ suite('Twins', () => {
       const session = createSession(shipped());
       session.send({ kind: 'add-folder', place: { folder: 'file:///work', disk: folder } });
       const report = await scanInEngine(folder);
-      assert.deepEqual(await session.scan(1, 'file:///work', localDay()), report);
+      assertAlike(await session.scan(1, 'file:///work', localDay()), report);
       const findings = report.findings.map(({ fingerprint }) => fingerprint);
       session.send({ kind: 'fixes', id: 2, folder: 'file:///work', scan: 1, findings });
       const fixes = new Map(report.findings.map(finding => [finding.fingerprint, fixesOf(finding)]));
@@ -55,7 +61,7 @@ suite('Twins', () => {
         const bytes = readFileSync(path.join(folder, file.path));
         session.send({ kind: 'edit', folder: 'file:///work', path: file.path, version: index + 1, bytes });
       }
-      assert.deepEqual(await session.scan(1, 'file:///work', localDay()), await scanInEngine(folder));
+      assertAlike(await session.scan(1, 'file:///work', localDay()), await scanInEngine(folder));
     });
   }
 
@@ -72,7 +78,7 @@ suite('Twins', () => {
     assert.ok(during.findings.some(({ location }) => location.path === 'app/features.py'));
     assert.equal(during.files, before.files);
     session.send({ kind: 'edit', folder: 'service', path: 'app/features.py', version: 2, bytes: undefined });
-    assert.deepEqual(await session.scan(3, 'service', localDay()), before);
+    assertAlike(await session.scan(3, 'service', localDay()), before);
   });
 
   /** A folder without a disk: the session asks the editor for every file. */
@@ -96,7 +102,7 @@ suite('Twins', () => {
   test('a folder that only the editor can read is read through it', async () => {
     const folder = path.resolve('test/repositories/service');
     const session = createVirtual(folder, () => undefined);
-    assert.deepEqual(await session.scan(1, 'memfs:/work', localDay()), await scanInEngine(folder));
+    assertAlike(await session.scan(1, 'memfs:/work', localDay()), await scanInEngine(folder));
   });
 
   test('a folder that the editor cannot read fails with its sentence, and is no empty project', async () => {

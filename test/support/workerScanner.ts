@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
-import type { ScanReport } from '../../src/engine/index';
+import type { Fix, ScanReport } from '../../src/engine/index';
+import { withFixes } from '../../src/engine/fixes/fixesOf';
 import type { FromWorker, ToWorker } from '../../src/host/protocol';
 import { today } from './project';
 
@@ -34,7 +35,8 @@ function scanIn(worker: Worker, folder: string, deadline: number): Promise<ScanR
   const send = (message: ToWorker): void => {
     worker.postMessage(message);
   };
-  const report = new Promise<ScanReport>((resolve, reject) => {
+  const scanned = new Promise<ScanReport>((resolve, reject) => {
+    let report: ScanReport | undefined;
     const timer = setTimeout(() => {
       reject(new Error(`The scan of ${folder} has not ended after ${deadline} milliseconds`));
     }, deadline);
@@ -42,7 +44,18 @@ function scanIn(worker: Worker, folder: string, deadline: number): Promise<ScanR
     worker.on('error', reject);
     worker.on('message', (message: FromWorker) => {
       if (message.kind === 'report') {
-        resolve(message.report);
+        ({ report } = message);
+        send({
+          kind: 'fixes',
+          id: 2,
+          folder,
+          scan: 1,
+          findings: report.findings.map(({ fingerprint }) => fingerprint),
+        });
+        return;
+      }
+      if (message.kind === 'fixes' && report !== undefined) {
+        resolve(withSent(report, message.fixes));
       } else if (message.kind === 'failed') {
         reject(new Error(message.message));
       }
@@ -53,7 +66,13 @@ function scanIn(worker: Worker, folder: string, deadline: number): Promise<ScanR
   });
   send({ kind: 'add-folder', place: { folder, disk: folder } });
   send({ kind: 'scan', id: 1, folder, settings: { rules: {}, exclude: [], profile: undefined }, today });
-  return report.finally(() => {
+  return scanned.finally(() => {
     send({ kind: 'remove-folder', folder });
   });
+}
+
+/** The fixes come apart from the report, when somebody asks. */
+function withSent(report: ScanReport, fixes: ReadonlyMap<string, readonly Fix[]> | undefined): ScanReport {
+  const findings = report.findings.map(finding => withFixes(finding, () => fixes?.get(finding.fingerprint) ?? []));
+  return { ...report, findings };
 }

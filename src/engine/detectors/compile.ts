@@ -7,7 +7,7 @@ import { groupNames } from '../rules/patterns';
 import type { RuleLanguage } from '../rules/ruleLanguage';
 import { compileGlobs } from '../workspace/pathMatcher';
 import { concernedFlow, dataFlow, dataFlowCaptures } from './dataFlow';
-import type { Accepts, CompiledDetector, DetectInDocument, DetectInProject, GradedPractice } from './detector';
+import type { Accepts, CompiledDetector, DetectInDocument, DetectInProject, GradedPractice, Match } from './detector';
 import { exceptionNames, stringExceptionNames } from './exceptions';
 import { magic, magicCaptures } from './magic';
 import { concernedCalls, pythonCall, pythonCallCaptures } from './pythonCall';
@@ -116,19 +116,22 @@ function compileAny({ of }: AnyDetector, gradePractice: GradePractice): Compiled
     kind: 'document',
     accepts: (path, kind) => parts.some(part => part.accepts(path, kind)),
     concerns: document => parts.some(part => part.accepts(document.path, document.kind) && part.concerns(document)),
-    *detect(document) {
-      const places = new Set<string>();
-      for (const part of parts.filter(({ accepts }) => accepts(document.path, document.kind))) {
-        for (const match of part.detect(document)) {
-          const place = placeOf(match.location);
-          if (!places.has(place)) {
-            places.add(place);
-            yield match;
-          }
-        }
-      }
+    detect: document => {
+      const asked = parts.filter(({ accepts }) => accepts(document.path, document.kind));
+      const found = asked.map(({ detect }) => [...detect(document)]).filter(matches => matches.length > 0);
+      return found.length < 2 ? found.flat() : distinctPlaces(found.flat());
     },
   };
+}
+
+/** The first match of each place. */
+function distinctPlaces(matches: readonly Match[]): readonly Match[] {
+  const places = new Map<string, Match>();
+  for (const match of matches) {
+    const place = placeOf(match.location);
+    places.set(place, places.get(place) ?? match);
+  }
+  return [...places.values()];
 }
 
 /** The same text for the same place of a document. */

@@ -1,5 +1,12 @@
 import { remember } from '../documents/remember';
-import { type CallFact, type Place, type PythonFacts, type StringFact, isPlaceInside } from '../python/index';
+import {
+  type AssignmentFact,
+  type CallFact,
+  type Place,
+  type PythonFacts,
+  type StringFact,
+  isPlaceInside,
+} from '../python/index';
 import { baseName } from '../model/location';
 import { firstFrom } from './factOrder';
 import { isPlatformGuarded } from './platformGuard';
@@ -55,11 +62,15 @@ const localExceptions: Readonly<Record<string, Exception>> = {
   'url-route': document => subject => isUrlRoute(subject, document),
 };
 
-/** These, and one that looks at other statements for the few strings that are left. */
+/** And by places that are known of a whole document. */
+const placeExceptions: Readonly<Record<string, (facts: PythonFacts) => readonly Place[]>> = {
+  /** Its name gets another value where this one fails: `except OSError: DATA = Path("data")`. */
+  'has-fallback': remember(valuesWithFallback),
+};
+
 const stringExceptions: Readonly<Record<string, Exception>> = {
   ...localExceptions,
-  /** Its name gets another value where this one fails: `except OSError: DATA = Path("data")`. */
-  'has-fallback': document => subject => hasFallback(subject, document),
+  ...Object.fromEntries(Object.entries(placeExceptions).map(([name, placesIn]) => [name, inPlaces(placesIn)])),
 };
 
 /** And the ones that look at the whole document. */
@@ -79,6 +90,18 @@ export const stringExceptionNames: readonly string[] = Object.keys(stringExcepti
 /** Whether an exception asks nothing of the rest of the document. */
 export function isLocalException(name: string): boolean {
   return name in localExceptions;
+}
+
+/** Where exceptions speak that know their places: mostly nowhere, so that nobody need be asked one by one. */
+export function exceptedPlaces(names: readonly string[], { facts }: FactsDocument): readonly Place[] {
+  return names.flatMap(name => placeExceptions[name]?.(facts) ?? []);
+}
+
+function inPlaces(placesIn: (facts: PythonFacts) => readonly Place[]): Exception {
+  return ({ facts }) => {
+    const places = placesIn(facts);
+    return ({ place }) => places.some(outer => isPlaceInside(place, outer));
+  };
 }
 
 /** Whether one of the named exceptions speaks for a place in this document; nothing is computed before it is asked. */
@@ -169,30 +192,24 @@ function isInQuietBlock({ place }: Subject, document: FactsDocument): boolean {
   });
 }
 
-function hasFallback({ string, place, scope }: Subject, { facts }: FactsDocument): boolean {
-  const standIns = inHandlers(facts).get(scope);
-  if (standIns === undefined) {
-    return false;
-  }
-  const names =
-    string?.role.kind === 'assigned'
-      ? string.role.names
-      : facts.assignments.find(each => each.scope === scope && isPlaceInside(place, each.valuePlace))?.targets;
-  return names !== undefined && names.some(name => standIns.has(name));
-}
-
-/** By scope, the names that get a value where something failed. */
-const inHandlers = remember(({ handlers, assignments }: PythonFacts): ReadonlyMap<number, ReadonlySet<string>> => {
-  const names = new Map<number, Set<string>>();
+/** Values of names that get another one in a handler of their scope. */
+function valuesWithFallback({ handlers, assignments }: PythonFacts): readonly Place[] {
+  const standIns = new Map<number, Set<string>>();
   for (const { place } of handlers) {
     const first = firstFrom(assignments, place.source, place.start);
     const behind = firstFrom(assignments, place.source, place.end);
     for (const each of assignments.slice(first, behind).filter(inside => isPlaceInside(inside.place, place))) {
-      names.set(each.scope, new Set([...(names.get(each.scope) ?? []), ...each.targets]));
+      standIns.set(each.scope, new Set([...(standIns.get(each.scope) ?? []), ...each.targets]));
     }
   }
-  return names;
-});
+  return standIns.size === 0
+    ? []
+    : assignments.filter(each => isAnyIn(standIns.get(each.scope), each)).map(({ valuePlace }) => valuePlace);
+}
+
+function isAnyIn(names: ReadonlySet<string> | undefined, assignment: AssignmentFact): boolean {
+  return names !== undefined && assignment.targets.some(name => names.has(name));
+}
 
 function linePrefix(document: FactsDocument, { source, start }: Place): string {
   const text = textOfSource(document, source);

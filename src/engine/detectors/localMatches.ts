@@ -91,8 +91,9 @@ function mapValues<Value>(
   change: (value: Value) => Value,
 ): Readonly<Record<string, Value>> {
   const mapped: Record<string, Value> = {};
-  for (const [name, value] of Object.entries(record)) {
-    mapped[name] = change(value);
+  for (const name in record) {
+    const value = record[name];
+    if (value !== undefined) mapped[name] = change(value);
   }
   return mapped;
 }

@@ -1,9 +1,8 @@
 import type { PythonStringDetector } from '../model/rule';
-import type { StringFact } from '../python/facts/facts';
+import type { Place, StringFact } from '../python/facts/facts';
 import { groupNames, patternOf } from '../rules/patterns';
 import type { DetectInDocument, Match } from './detector';
-import { exceptionsIn, isLocalException, type Subject } from './exceptions';
-import { firstFrom } from './factOrder';
+import { exceptedPlaces, exceptionsIn, isLocalException, type Subject } from './exceptions';
 import { localMatches } from './localMatches';
 import { firstLine, hasFacts, locationOf, sourceAt, textAt, textOfSource, type FactsDocument } from './sources';
 
@@ -31,29 +30,20 @@ function subjectOf(fact: StringFact): Subject {
   return { string: fact, place: fact.place, scope: fact.scope, guards: fact.guards };
 }
 
-/** Asked anew each time, since the rest of the document may have changed: about the few strings that were found. */
+/** Asked anew each time, since the rest of the document may have changed. */
 function unsparedOf(matches: readonly Match[], names: readonly string[], document: FactsDocument): readonly Match[] {
-  if (matches.length === 0 || names.length === 0) {
-    return matches;
-  }
-  const isSpared = exceptionsIn(names, document);
-  return matches.filter(match => {
-    const fact = stringOf(match, document);
-    return fact === undefined || !isSpared(subjectOf(fact));
-  });
+  const places = matches.length === 0 ? [] : exceptedPlaces(names, document);
+  return places.length === 0 ? matches : matches.filter(match => !places.some(place => isIn(place, match, document)));
 }
 
-/** The string that was found: the one that begins there and says the same. */
-function stringOf({ captures: { literal, value } }: Match, document: FactsDocument): StringFact | undefined {
-  const { strings } = document.facts;
+function isIn(place: Place, { captures: { literal } }: Match, document: FactsDocument): boolean {
   const location = literal?.location;
-  if (location === undefined) {
-    return undefined;
-  }
-  const source = sourceAt(document, location);
-  const fact = strings[firstFrom(strings, source, location.span.start)];
-  const isThere = fact?.place.source === source && fact.place.start === location.span.start;
-  return isThere && fact.text === value?.text ? fact : undefined;
+  return (
+    location !== undefined &&
+    sourceAt(document, location) === place.source &&
+    place.start <= location.span.start &&
+    location.span.end <= place.end
+  );
 }
 
 function isForPeople({ role, kind }: StringFact): boolean {

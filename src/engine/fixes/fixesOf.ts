@@ -1,22 +1,29 @@
 import type { Finding, Fix } from '../model/report';
 
-const known = new WeakMap<Finding, () => readonly Fix[]>();
+/** Under a symbol it does not leave the thread: what is sent or written of a finding is plain. */
+const building = Symbol('how its fixes are built');
+
+interface MendableFinding extends Finding {
+  readonly [building]: () => readonly Fix[];
+}
 
 /** Remembers how the fixes of a finding are built. Most findings are never mended, and an edit describes them all. */
 export function withFixes(finding: Finding, build: () => readonly Fix[]): Finding {
-  let built: readonly Fix[] | undefined;
-  known.set(finding, () => (built ??= build()));
-  return finding;
+  const mendable: MendableFinding = { ...finding, [building]: build };
+  return mendable;
 }
 
 /**
- * The fixes of a finding, best first, silence last. They are built from the documents that the scan read. Only in the
- * thread that scanned: throws for a finding that was copied or sent.
+ * The fixes of a finding, best first, silence last, built anew from the documents that the scan read. Only in the thread
+ * that scanned: throws for a finding that was sent.
  */
 export function fixesOf(finding: Finding): readonly Fix[] {
-  const build = known.get(finding);
-  if (build === undefined) {
+  if (!isMendable(finding)) {
     throw new Error(`The fixes of ${finding.rule} in ${finding.location.path} are asked for where nobody scanned.`);
   }
-  return build();
+  return finding[building]();
+}
+
+function isMendable(finding: Finding): finding is MendableFinding {
+  return building in finding;
 }
