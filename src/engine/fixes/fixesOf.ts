@@ -1,16 +1,15 @@
 import type { Finding, Fix } from '../model/report';
 
-/** Under a symbol it does not leave the thread: what is sent or written of a finding is plain. */
+/** Hidden: what is sent, compared or written of a finding is plain. */
 const building = Symbol('how its fixes are built');
 
 interface MendableFinding extends Finding {
   readonly [building]: () => readonly Fix[];
 }
 
-/** Remembers how the fixes of a finding are built. Most findings are never mended, and an edit describes them all. */
+/** The finding, which knows now how its fixes are built: most are never mended, and an edit describes them all. */
 export function withFixes(finding: Finding, build: () => readonly Fix[]): Finding {
-  const mendable: MendableFinding = { ...finding, [building]: build };
-  return mendable;
+  return Object.defineProperty(finding, building, { value: build });
 }
 
 /**
