@@ -21,6 +21,13 @@ export const mutations = [
     run: { mocha: ['test/engine/python/edits.test.ts'] },
   },
   {
+    breaks: 'A name that was bound below an edit is bound before it, too',
+    file: 'src/engine/python/facts/nameIndex.ts',
+    search: 'index < bindingCount',
+    replace: 'index >= 0',
+    run: { mocha: ['test/engine/python/edits.test.ts'] },
+  },
+  {
     breaks: 'A missing practice counts as met',
     file: 'src/engine/evidence/gradePractice.ts',
     search: "? { status: 'open', rung: null, reason, evidence: [] }",

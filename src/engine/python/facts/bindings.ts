@@ -1,6 +1,6 @@
 import { kindOf } from '../syntaxTree';
 import { NodeKind } from '../nodeKind';
-import { Trace, type Binding, type BindingKind, type ScopeRecord } from './moduleScan';
+import { Trace, type Binding, type BindingKind, type BindingList, type ScopeRecord } from './moduleScan';
 import { NameIndex } from './nameIndex';
 import { rootPath, type Path } from './pathTable';
 import type { Walk } from './walk';
@@ -34,23 +34,30 @@ export function bindNode(walk: Walk, node: number, origin: Origin): void {
 /** Binds a name in the scope that Python would: that of the walk, or the one named by `global` and `nonlocal`. */
 export function bindName(walk: Walk, nameId: number, node: number, origin: Origin): void {
   const name = walk.scan.names.idOf(walk.source, nameId);
-  const own = origin.kind === 'walrus' ? outsideComprehensions(walk.scope) : walk.scope;
-  const holder = own.elsewhere?.get(name) ?? own;
-  const list = holder.names.bind(name, holder, newBinding(walk, node, origin));
-  if (holder !== own) list.shared = true;
+  const own = origin.kind === 'walrus' ? outsideComprehensions(walk) : walk.scope;
+  const elsewhere = own.elsewhere?.get(name);
+  const holder = elsewhere === undefined ? own : walk.scan.scopes[elsewhere];
+  const binding = newBinding(walk, node, origin);
+  const list = holder.names.bind(name, holder, binding);
+  if (holder !== own) share(list, binding);
 }
 
 /** Binds `self.name` for the class whose method the walk stands in; anything else is left alone. */
 export function bindAttribute(walk: Walk, node: number, origin: Origin): void {
   const { tree, scope } = walk;
   const holder = tree.firstChild[node];
-  const owner = scope.parent;
+  const owner = scope.parent < 0 ? undefined : walk.scan.scopes[scope.parent];
   if (owner?.kind !== 'class' || kindOf(tree, holder) !== NodeKind.Name) return;
   walk.scan.isDecisive[walk.source][holder] = 1;
   if (walk.scan.names.idOf(walk.source, tree.values[holder]) !== scope.firstParameter) return;
   owner.attributes ??= new NameIndex();
   const name = walk.scan.names.idOf(walk.source, tree.values[node]);
-  owner.attributes.bind(name, owner, newBinding(walk, node, origin)).shared = true;
+  const binding = newBinding(walk, node, origin);
+  share(owner.attributes.bind(name, owner, binding), binding);
+}
+
+function share(list: BindingList, { index }: Binding): void {
+  if (list.sharedFrom < 0) list.sharedFrom = index;
 }
 
 function newBinding(walk: Walk, node: number, origin: Origin): Binding {
@@ -70,8 +77,8 @@ function newBinding(walk: Walk, node: number, origin: Origin): Binding {
 }
 
 /** A walrus inside a comprehension binds in the function around it. */
-function outsideComprehensions(scope: ScopeRecord): ScopeRecord {
+function outsideComprehensions({ scan, scope }: Walk): ScopeRecord {
   let holder = scope;
-  while (holder.kind === 'comprehension' && holder.parent !== undefined) holder = holder.parent;
+  while (holder.kind === 'comprehension') holder = scan.scopes[holder.parent];
   return holder;
 }

@@ -66,8 +66,8 @@ export interface BindingList {
   readonly name: number;
   readonly scope: ScopeRecord;
   readonly items: Binding[];
-  /** Bound from other functions too (`global`), so the order says little. */
-  shared: boolean;
+  /** Index of the first binding from another function (`global`), with which the order says little; or -1. */
+  sharedFrom: number;
 }
 
 export interface ScopeRecord {
@@ -75,7 +75,8 @@ export interface ScopeRecord {
   readonly kind: ScopeFact['kind'];
   readonly source: number;
   readonly node: number;
-  readonly parent: ScopeRecord | undefined;
+  /** Number of the scope around it; -1 for the module. */
+  readonly parent: number;
   /** Where it is defined. */
   readonly region: Region;
   /** The scope of the function or module as part of which it runs: its own, or that of a class body's surroundings. */
@@ -83,8 +84,8 @@ export interface ScopeRecord {
   readonly names: NameIndex;
   /** Of a class: what its methods assign to `self`. */
   attributes: NameIndex | undefined;
-  /** Names declared `global` or `nonlocal`, with the scope that holds them. */
-  elsewhere: Map<number, ScopeRecord> | undefined;
+  /** Names declared `global` or `nonlocal`, with the number of the scope that holds them. */
+  elsewhere: Map<number, number> | undefined;
   /** Name of the first parameter, or -1. */
   firstParameter: number;
 }
@@ -99,6 +100,29 @@ export interface ImportSite extends Site {
 /** A name that is read, or deleted. */
 export interface Read extends Site {
   readonly deferred: boolean;
+}
+
+/** A statement of the module or of a class in it, and how far the walk had come there: it can go on from there. */
+export interface Mark {
+  /** The module or the block of the class, and the statement before in it, or -1. */
+  readonly list: number;
+  readonly previous: number;
+  /** The first node that was made for the statement. */
+  readonly first: number;
+  readonly scope: number;
+  readonly region: Region;
+  readonly futureAnnotations: boolean;
+  /** How many there were of each. */
+  readonly scopes: number;
+  readonly calls: number;
+  readonly strings: number;
+  readonly assignments: number;
+  readonly imports: number;
+  readonly handlers: number;
+  readonly asserts: number;
+  readonly magics: number;
+  readonly deletes: number;
+  readonly bindings: number;
 }
 
 /** What one walk over the trees of a module collects, in source order. */
@@ -121,6 +145,8 @@ export interface ModuleScan {
   readonly deletes: Read[];
   /** Only filled when asked for: rules about single names are few, names are many. */
   readonly reads: Read[] | undefined;
+  /** Of a module that is one text, in source order. */
+  readonly marks: Mark[];
   bindingCount: number;
 }
 
@@ -143,6 +169,7 @@ export function newScan(trees: readonly SyntaxTree[], withReads: boolean): Modul
     magics: [],
     deletes: [],
     reads: withReads ? [] : undefined,
+    marks: [],
     bindingCount: 0,
   };
 }

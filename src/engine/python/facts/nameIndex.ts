@@ -27,10 +27,23 @@ export class NameIndex {
       return known;
     }
     // Most names are bound once; an array that begins empty would take room for seventeen.
-    const list: BindingList = { name, scope, items: [binding], shared: false };
-    this.all.push(list);
-    if (this.table !== undefined) this.table.set(name, list);
-    else if (this.all.length > fewNames) this.table = new Map(this.all.map(each => [each.name, each]));
+    const list: BindingList = { name, scope, items: [binding], sharedFrom: -1 };
+    this.add(list);
     return list;
+  }
+
+  /** Adds the names that another index held when so many bindings had been made: this one is to take its place. */
+  addUpTo(bindingCount: number, { all }: NameIndex, scope: ScopeRecord): void {
+    for (const { name, items, sharedFrom } of all) {
+      if (items[0].index >= bindingCount) return;
+      const earlier = items.filter(({ index }) => index < bindingCount);
+      this.add({ name, scope, items: earlier, sharedFrom: sharedFrom < bindingCount ? sharedFrom : -1 });
+    }
+  }
+
+  private add(list: BindingList): void {
+    this.all.push(list);
+    if (this.table !== undefined) this.table.set(list.name, list);
+    else if (this.all.length > fewNames) this.table = new Map(this.all.map(each => [each.name, each]));
   }
 }

@@ -113,7 +113,7 @@ export class PathResolver {
     const name = this.nameAt(use, node);
     if (kindOf(tree, holder) !== NodeKind.Name) return this.scan.paths.attribute(this.pathOf(use, holder), name);
     const list = this.listOf(use, holder);
-    const own = list === undefined ? undefined : ownAttribute(list, this.nameAt(use, holder), name);
+    const own = list === undefined ? undefined : this.ownAttribute(list, this.nameAt(use, holder), name);
     if (own !== undefined) return this.agreedPath(anyBinding(own));
     return this.scan.paths.attribute(this.pathOfList(use, holder, list), name);
   }
@@ -192,11 +192,11 @@ export class PathResolver {
     });
     return stars.length === 1 ? stars[0].path : unknownPath;
   }
-}
 
-/** `self.model` where `self` is the first parameter of a method, also of one around the function that reads it. */
-function ownAttribute({ scope, items }: BindingList, holder: number, name: number): BindingList | undefined {
-  const owner = scope.parent;
-  if (owner?.kind !== 'class' || scope.firstParameter !== holder || items.length !== 1) return undefined;
-  return owner.attributes?.get(name) ?? owner.names.get(name);
+  /** `self.model` where `self` is the first parameter of a method, also of one around the function that reads it. */
+  private ownAttribute({ scope, items }: BindingList, holder: number, name: number): BindingList | undefined {
+    const owner = scope.parent < 0 ? undefined : this.scan.scopes[scope.parent];
+    if (owner?.kind !== 'class' || scope.firstParameter !== holder || items.length !== 1) return undefined;
+    return owner.attributes?.get(name) ?? owner.names.get(name);
+  }
 }

@@ -15,7 +15,7 @@ export function reachingBindings(scan: ModuleScan, list: BindingList, use: Site,
   const { items } = list;
   if (items.length === 1) return items;
   const runsTogether = scan.scopes[use.scope].runsIn === list.scope.runsIn;
-  if (list.shared || !runsTogether) return anyBinding(list);
+  if (list.sharedFrom >= 0 || !runsTogether) return anyBinding(list);
   return inOrder(scan, items, { position: positionOf(scan, use.source, node), region: use.region });
 }
 

@@ -15,12 +15,13 @@ import { readHandlers } from './handlerFacts';
 import { readImports } from './importFacts';
 import { readMagics } from './magicFacts';
 import { ModuleReading } from './moduleReading';
+import type { ModuleScan } from './moduleScan';
 import { readNames } from './nameFacts';
 import { callsNamed, callsWritten } from './namedCalls';
 import { findOpenWorld } from './openWorld';
 import { findReachable, type IsReachable } from './reachableNames';
 import { rescan } from './rescan';
-import { scanModule } from './scanModule';
+import { resumeScan, scanModule } from './scanModule';
 import { readScopes } from './scopeFacts';
 import { readStrings } from './stringFacts';
 
@@ -54,8 +55,9 @@ class ModuleFacts implements PythonFacts {
   constructor(trees: readonly SyntaxTree[], before: ModuleFacts | undefined) {
     this.trees = trees.length === 0 ? [parsePython('', 'python')] : trees;
     this.bases = trees.map((tree, index) => (tree.errors.length === 0 ? tree : before?.bases[index]));
-    const known = before === undefined || trees.length > 1 ? undefined : rescan(before.reading.scan, this.trees[0]);
-    this.reading = new ModuleReading(known ?? scanModule(this.trees, false));
+    this.reading = new ModuleReading(
+      (before === undefined ? undefined : scanEdited(before.reading.scan, this.trees)) ?? scanModule(this.trees, false),
+    );
   }
 
   get identity(): object {
@@ -147,6 +149,10 @@ class ModuleFacts implements PythonFacts {
     const named = this.known.callsByCallee === undefined ? callsNamed(callee, this) : undefined;
     return named ?? this.callsByCallee.get(callee) ?? none;
   }
+}
+
+function scanEdited(before: ModuleScan, [tree, ...others]: readonly SyntaxTree[]): ModuleScan | undefined {
+  return others.length + before.sources.length > 1 ? undefined : (rescan(before, tree) ?? resumeScan(before, tree));
 }
 
 const none: readonly never[] = [];

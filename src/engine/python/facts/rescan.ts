@@ -8,8 +8,8 @@ import { NameTable } from './nameTable';
  * name that is read, a string or a comment, and leave every node what and where it was. `undefined` when this one did not.
  */
 export function rescan(before: ModuleScan, tree: SyntaxTree): ModuleScan | undefined {
-  const [{ tree: old }, ...others] = before.sources;
-  if (tree.edit?.of !== old.identity || others.length > 0 || !isAlike(before, tree)) {
+  const [{ tree: old }] = before.sources;
+  if (tree.edit?.of !== old.identity || !isAlike(before, tree)) {
     return undefined;
   }
   const names = new NameTable([tree]);
@@ -29,6 +29,7 @@ export function rescan(before: ModuleScan, tree: SyntaxTree): ModuleScan | undef
     magics: before.magics,
     deletes: before.deletes,
     reads: undefined,
+    marks: before.marks,
     bindingCount: before.bindingCount,
   };
 }

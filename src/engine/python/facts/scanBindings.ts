@@ -1,7 +1,6 @@
 import { NodeKind } from '../nodeKind';
 import { kindOf } from '../syntaxTree';
 import { untraced, valued } from './bindings';
-import type { ScopeRecord } from './moduleScan';
 import { scanAnnotation, scanExpression } from './scanExpression';
 import { bindTarget } from './targets';
 import { readAt, siteAt, type Walk } from './walk';
@@ -55,29 +54,29 @@ export function scanDelete(walk: Walk, node: number): void {
 
 /** `global a, b` */
 export function scanGlobal(walk: Walk, node: number): void {
-  const module = walk.scan.scopes[0];
-  declareElsewhere(walk, node, () => module);
+  declareElsewhere(walk, node, () => 0);
 }
 
 /** `nonlocal a, b`: the nearest function around that binds them, or that may still do so further down. */
 export function scanNonlocal(walk: Walk, node: number): void {
+  const { scopes } = walk.scan;
   declareElsewhere(walk, node, name => {
-    let nearest: ScopeRecord | undefined;
-    for (let scope = walk.scope.parent; scope?.parent !== undefined; scope = scope.parent) {
-      if (scope.kind === 'class') continue;
-      if (scope.names.get(name) !== undefined) return scope;
-      nearest ??= scope;
+    let nearest = -1;
+    for (let scope = walk.scope.parent; scope > 0; scope = scopes[scope].parent) {
+      if (scopes[scope].kind === 'class') continue;
+      if (scopes[scope].names.get(name) !== undefined) return scope;
+      if (nearest < 0) nearest = scope;
     }
     return nearest;
   });
 }
 
-function declareElsewhere(walk: Walk, node: number, holderOf: (name: number) => ScopeRecord | undefined): void {
+function declareElsewhere(walk: Walk, node: number, holderOf: (name: number) => number): void {
   const { firstChild, nextSibling, values } = walk.tree;
   for (let child = firstChild[node]; child >= 0; child = nextSibling[child]) {
     const name = walk.scan.names.idOf(walk.source, values[child]);
     const holder = holderOf(name);
-    if (holder === undefined || holder === walk.scope) continue;
+    if (holder < 0 || holder === walk.scope.index) continue;
     walk.scope.elsewhere ??= new Map();
     walk.scope.elsewhere.set(name, holder);
   }

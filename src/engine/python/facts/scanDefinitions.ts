@@ -4,20 +4,25 @@ import { bindName, bindNode, untraced } from './bindings';
 import { RegionKind, type ScopeRecord } from './moduleScan';
 import { bindParameters, scanParameters } from './parameters';
 import { scanAnnotation, scanExpression, scanSiblings } from './scanExpression';
-import { scanStatements } from './scanStatements';
+import { scanMarkedStatements, scanStatements } from './scanStatements';
 import { innerRegion, openScope, type Walk } from './walk';
 
 /** Decorators, defaults and annotations are evaluated around the function, the body inside it. */
 export function scanFunction(walk: Walk, node: number): void {
   const inner = openScope(walk, 'function', node);
   scanParts(walk, node, inner);
-  bindName(walk, walk.tree.values[node], identifierOf(walk, node), untraced('function', node));
+  bindDefinition(walk, node, 'function');
 }
 
 export function scanClass(walk: Walk, node: number): void {
   const inner = openScope(walk, 'class', node);
   scanParts(walk, node, inner);
-  bindName(walk, walk.tree.values[node], identifierOf(walk, node), untraced('class', node));
+  bindDefinition(walk, node, 'class');
+}
+
+/** The name of a function or class has its meaning once all of it was read. */
+export function bindDefinition(walk: Walk, node: number, kind: 'function' | 'class'): void {
+  bindName(walk, walk.tree.values[node], identifierOf(walk, node), untraced(kind, node));
 }
 
 /** `type Pair[T] = tuple[T, T]`: the value is evaluated when somebody asks for it. */
@@ -63,7 +68,9 @@ function scanBody(walk: Walk, block: number, inner: ScopeRecord): void {
   const region = walk.region;
   walk.scope = inner;
   walk.region = innerRegion(walk, RegionKind.Body, inner.node);
-  scanStatements(walk, block);
+  const isOfModule = inner.kind === 'class' && walk.tree.parents[inner.node] === 0;
+  if (isOfModule) scanMarkedStatements(walk, block, -1);
+  else scanStatements(walk, block);
   walk.region = region;
 }
 

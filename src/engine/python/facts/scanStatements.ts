@@ -13,6 +13,7 @@ import { scanFor, scanIf, scanMatch, scanTry, scanWhile, scanWith } from './scan
 import { scanClass, scanFunction, scanTypeAlias } from './scanDefinitions';
 import { scanSiblings } from './scanExpression';
 import { scanImport, scanImportFrom } from './scanImports';
+import { markStatement } from './marks';
 import { siteAt, type Walk } from './walk';
 
 type Reader = (walk: Walk, node: number) => void;
@@ -21,6 +22,17 @@ type Reader = (walk: Walk, node: number) => void;
 export function scanStatements(walk: Walk, parent: number): void {
   const { firstChild, nextSibling } = walk.tree;
   for (let node = firstChild[parent]; node >= 0; node = nextSibling[node]) scanStatement(walk, node);
+}
+
+/** The same of a module or class, from behind a statement on (-1: all of them): a later scan can go on before each. */
+export function scanMarkedStatements(walk: Walk, parent: number, behind: number): void {
+  const { firstChild, nextSibling } = walk.tree;
+  let previous = behind;
+  for (let node = behind < 0 ? firstChild[parent] : nextSibling[behind]; node >= 0; node = nextSibling[node]) {
+    markStatement(walk, parent, previous, node);
+    scanStatement(walk, node);
+    previous = node;
+  }
 }
 
 function scanStatement(walk: Walk, node: number): void {

@@ -33,7 +33,7 @@ class ScannedScope implements ScopeFact {
   }
 
   get parent(): number {
-    return this.record.parent?.index ?? -1;
+    return this.record.parent;
   }
 
   get place(): Place {
@@ -88,7 +88,7 @@ class ScannedScope implements ScopeFact {
     const { tree } = this.source;
     const named = kindOf(tree, node) === NodeKind.Call ? tree.firstChild[node] : node;
     const { source, parent, region } = this.record;
-    return this.reading.nameOrText({ source, node, scope: parent?.index ?? 0, region }, named);
+    return this.reading.nameOrText({ source, node, scope: Math.max(0, parent), region }, named);
   }
 }
 

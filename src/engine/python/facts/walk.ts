@@ -47,14 +47,14 @@ export function openScope(walk: Walk, kind: ScopeFact['kind'], node: number): Sc
   const index = scopes.length;
   const runsAtOnce = kind === 'class' || kind === 'comprehension';
   const runsIn = runsAtOnce ? parent.runsIn : index;
-  const scope = newScope(kind, { index, source, node, parent, region, runsIn });
+  const scope = newScope(kind, { index, source, node, parent: parent.index, region, runsIn });
   scopes.push(scope);
   return scope;
 }
 
 /** The module's own scope. */
 export function moduleScope(scan: ModuleScan, region: Region): ScopeRecord {
-  const scope = newScope('module', { index: 0, source: 0, node: 0, parent: undefined, region, runsIn: 0 });
+  const scope = newScope('module', { index: 0, source: 0, node: 0, parent: -1, region, runsIn: 0 });
   scan.scopes.push(scope);
   return scope;
 }
