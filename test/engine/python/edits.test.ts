@@ -100,6 +100,35 @@ suite('a text that is edited', () => {
     );
   });
 
+  for (const [what, before, after] of [
+    [
+      'no name that was bound in the module',
+      'import a as n\nimport b as n\nn.f()\n',
+      'import a as n\nimport b as m\nn.f()\n',
+    ],
+    [
+      'no name that was bound in a class',
+      'import a, b\nclass C:\n    n = a\n    n = b\n    n.f()\n',
+      'import a, b\nclass C:\n    n = a\n    m = b\n    n.f()\n',
+    ],
+    [
+      'no attribute that a method gave its object',
+      'import a, b\nclass C:\n    def g(self): self.n = a\n    def h(self): self.n = b\n    def i(self): self.n.f()\n',
+      'import a, b\nclass C:\n    def g(self): self.n = a\n    def h(self): self.m = b\n    def i(self): self.n.f()\n',
+    ],
+    [
+      'no order that a function further down had upset',
+      'import a as n\nn.f()\nn = 1\ndef g():\n    global n\n    n = 2\n',
+      'import a as n\nn.f()\nn = 1\ndef g():\n    global m\n    n = 2\n',
+    ],
+  ] as const) {
+    test(`keeps ${what}`, () => {
+      const facts = readPythonFacts([after], 'python', readPythonFacts([before], 'python'));
+      assert.deepEqual(plainFacts(facts), plainFacts(readPythonFacts([after], 'python')));
+      assert.notDeepEqual(plainFacts(facts).calls, plainFacts(readPythonFacts([before], 'python')).calls);
+    });
+  }
+
   test('gives the same facts as a cell among others, which may come and go', () => {
     const cells = fc.array(
       fc.constantFrom(notebook, script, 'import numpy as np', 'np.ones(1)', '%%bash\nls', 'x = ('),
