@@ -125,7 +125,8 @@ suite('a text that is edited', () => {
     test(`keeps ${what}`, () => {
       const facts = readPythonFacts([after], 'python', readPythonFacts([before], 'python'));
       assert.deepEqual(plainFacts(facts), plainFacts(readPythonFacts([after], 'python')));
-      assert.notDeepEqual(plainFacts(facts).calls, plainFacts(readPythonFacts([before], 'python')).calls);
+      const calleesOf = ({ calls }: PythonFacts): unknown => calls.map(({ callee }) => callee);
+      assert.notDeepEqual(calleesOf(facts), calleesOf(readPythonFacts([before], 'python')));
     });
   }
 
