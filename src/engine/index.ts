@@ -42,14 +42,8 @@ export { fixesOf } from './fixes/fixesOf';
 export { orderLessons } from './lessons/orderLessons';
 export { type LessonHere, type OwnPlace, renderLesson } from './lessons/renderLesson';
 export { readNotebook } from './notebook/readNotebook';
-export {
-  type Graduate,
-  type GraduateRequest,
-  type Graduation,
-  type Left,
-  describeLeft,
-  textKey,
-} from './graduate/index';
+export { type Graduate, type GraduateRequest, type Graduation, type Left, describeLeft } from './graduate/index';
+export { textKey } from './fixes/editedTexts';
 export { type LeftCheck, type LevelStep, type WayToLevel, takeToLevel } from './fixes/takeToLevel';
 export * from './model/location';
 export * from './model/report';

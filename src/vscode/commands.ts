@@ -14,6 +14,7 @@ import { previewFix } from './previewFix';
 import type { LearningView } from './learningView';
 import type { ReportPage } from './reportPage';
 import { explainRule } from './rulePages';
+import { noticeRuns } from './runningCells';
 import type { ScanController } from './scanController';
 import type { Tour } from './tour';
 import { scanAfresh } from './triggers';
@@ -42,6 +43,8 @@ export function registerCommands(parts: CommandParts): vscode.Disposable {
   const ruleOf = (argument: unknown): string | undefined =>
     subjectOf(argument)?.rule ?? (typeof argument === 'string' ? argument : undefined);
   return vscode.Disposable.from(
+    // Fixes leave notebooks that run alone.
+    noticeRuns(),
     register(commands.scan, () => scanAfresh(controller)),
     register(commands.cancelScan, () => controller.cancel()),
     register(commands.showLog, () => log.show()),

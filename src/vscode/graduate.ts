@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { type Fix, type Graduation, describeLeft, isWorkspacePath } from '../engine/index';
+import { type Graduation, describeLeft, isWorkspacePath } from '../engine/index';
+import { removeEmptied } from './emptiedCells';
 import { notebookType } from './names';
 import { toOfferedEdit } from './offeredEdit';
 import type { ScanController } from './scanController';
@@ -9,6 +10,8 @@ import { type ScanFolder, isNearest, pathIn } from './scanFolder';
 export interface CellChoice {
   readonly notebook: vscode.Uri;
   readonly cells: readonly number[];
+  /** `features` or `churn.features`; chosen by what the code does when left out. */
+  readonly module?: string;
 }
 
 /**
@@ -40,7 +43,7 @@ async function applyTo(controller: ScanController, choice: CellChoice): Promise<
   }
   const outcome = await vscode.window.withProgress(
     { location: vscode.ProgressLocation.Window, title: 'Looking at what can leave the notebook' },
-    () => controller.graduate(folder, { notebook: path, cells: choice.cells, module: undefined }),
+    () => controller.graduate(folder, { notebook: path, cells: choice.cells, module: choice.module }),
   );
   if (outcome.kind !== 'graduated') {
     return outcome.kind === 'failed' ? outcome.message : 'It was cancelled: ask for it again.';
@@ -65,7 +68,9 @@ async function applyGraduation(
     return edit;
   }
   if (await vscode.workspace.applyEdit(edit, { isRefactoring: true })) {
-    const isChanged = await removeEmptied(fix, uri);
+    const hasRemoved = await removeEmptied(fix, folder);
+    const isChanged =
+      hasRemoved || (fix.edits.length > 0 && (await vscode.workspace.openNotebookDocument(uri)).isDirty);
     const stays = left.length === 0 ? '' : ` ${left.map(describeLeft).join(' ')}`;
     if (isChanged) {
       void vscode.window.showInformationMessage(
@@ -74,28 +79,6 @@ async function applyGraduation(
     }
   }
   return undefined;
-}
-
-/**
- * Takes out the cells that are empty now. False when the preview was turned away, which also counts as applied: then
- * the cells have their code.
- */
-async function removeEmptied({ emptied = [], edits }: Fix, uri: vscode.Uri): Promise<boolean> {
-  const notebook = await vscode.workspace.openNotebookDocument(uri);
-  const empty = emptied.map(({ cell }) => cell).filter(cell => isEmpty(notebook, cell));
-  const removals = empty
-    .sort((a, b) => b - a)
-    .map(cell => vscode.NotebookEdit.deleteCells(new vscode.NotebookRange(cell, cell + 1)));
-  if (removals.length > 0) {
-    const edit = new vscode.WorkspaceEdit();
-    edit.set(uri, removals);
-    await vscode.workspace.applyEdit(edit);
-  }
-  return removals.length > 0 || (edits.length > 0 && notebook.isDirty);
-}
-
-function isEmpty(notebook: vscode.NotebookDocument, cell: number): boolean {
-  return cell < notebook.cellCount && notebook.cellAt(cell).document.getText().trim() === '';
 }
 
 /** The cell whose title was clicked, with those selected beside it; or what is chosen for the notebook that is open. */
@@ -127,7 +110,21 @@ async function choose(notebook: vscode.NotebookDocument, cells: readonly number[
   const chosen = await vscode.window.showQuickPick(code.length === 0 ? [all] : [own, all], {
     title: 'Graduate to module: which code becomes functions?',
   });
-  return chosen === undefined ? undefined : { notebook: notebook.uri, cells: chosen.cells };
+  const module = chosen === undefined ? undefined : await askForModule();
+  return chosen === undefined || module === undefined
+    ? undefined
+    : { notebook: notebook.uri, cells: chosen.cells, ...(module === '' ? {} : { module }) };
+}
+
+/** An empty text leaves the name to Preflight. */
+async function askForModule(): Promise<string | undefined> {
+  const name = await vscode.window.showInputBox({
+    title: 'Graduate to module: where to?',
+    prompt: 'Enter alone lets Preflight choose by what the code does: data, features, train or predict.',
+    placeHolder: 'features, churn.features or src/churn/features.py',
+    ignoreFocusOut: true,
+  });
+  return name?.trim();
 }
 
 function isChoice(value: unknown): value is CellChoice {

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { type FileChange, type Fix, type TextEdit, textKey } from '../engine/index';
 import { addChange } from './fixEdits';
 import { emptyEdit, toTextEdit } from './convert';
+import { isRunning } from './runningCells';
 import { type ScanFolder, uriIn } from './scanFolder';
 
 type Folder = ScanFolder & { readonly kind: 'workspace' };
@@ -52,6 +53,9 @@ async function openUnchanged(
   const uri = uriIn(folder, path);
   if (uri === undefined) {
     return `${path} cannot be changed from here: open it and use the fix of the cell.`;
+  }
+  if (location.kind === 'cell' && isRunning(await vscode.workspace.openNotebookDocument(uri))) {
+    return `${path} is running, and its cells would change under the kernel: wait or interrupt it, then ask again.`;
   }
   const document =
     location.kind === 'cell' ? await openCell(uri, location.cell) : await vscode.workspace.openTextDocument(uri);

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Fix, OfferedFixes } from '../engine/index';
 import type { Subject } from './checklistNode';
+import { removeEmptied } from './emptiedCells';
 import { isFile } from './fixEdits';
 import { toOfferedEdit } from './offeredEdit';
 import { views } from './names';
@@ -25,27 +26,37 @@ export async function previewFix(
     void tell(controller, subject.rule, prepared);
     return prepared;
   }
-  if (prepared !== undefined && (await vscode.workspace.applyEdit(prepared, { isRefactoring: true }))) {
-    await showFirstFile(prepared);
+  if (prepared !== undefined && (await vscode.workspace.applyEdit(prepared.edit, { isRefactoring: true }))) {
+    await removeEmptied(prepared.fix, folder);
+    await showFirstFile(prepared.edit);
   }
   return undefined;
 }
 
 type Folder = ScanFolder & { readonly kind: 'workspace' };
 
+interface Prepared {
+  readonly fix: Fix;
+  readonly edit: vscode.WorkspaceEdit;
+}
+
 /** A sentence when there is no fix; nothing when no way was chosen. */
 async function prepareEdit(
   controller: ScanController,
   folder: Folder,
   subject: Subject,
-): Promise<vscode.WorkspaceEdit | string | undefined> {
+): Promise<Prepared | string | undefined> {
   const fault = faultOfFolder(folder);
   const offer = fault === undefined ? await askForFixes(controller, folder, subject) : refuse(fault);
   if (offer.kind === 'refused') {
     return offer.reason;
   }
   const fix = await chooseWay(offer.fixes);
-  return fix === undefined ? undefined : toOfferedEdit(fix, offer.texts, folder);
+  if (fix === undefined) {
+    return undefined;
+  }
+  const edit = await toOfferedEdit(fix, offer.texts, folder);
+  return typeof edit === 'string' ? edit : { fix, edit };
 }
 
 type Refused = Extract<OfferedFixes, { readonly kind: 'refused' }>;

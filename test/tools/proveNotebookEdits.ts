@@ -2,8 +2,8 @@
 //   [--corpus DIR] [--edits 10000] [--seed 2026]
 // Without --corpus or PREFLIGHT_CORPUS: the notebooks of a few pinned packages. Each edit changes one to three cells of a
 // real notebook at random places, and now and then takes cells out. Afterwards every byte outside the edited sources is
-// what it was, the sources are what the edits make of them, and `JSON.parse` finds the same notebook around them: a file
-// that was valid nbformat is so still.
+// what it was, the sources are what the edits make of them, and `JSON.parse` finds the same notebook around them. What
+// `nbformat.validate` of Python's nbformat accepted before it accepts afterwards: it is asked about every file written.
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { isDeepStrictEqual } from 'node:util';
@@ -18,6 +18,7 @@ import {
 import { applyEdits } from '../../src/engine/fixes/applyEdits';
 import { isRecord } from '../../src/engine/rules/fields';
 import { seededRandom } from './proveFrontEndMutations';
+import { nbformatFaults } from './proveNotebook/nbformatFaults';
 import { notebooksUnder } from './proveNotebook/notebooksUnder';
 import { unpackedWheels } from './pinnedWheels';
 
@@ -59,13 +60,18 @@ function randomEdits(source: string): readonly SourceEdit[] {
   );
 }
 
-/** What is wrong after one edit of a file; nothing when all is as it has to be. */
-function faultOfEdit({ bytes, text, notebook }: File): string | undefined {
+/** What an edit wrote, and what is wrong with it; nothing when all is as it has to be. */
+interface Edited {
+  readonly after: string;
+  readonly fault: string | undefined;
+}
+
+function edited({ bytes, text, notebook }: File): Edited {
   const chosen = new Set(Array.from({ length: 1 + below(3) }, () => below(notebook.cells.length)));
   const byCell = new Map(Array.from(chosen, cell => [cell, randomEdits(notebook.cells[cell]?.source ?? '')] as const));
   const edit = applyCellEdits(bytes, notebook, byCell);
   if (edit.kind === 'refused') {
-    return edit.message;
+    return { after: text, fault: edit.message };
   }
   const after = new TextDecoder('utf-8', { ignoreBOM: true }).decode(edit.bytes);
   const wanted = new Map(
@@ -74,9 +80,10 @@ function faultOfEdit({ bytes, text, notebook }: File): string | undefined {
       return [cell, applyEdits(notebook.cells[cell]?.source ?? '', spans)] as const;
     }),
   );
-  return isDeepStrictEqual(around(text, byCell), around(after, byCell))
+  const fault = isDeepStrictEqual(around(text, byCell), around(after, byCell))
     ? faultOfMeaning(text, after, wanted)
     : 'bytes outside the edited sources changed';
+  return { after, fault };
 }
 
 /** The text of a file without the values of some sources: the pieces between them. */
@@ -113,29 +120,65 @@ function cellsOf(text: string): readonly Readonly<Record<string, unknown>>[] {
   return cells.filter(isRecord);
 }
 
-function faultOfRemoval({ bytes, text, notebook }: File): string | undefined {
+function shortened({ bytes, text, notebook }: File): Edited {
   const gone = notebook.cells.map(({ index }) => index).filter(() => random() < 0.3);
   if (gone.length === notebook.cells.length) {
-    return undefined;
+    return { after: text, fault: undefined };
   }
   const edit = removeCells(bytes, notebook, gone);
   const after = edit.kind === 'edited' ? new TextDecoder().decode(edit.bytes) : '{}';
   const kept = cellsOf(text).filter((_, index) => !gone.includes(index));
-  return isDeepStrictEqual(cellsOf(after), kept) ? undefined : 'the cells that stay are others';
+  return { after, fault: isDeepStrictEqual(cellsOf(after), kept) ? undefined : 'the cells that stay are others' };
 }
+
+/** Texts that Python is asked about at once. */
+const batch = 500;
 
 const folders = options.corpus === '' ? unpackedWheels('proveNotebook') : [options.corpus];
 const files = folders.flatMap(notebooksUnder).flatMap(readFile);
+const wasValid = new Map<string, boolean>();
 let wrong = 0;
-for (let edit = 0; edit < Number(options.edits) && files.length > 0; edit++) {
-  const file = files[below(files.length)];
-  const fault = file === undefined ? 'no file' : random() < 0.1 ? faultOfRemoval(file) : faultOfEdit(file);
+let validated = 0;
+
+/** Counts what is wrong, and prints it. */
+function blame(edit: number, fault: string | undefined): void {
   if (fault !== undefined) {
     wrong += 1;
     console.error(`edit ${edit}: ${fault}`);
   }
 }
+
+/** Only of files that were valid: an edit of a cell mends no others. */
+function validate(written: readonly (readonly [edit: number, after: string])[]): void {
+  const faults = nbformatFaults(written.map(([, after]) => after));
+  written.forEach(([edit], index) => {
+    const fault = faults[index];
+    blame(edit, fault === undefined ? undefined : `it was valid, and now nbformat says ${fault}`);
+  });
+  validated += written.length;
+}
+
+for (let start = 0; start < files.length; start += batch) {
+  const texts = files.slice(start, start + batch).map(({ text }) => text);
+  nbformatFaults(texts).forEach((fault, index) => wasValid.set(texts[index] ?? '', fault === undefined));
+}
+let written: (readonly [number, string])[] = [];
+for (let edit = 0; edit < Number(options.edits) && files.length > 0; edit++) {
+  const file = files[below(files.length)];
+  if (file !== undefined) {
+    const { after, fault } = random() < 0.1 ? shortened(file) : edited(file);
+    blame(edit, fault);
+    written.push(...(wasValid.get(file.text) === true ? [[edit, after] as const] : []));
+  }
+  if (written.length === batch) {
+    validate(written);
+    written = [];
+  }
+}
+validate(written);
+const valid = [...wasValid.values()].filter(each => each).length;
 console.log(
-  `${options.edits} edits of ${files.length} notebooks, ${wrong} wrong: every byte outside them is what it was`,
+  `${options.edits} edits of ${files.length} notebooks, ${wrong} wrong: every byte outside them is what it was; ` +
+    `nbformat was asked about ${validated}, those of the ${valid} notebooks that it accepted before`,
 );
-process.exitCode = files.length > 0 && wrong === 0 ? 0 : 1;
+process.exitCode = files.length > 0 && validated > 0 && wrong === 0 ? 0 : 1;

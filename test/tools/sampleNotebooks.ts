@@ -2,7 +2,7 @@
 //   npx tsx test/tools/sampleNotebooks.ts --repos DIR [--draw SEED] [--only WORD]
 //
 //   DIR          holds each repository as owner__name
-//   --draw SEED  draws others and keeps nothing; without it the seed of test/accuracy/graduated.json is used
+//   --draw SEED  draws others and keeps nothing; without it the seed of test/accuracy/graduate.json is used
 //   --only WORD  asks for notebooks with that word in their path alone and keeps nothing
 //
 // The notebooks are those that parse and ask for no file that is not there, no address, account or graphics card
@@ -12,7 +12,7 @@
 // still differs between two runs of the same notebook is left out of the comparison.
 //
 // Outcomes: `same` runs afterwards and shows the same texts, `differs` shows others, `broken` fails, `refused` with the
-// reason. Writes them to test/accuracy/graduated.json, none of the notebooks' text. Exit status 1 when one is broken or
+// reason. Writes them to test/accuracy/graduate.json, none of the notebooks' text. Exit status 1 when one is broken or
 // differs, or fewer than 9 of the 12 are the same.
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -21,7 +21,7 @@ import { isRecord } from '../../src/engine/rules/fields';
 import { type DrawnNotebook, drawNotebooks } from './graduate/drawNotebooks';
 import { type Outcome, judgeNotebook } from './graduate/judgeNotebook';
 
-const table = 'test/accuracy/graduated.json';
+const table = 'test/accuracy/graduate.json';
 const count = 12;
 /** Of twelve notebooks, so many have to run afterwards and show the same. */
 const leastSame = 9;

@@ -11,7 +11,23 @@ export interface ChosenUnits {
 }
 
 /** Functions, steps and the constants that they need: of the cells asked for, or of all where a function is of use. */
-export function chooseUnits(program: Program, asked: readonly number[]): ChosenUnits {
+export function chooseUnits(program: Program, asked: readonly number[], names?: readonly string[]): ChosenUnits {
+  return names === undefined ? chooseCells(program, asked) : chooseDefinitions(program, names);
+}
+
+/** Functions and classes with these names, and what they need. */
+function chooseDefinitions(program: Program, names: readonly string[]): ChosenUnits {
+  const movable = movableDefinitions(program, () => true);
+  const isNamed = ({ name }: Left): boolean => names.includes((name ?? '').replace('()', ''));
+  const wanted = withNeeds(
+    movable.units,
+    names.filter(name => movable.units.has(name)),
+  );
+  const units = [...movable.units.values()].filter(({ name }) => wanted.has(name));
+  return { units, left: movable.left.filter(isNamed) };
+}
+
+function chooseCells(program: Program, asked: readonly number[]): ChosenUnits {
   const isAsked = asked.length > 0;
   const isChosen = (cell: number): boolean => !isAsked || asked.includes(cell);
   const movable = movableDefinitions(program, isChosen);

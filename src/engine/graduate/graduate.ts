@@ -1,19 +1,20 @@
-import { textAround } from '../detectors/sources';
+import { editedTexts } from '../fixes/editedTexts';
 import type { NotebookDocument } from '../model/document';
-import type { SourceLocation, WorkspacePath } from '../model/location';
+import type { WorkspacePath } from '../model/location';
 import type { FileChange, Fix } from '../model/report';
 import type { FactSource } from '../scaffolds/facts/factSource';
 import { hasFile, pathIn } from '../scaffolds/facts/paths';
 import type { ProjectFacts } from '../scaffolds/facts/projectFacts';
 import { createFile } from '../scaffolds/scaffold';
 import { chooseUnits } from './chooseUnits';
+import { copiesOf } from './copies';
 import { firstTestOf } from './firstTestOf';
 import { moduleText } from './moduleText';
 import { stagesOf } from './modules';
 import { notebookObstacle } from './notebookObstacle';
 import { type Program, readProgram } from './program';
 import { rewriteCells } from './rewriteCells';
-import { type Target, chooseTarget } from './target';
+import { type Target, chooseTarget, wayToSource } from './target';
 import type { Left, Unit } from './unit';
 
 /** Which code is to leave which notebook. */
@@ -23,6 +24,16 @@ export interface GraduateRequest {
   readonly cells: readonly number[];
   /** `features`, `churn.features` or `src/churn/features.py`; chosen by what the code does when left out. */
   readonly module: string | undefined;
+  /** These functions and classes alone, whatever cells they stand in. */
+  readonly only?: OnlyDefinitions;
+}
+
+export interface OnlyDefinitions {
+  readonly names: readonly string[];
+  /** They leave although the notebook pickles what is made of them: from then on files name the module. */
+  readonly pickled: boolean;
+  /** Other notebooks that hold the same word for word import it too. */
+  readonly copies: boolean;
 }
 
 /** One function, class or constant that leaves. */
@@ -52,7 +63,7 @@ export type Graduation =
 /** Graduates code of one notebook of the project. The notebook goes on as before: it imports and calls what left it. */
 export function graduate(
   document: NotebookDocument,
-  { cells, module }: GraduateRequest,
+  { cells, module, only }: GraduateRequest,
   facts: ProjectFacts,
   source: FactSource,
 ): Graduation {
@@ -60,8 +71,8 @@ export function graduate(
   if (obstacle !== undefined) {
     return { kind: 'refused', reason: obstacle, left: [] };
   }
-  const program = readProgram(document);
-  const { units, left } = chooseUnits(program, cells);
+  const program = readProgram(document, only?.pickled === true);
+  const { units, left } = chooseUnits(program, cells, only?.names);
   if (!units.some(({ kind }) => kind !== 'constant')) {
     return { kind: 'refused', reason: nothingToMove(document, left, cells), left };
   }
@@ -75,6 +86,7 @@ export function graduate(
     units,
     target,
     moduleOf: (name: string) => target.moduleOf(stages.get(name) ?? 'features'),
+    hasCopies: only?.copies === true,
   };
   return build(chosen, left, facts, source);
 }
@@ -85,10 +97,12 @@ interface Chosen {
   readonly target: Target;
   /** `features` of a unit's name. */
   readonly moduleOf: (name: string) => string;
+  /** Copies in other notebooks go too. */
+  readonly hasCopies: boolean;
 }
 
 function build(chosen: Chosen, left: readonly Left[], facts: ProjectFacts, source: FactSource): Graduation {
-  const { program, units, target, moduleOf } = chosen;
+  const { program, units, target, moduleOf, hasCopies } = chosen;
   const { packageName } = target;
   const dottedOf = (name: string): string => `${packageName}.${moduleOf(name)}`;
   const pathOf = (name: string): WorkspacePath => pathIn(facts.project, `src/${packageName}/${moduleOf(name)}.py`);
@@ -104,14 +118,17 @@ function build(chosen: Chosen, left: readonly Left[], facts: ProjectFacts, sourc
     cell: program.cells[cell]?.cell ?? 0,
     path: pathOf(name),
   }));
-  const rewritten = rewriteCells({ program, units, dottedOf, pathLines: pathLines(target) });
+  const copies = hasCopies ? copiesOf(units, program, facts.project.documents) : [];
+  const rewritten = [{ program, units }, ...copies].map(each => {
+    return rewriteCells({ ...each, dottedOf, pathLines: pathLines(wayToSource(facts, each.program.document)) });
+  });
   const fix: Fix = {
     id: `graduate@${program.document.path}#0`,
     title: titleOf(graduates, program.document.path),
     safety: 'review',
     silences: false,
-    edits: [...rewritten.edits, ...(test.kind === 'test' ? test.edits : [])],
-    emptied: rewritten.emptied,
+    edits: [...rewritten.flatMap(({ edits }) => edits), ...(test.kind === 'test' ? test.edits : [])],
+    emptied: rewritten.flatMap(({ emptied }) => emptied),
     files: [
       ...packageFile(facts, packageName),
       ...modules.map(({ path, text }) => createFile(path, text)),
@@ -119,21 +136,7 @@ function build(chosen: Chosen, left: readonly Left[], facts: ProjectFacts, sourc
     ],
   };
   const untested = test.kind === 'none' ? test.reason : undefined;
-  return { kind: 'graduated', fix, graduates, left, texts: textsOf(fix, facts), untested };
-}
-
-function textsOf({ edits }: Fix, { project }: ProjectFacts): ReadonlyMap<string, string> {
-  return new Map(
-    edits.map(({ location }) => {
-      const document = project.workspace.documentAt(location.path);
-      return [textKey(location), document === undefined ? '' : textAround(document, location)] as const;
-    }),
-  );
-}
-
-/** `notebooks/train.ipynb#3` of a cell, else the path. */
-export function textKey(location: SourceLocation): string {
-  return location.kind === 'cell' ? `${location.path}#${location.cell}` : location.path;
+  return { kind: 'graduated', fix, graduates, left, texts: editedTexts([fix], facts.project.workspace), untested };
 }
 
 function packageFile({ project }: ProjectFacts, packageName: string): readonly FileChange[] {
@@ -144,7 +147,7 @@ function packageFile({ project }: ProjectFacts, packageName: string): readonly F
 }
 
 /** Until the package is installed, a notebook has to be told where it is. */
-function pathLines({ folderFromNotebook }: Target): readonly string[] {
+function pathLines(folderFromNotebook: string): readonly string[] {
   const why = '# preflight: ignore[code/sys-path-hack] -- until the package is installed';
   return ['import sys', '', `sys.path.insert(0, "${folderFromNotebook}")  ${why}`];
 }

@@ -1,2 +1,2 @@
-export { type Graduate, type GraduateRequest, type Graduation, describeLeft, graduate, textKey } from './graduate';
+export { type Graduate, type GraduateRequest, type Graduation, describeLeft, graduate } from './graduate';
 export type { Left } from './unit';

@@ -28,8 +28,8 @@ export interface Program {
   readonly isPickling: boolean;
 }
 
-/** The code cells of a notebook that can be read. */
-export function readProgram(document: NotebookDocument): Program {
+/** The code cells of a notebook that can be read. What it pickles can be left out of account. */
+export function readProgram(document: NotebookDocument, ignoresPickles = false): Program {
   const cells = document.codeCells.map((cell, source): ProgramCell => {
     const text = textOfSource(document, source);
     const statements = readSyntax(text, 'ipython');
@@ -42,9 +42,9 @@ export function readProgram(document: NotebookDocument): Program {
     cells,
     binds: bindsByName(document),
     isDynamic: cells.some(({ text }) => /\b(?:globals|locals|vars|eval|exec)\s*\(/.test(text)),
-    isPickling: document.facts.imports.some(({ module }) =>
-      /^(?:c?pickle|joblib|dill|cloudpickle|torch)\b/i.test(module),
-    ),
+    isPickling:
+      !ignoresPickles &&
+      document.facts.imports.some(({ module }) => /^(?:c?pickle|joblib|dill|cloudpickle|torch)\b/i.test(module)),
   };
 }
 

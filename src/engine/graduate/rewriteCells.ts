@@ -3,6 +3,7 @@ import { lineEndOf } from '../fixes/lineEnd';
 import type { EmptiedCell, TextEdit } from '../model/report';
 import type { StatementSyntax } from '../python/index';
 import { grouped } from './moduleText';
+import { movedImports } from './movedImports';
 import type { Program, ProgramCell } from './program';
 import { wholeLines } from './statementText';
 import type { Unit } from './unit';
@@ -27,10 +28,12 @@ export function rewriteCells({ program, units, dottedOf, pathLines }: Rewriting)
   const named = units.filter(unit => unit.kind !== 'constant' || isNamedElsewhere(unit, units, program));
   const head = [...pathLines, ...grouped(named.map(({ name }) => `from ${dottedOf(name)} import ${name}`))];
   const home = homeOf(program, units);
-  const cells = program.cells.filter(
-    ({ source }) => source === home.source || units.some(unit => unit.source === source),
-  );
-  const rewritten = cells.map(cell => ({ cell, edits: rewriteCell(cell, units, home, head) }));
+  const rewritten = program.cells
+    .map(cell => {
+      const moved = movedImports(cell, units, program);
+      return { cell, edits: [...moved, ...rewriteCell({ cell, units, moved }, home, head)] };
+    })
+    .filter(({ edits }) => edits.length > 0);
   const { path, notebook } = program.document;
   const edits = rewritten.flatMap(({ cell, edits: inCell }) =>
     inCell.map(({ span, newText }): TextEdit => ({ location: { kind: 'cell', path, cell: cell.cell, span }, newText })),
@@ -81,16 +84,21 @@ function isImport({ kind }: StatementSyntax): boolean {
   return kind === 'import' || kind === 'import-from';
 }
 
-function rewriteCell(
-  cell: ProgramCell,
-  units: readonly Unit[],
-  home: Home,
-  head: readonly string[],
-): readonly SpanEdit[] {
+interface CellRewriting {
+  readonly cell: ProgramCell;
+  readonly units: readonly Unit[];
+  /** Imports that are taken out. */
+  readonly moved: readonly SpanEdit[];
+}
+
+function rewriteCell({ cell, units, moved }: CellRewriting, home: Home, head: readonly string[]): readonly SpanEdit[] {
   const here = units.filter(({ source }) => source === cell.source);
   return stretchesOf(cell, here, home).map(({ start, end, calls, isHome }) => {
     const blocks = [isHome ? head : [], calls].filter(lines => lines.length > 0).map(lines => lines.join('\n'));
-    const before = cell.text.slice(0, start);
+    const before = applyEdits(
+      cell.text.slice(0, start),
+      moved.filter(({ span }) => span.end <= start),
+    );
     const above = !isHome || before.trim() === '' ? '' : before.endsWith('\n') ? '\n' : '\n\n';
     const isLast = end === cell.text.length;
     const below = isLast ? '' : calls.length > 0 || /^[ \t]*\r?\n/.test(cell.text.slice(end)) ? '\n' : '\n\n';

@@ -14,8 +14,6 @@ export interface Target {
   readonly packageName: string;
   /** The module that a stage goes to: `features`. */
   readonly moduleOf: (stage: Stage) => string;
-  /** How the notebook's folder leads to `src`: `../src`. */
-  readonly folderFromNotebook: string;
 }
 
 /** `features`, `churn.features` and `src/churn/features.py` name the module that everything is to go to. */
@@ -39,14 +37,11 @@ export function chooseTarget(
     }
     names.set(stage, free);
   }
-  return {
-    packageName,
-    moduleOf: stage => names.get(stage) ?? stage,
-    folderFromNotebook: wayToSource(facts, document),
-  };
+  return { packageName, moduleOf: stage => names.get(stage) ?? stage };
 }
 
-function wayToSource(facts: ProjectFacts, { path }: NotebookDocument): string {
+/** How the notebook's folder leads to `src`: `../src`. */
+export function wayToSource(facts: ProjectFacts, { path }: NotebookDocument): string {
   const folder = insideRoot(facts, folderOf(path));
   return folder === '' ? 'src' : `${'../'.repeat(folder.split('/').length)}src`;
 }

@@ -1,3 +1,4 @@
+import { editedTexts } from '../fixes/editedTexts';
 import type { Fix } from '../model/report';
 import type { Rule } from '../model/rule';
 import type { WorkspacePath } from '../model/location';
@@ -12,8 +13,8 @@ export type OfferedFixes =
   | {
       readonly kind: 'fixes';
       readonly fixes: readonly [Fix, ...Fix[]];
-      /** The text of each existing file that a fix edits, as the edits' offsets count in it. */
-      readonly texts: ReadonlyMap<WorkspacePath, string>;
+      /** What is edited, as `editedTexts` names it. */
+      readonly texts: ReadonlyMap<string, string>;
     }
   | { readonly kind: 'refused'; readonly reason: string };
 
@@ -38,7 +39,7 @@ export async function buildOffer(
   const [first, ...more] = result.drafts.map((draft, index) => toFix(rule, project, draft, index));
   return first === undefined
     ? { kind: 'refused', reason: `Preflight found no way to mend ${rule.id} here.` }
-    : { kind: 'fixes', fixes: [first, ...more], texts: editedTexts([first, ...more], project) };
+    : { kind: 'fixes', fixes: [first, ...more], texts: editedTexts([first, ...more], project.workspace) };
 }
 
 async function runScaffold(
@@ -69,12 +70,6 @@ async function existingTarget(
   return undefined;
 }
 
-function toFix(rule: Rule, { root }: Project, { title, edits, files }: ScaffoldDraft, index: number): Fix {
-  const safety = rule.fix?.safety ?? 'review';
-  return { id: `${rule.id}@${root}#${index}`, title, safety, silences: false, edits, files };
-}
-
-function editedTexts(fixes: readonly Fix[], { workspace }: Project): ReadonlyMap<WorkspacePath, string> {
-  const paths = new Set(fixes.flatMap(({ edits }) => edits.map(({ location }) => location.path)));
-  return new Map(Array.from(paths, path => [path, workspace.documentAt(path)?.text ?? ''] as const));
+function toFix(rule: Rule, { root }: Project, draft: ScaffoldDraft, index: number): Fix {
+  return { id: `${rule.id}@${root}#${index}`, safety: rule.fix?.safety ?? 'review', silences: false, ...draft };
 }

@@ -9,6 +9,7 @@ import { driftCheck } from './driftCheck';
 import { dockerfile } from './dockerfile';
 import { firstTest } from './firstTest';
 import { gitignore } from './gitignore';
+import { graduateNotebook } from './graduateNotebook';
 import { metrics } from './metrics';
 import { predictionLog } from './predictionLog';
 import { modelCard } from './modelCard';
@@ -35,6 +36,7 @@ export const scaffolds: Readonly<Record<string, Scaffold>> = {
   dockerfile,
   'first-test': firstTest,
   gitignore,
+  'graduate-notebook': graduateNotebook,
   metrics,
   'prediction-log': predictionLog,
   'model-card': modelCard,

@@ -1,5 +1,5 @@
 import type { WorkspacePath } from '../model/location';
-import type { FileChange, TextEdit } from '../model/report';
+import type { EmptiedCell, FileChange, TextEdit } from '../model/report';
 import type { FactSource } from './facts/factSource';
 import type { ProjectFacts } from './facts/projectFacts';
 
@@ -25,6 +25,8 @@ export interface ScaffoldDraft {
   readonly title: string;
   readonly edits: readonly TextEdit[];
   readonly files: readonly FileChange[];
+  /** Cells that the edits leave empty. */
+  readonly emptied?: readonly EmptiedCell[];
 }
 
 export function refused(reason: string): ScaffoldResult {

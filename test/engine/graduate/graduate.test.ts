@@ -62,7 +62,33 @@ suite('Graduate to module', () => {
       text('src/model/features.py'),
       'import numpy as np\n\nSCALE = 2.5\n\n\n# Widths in metres.\ndef width(x):\n    return np.round(x * SCALE, 2)  # cm\n',
     );
-    assert.equal(sources[0], `import numpy as np\n\n${path}from model.features import width`);
+    assert.equal(sources[0], `${path}from model.features import width`);
+  });
+
+  test('moves imports that nothing else uses, and copies those that something does', async () => {
+    const use = 'def area(x):\n    return np.round(os.path.getsize(x) * math.pi * floor(x), 2)';
+    const cells = [
+      'import numpy as np\nimport os',
+      'from math import (\n    floor,\n    ceil,\n)\nimport math, json',
+      use,
+    ];
+    const { sources, text } = await graduated([...cells, 'print(json, ceil, area(np.pi))  # done']);
+    assert.equal(sources[0], `import numpy as np\n\n${path}from model.features import area`);
+    assert.equal(sources[1], 'from math import ceil\nimport json');
+    assert.match(
+      text('src/model/features.py') ?? '',
+      /^import math\nimport os\nfrom math import floor\n\nimport numpy as np\n\n\ndef area/,
+    );
+  });
+
+  test('takes out a cell of imports that all move', async () => {
+    const { sources } = await graduated([
+      'import os\nimport sys',
+      'import math',
+      'def f(x):\n    return math.floor(x)',
+      'f(os.getpid())',
+    ]);
+    assert.deepEqual(sources, [`import os\nimport sys\n\n${path}from model.features import f`, 'f(os.getpid())']);
   });
 
   test('makes a function of the work of a cell, with what it uses and what others need', async () => {

@@ -112,9 +112,13 @@ function runUntilInstalled(python: string, folder: string, notebook: string): Sh
   }
 }
 
+/** Modules that the product knows no package of. */
+const rare: Readonly<Record<string, string>> = { nb_black: 'nb-black', pyquery: 'pyquery' };
+
 function missingPackage({ failure = '' }: Shown): string | undefined {
   const missing = /No module named '([\w.]+)'/.exec(failure)?.[1];
-  return missing === undefined ? undefined : (distributionOf(missing) ?? distributionOf(missing.split('.')[0] ?? ''));
+  const [top = ''] = missing?.split('.') ?? [];
+  return missing === undefined ? undefined : (distributionOf(missing) ?? distributionOf(top) ?? rare[top]);
 }
 
 function lastLine(text: string): string {

@@ -2,7 +2,8 @@
 
 One JSON object: `cells`, an entry for each code cell with its number and texts (standard output and text/plain, an error's
 name and value last), and `failure`, why the run ended early. Warnings on standard error are left out: they name temporary files.
-Random numbers of Python and NumPy start from a seed, so that two runs show the same.
+Random numbers of Python and NumPy start from a seed, so that two runs show the same. A cell that shows an error in the file
+may fail again, as in lessons about errors: the run goes on behind it, and the error is part of what is compared.
 """
 
 import json
@@ -47,6 +48,8 @@ def main(path, seconds):
     notebook = nbformat.read(path, as_version=4)
     for cell in notebook.cells:
         if cell.cell_type == "code":
+            if any(output.output_type == "error" for output in cell.outputs):
+                cell.metadata["tags"] = [*cell.metadata.get("tags", []), "raises-exception"]
             cell.outputs = []
     first = nbformat.v4.new_code_cell(SEED)
     notebook.cells.insert(0, first)

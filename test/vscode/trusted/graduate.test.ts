@@ -9,6 +9,9 @@ import { closeEditors, deleteFile, fileUri, isThere, showNotebook } from '../sup
 const double = 'def double(x):\n    return x * 2';
 const cells = ['import math', double, 'def half(x):\n    return math.floor(x / 2)\n\n\nhalf(3)', 'double(4)'];
 
+/** The suite runs as part of the extension. */
+const kernelOwner = 'ml-preflight.ml-preflight';
+
 suite('graduate to module', () => {
   suiteSetup(firstScan);
   const files = new TestFiles();
@@ -33,14 +36,18 @@ suite('graduate to module', () => {
   }
 
   /** Asks as the title of a cell does, and answers the preview once its texts are there. */
-  async function graduate(notebook: vscode.NotebookDocument, command: string): Promise<string | undefined> {
+  async function graduate(
+    notebook: vscode.NotebookDocument,
+    command: string,
+    more: { readonly module?: string } = {},
+  ): Promise<string | undefined> {
     const earlier = shownTexts();
     let pressed: Thenable<unknown> | undefined;
     const press = (): void => {
       const isShown = shownTexts().some(uri => !earlier.includes(uri));
       pressed ??= isShown ? vscode.commands.executeCommand(command).then(() => (pressed = undefined)) : undefined;
     };
-    const choice = { notebook: notebook.uri, cells: [] };
+    const choice = { notebook: notebook.uri, cells: [], ...more };
     const said = await whilePressing(press, () =>
       Promise.resolve(vscode.commands.executeCommand<string | undefined>('preflight.graduate', choice)),
     );
@@ -54,10 +61,7 @@ suite('graduate to module', () => {
       assert.equal(await graduate(notebook, 'refactorPreview.apply'), undefined);
     } while (!(await isThere('src')));
     const [imports = '', ...others] = textsOf(notebook);
-    assert.match(
-      imports,
-      /^import math\n\nimport sys\n\nsys\.path\.insert\(0, "src"\).*\nfrom \w+\.features import double, half$/,
-    );
+    assert.match(imports, /^import sys\n\nsys\.path\.insert\(0, "src"\).*\nfrom \w+\.features import double, half$/);
     assert.deepEqual(others, ['half(3)', 'double(4)']);
     const [name = ''] = (await vscode.workspace.fs.readDirectory(fileUri('src')))[0] ?? [];
     const module = await vscode.workspace.openTextDocument(fileUri(`src/${name}/features.py`));
@@ -86,6 +90,54 @@ suite('graduate to module', () => {
     const notebook = await openNotebook('starred.ipynb');
     await replaceText(notebook.cellAt(0).document, 'import math', 'from math import *');
     assert.match((await graduate(notebook, 'refactorPreview.discard')) ?? '', /imports with a star/);
+  });
+
+  test('leaves a notebook alone whose kernel is running', async () => {
+    const notebook = await openNotebook('running.ipynb');
+    const kernel = vscode.notebooks.createNotebookController(
+      'preflight-test',
+      'jupyter-notebook',
+      'A kernel of the test',
+    );
+    let isSelected = false;
+    kernel.onDidChangeSelectedNotebooks(({ selected }) => (isSelected = selected));
+    try {
+      const selected = until(kernel.onDidChangeSelectedNotebooks, {
+        what: 'the kernel to be selected',
+        value: () => (isSelected ? true : undefined),
+      });
+      await vscode.commands.executeCommand('notebook.selectKernel', { id: 'preflight-test', extension: kernelOwner });
+      await selected;
+      const run = kernel.createNotebookCellExecution(notebook.cellAt(0));
+      run.executionOrder = 1;
+      run.start(Date.now());
+      await until(vscode.workspace.onDidChangeNotebookDocument, {
+        what: 'the cell to run',
+        value: () => (notebook.cellAt(0).executionSummary?.executionOrder === 1 ? true : undefined),
+      });
+      assert.match(
+        (await graduate(notebook, 'refactorPreview.discard')) ?? '',
+        /^running\.ipynb is running, .*then ask again\.$/,
+      );
+      run.end(true, Date.now());
+      await until(vscode.workspace.onDidChangeNotebookDocument, {
+        what: 'the run to end',
+        value: () => notebook.cellAt(0).executionSummary?.success,
+      });
+      assert.equal(await graduate(notebook, 'refactorPreview.discard'), undefined);
+    } finally {
+      kernel.dispose();
+    }
+    assert.deepEqual(textsOf(notebook), cells);
+  });
+
+  test('writes to the module that is named', async () => {
+    const notebook = await openNotebook('named.ipynb');
+    do {
+      assert.equal(await graduate(notebook, 'refactorPreview.apply', { module: 'shop.tools' }), undefined);
+    } while (!(await isThere('src')));
+    assert.ok(await isThere('src/shop/tools.py'));
+    assert.match(textsOf(notebook)[0] ?? '', /^from shop\.tools import double, half$/m);
   });
 
   test('is offered for a cell of code', async () => {

@@ -2,7 +2,7 @@ import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { firstScan, reportWhere, statusOf } from '../support/preflight';
 import { findCheck } from '../support/rows';
-import { TestFiles } from '../support/sources';
+import { TestFiles, notebookText } from '../support/sources';
 import { until, whilePressing } from '../support/until';
 import { closeEditors, deleteFile, fileUri, isThere, showFile } from '../support/workspace';
 
@@ -92,6 +92,27 @@ suite('fixes of a whole check', () => {
     await reportWhere('the README to be missing', scan => statusOf(scan, rule) === 'open');
     await previewAnd('refactorPreview.discard');
     assert.equal(await isThere('README.md'), false);
+  });
+
+  test('of notebooks move code and take out the cells that are left empty', async () => {
+    const copied = 'code/duplicated-in-notebooks';
+    const clean = `def clean(rows):\n${'    rows = rows.dropna()\n'.repeat(6)}    return rows`;
+    for (const name of ['shop_a', 'shop_b']) {
+      await files.write(`${name}.ipynb`, notebookText(['import math', clean, 'clean(rows)']));
+    }
+    try {
+      await reportWhere('the copy to be found', scan => statusOf(scan, copied) === 'open');
+      await acceptPreview(copied, 'src');
+      for (const name of ['shop_a', 'shop_b']) {
+        const notebook = await vscode.workspace.openNotebookDocument(fileUri(`${name}.ipynb`));
+        const texts = notebook.getCells().map(({ document }) => document.getText());
+        assert.match(texts[0] ?? '', /^from \w+\.features import clean$/m);
+        assert.deepEqual(texts.slice(1), ['clean(rows)']);
+      }
+      await reportWhere('the copy to be gone', scan => statusOf(scan, copied) !== 'open');
+    } finally {
+      for (const file of ['src', 'tests', 'pytest.ini']) await deleteFile(file);
+    }
   });
 
   suite('that change what runs', () => {

@@ -5,6 +5,7 @@ import { judgeMutants } from '../firstTest/mutantsOf';
 import type { Proof } from '../proof';
 import { environmentOf } from '../service/environments';
 import { textOutputs } from '../../graduate/textOutputs';
+import { run } from '../tools';
 
 const packages = [
   'pandas==3.1.1',
@@ -80,7 +81,80 @@ function graduates(fix: string, { files, notebook, module }: Case): Proof {
   };
 }
 
+/** A notebook of code cells. */
+function notebook(sources: readonly string[]): string {
+  const cells = sources.map((source, index) => {
+    return { cell_type: 'code', execution_count: null, id: `cell-${index}`, metadata: {}, outputs: [], source };
+  });
+  const kernelspec = { display_name: 'Python 3', language: 'python', name: 'python3' };
+  return JSON.stringify({ cells, metadata: { kernelspec }, nbformat: 4, nbformat_minor: 5 }, null, 1);
+}
+
+const clean = `def clean(rows):
+    rows = rows.dropna()
+    rows["name"] = rows["name"].str.strip()
+    rows["price"] = rows["price"].fillna(0) * FACTOR
+    rows["label"] = rows["name"] + rows["price"].astype(str)
+    rows = rows.drop_duplicates()
+    return rows`;
+
+const copies: Proof = {
+  rule: 'code/duplicated-in-notebooks',
+  fix: 'one function for two notebooks',
+  oracles: ['nbclient', 'pytest'],
+  prove: bench => {
+    const first = ['import pandas as pd\n\nFACTOR = 2', clean];
+    const show = (name: string): string =>
+      `print(clean(pd.DataFrame({"name": [" ${name} ", None], "price": [1.5, 2.0]})).to_dict())`;
+    const folder = bench.repository({
+      '.preflight.yaml': 'profile: notebook\n',
+      'shop.ipynb': notebook([...first, show('ink')]),
+      'reports/report.ipynb': notebook([...first, show('paper')]),
+    });
+    const python = environmentOf(packages);
+    const notebooks = ['shop.ipynb', 'reports/report.ipynb'];
+    const before = notebooks.map(file => textOutputs(python, folder, file));
+    const changed = bench.mend(folder, 'code/duplicated-in-notebooks');
+    assert.ok(
+      notebooks.every(file => changed.includes(file)),
+      changed.join(' '),
+    );
+    assert.deepEqual(
+      notebooks.map(file => textOutputs(python, folder, file)),
+      before,
+    );
+    assert.ok(before.every(({ failure, texts }) => failure === undefined && texts.length === 1));
+    assert.match(bench.expect(python, ['-m', 'pytest', '-q'], folder), /\d+ passed/);
+  },
+};
+
+const pickled: Proof = {
+  rule: 'model/main-pickle',
+  fix: 'a saved class that another program loads',
+  oracles: ['nbclient', 'another Python process'],
+  prove: bench => {
+    const folder = bench.repository({
+      '.preflight.yaml': 'profile: notebook\n',
+      'scores.ipynb': notebook([
+        'import pickle',
+        'class Scorer:\n    def __init__(self, base):\n        self.base = base\n\n    def score(self, age):\n        return age / self.base',
+        'def rounded(value):\n    return round(value, 2)',
+        'with open("scorer.pkl", "wb") as file:\n    pickle.dump(Scorer(100), file)\nprint(rounded(Scorer(100).score(40)))',
+      ]),
+    });
+    const python = environmentOf(packages);
+    const load = ['-c', 'import pickle; print(pickle.load(open("scorer.pkl", "rb")).score(40))'];
+    const before = textOutputs(python, folder, 'scores.ipynb');
+    assert.match(run(python, load, folder, { PYTHONPATH: 'src' }).output, /AttributeError/);
+    bench.mend(folder, 'model/main-pickle');
+    assert.deepEqual(textOutputs(python, folder, 'scores.ipynb'), before);
+    assert.deepEqual(run(python, load, folder, { PYTHONPATH: 'src' }), { status: 0, output: '0.4\n' });
+  },
+};
+
 export const graduate: readonly Proof[] = [
+  copies,
+  pickled,
   graduates('a notebook that trains and saves a model', {
     files: 'examples/churn',
     notebook: 'notebooks/02_train.ipynb',
