@@ -1,6 +1,6 @@
 /** The part of the published JSON that tests look at. */
 export interface PublishedReport {
-  readonly rules: readonly { readonly id: string; readonly level: number }[];
+  readonly rules: readonly { readonly id: string; readonly level: number; readonly gates: boolean }[];
   readonly projects: readonly {
     readonly root: string;
     readonly profile: string;
@@ -10,6 +10,7 @@ export interface PublishedReport {
       readonly rule: string;
       readonly status: string;
       readonly rung: string | null;
+      readonly minutes: number;
       readonly reason: string;
       readonly evidence: readonly { readonly path: string }[];
       readonly fixes: readonly { readonly id: string; readonly title: string; readonly safety: string }[];

@@ -1,4 +1,5 @@
 import type { NotebookDocument } from '../model/document';
+import { neverRuns } from './program';
 
 /** Why nothing can leave a notebook, in one sentence with what to do; `undefined` when it can be looked at. */
 export function notebookObstacle(document: NotebookDocument, asked: readonly number[]): string | undefined {
@@ -12,7 +13,9 @@ export function notebookObstacle(document: NotebookDocument, asked: readonly num
   if (notebook.language !== 'python') {
     return `${path} is a notebook in ${notebook.language}: only Python can leave for a Python module.`;
   }
-  const [fault] = facts.faults;
+  const fault = facts.faults.find(
+    ({ place: { source } }) => !neverRuns(document, source) || asked.includes(codeCells[source] ?? -1),
+  );
   if (fault !== undefined) {
     return `Cell ${(codeCells[fault.place.source] ?? 0) + 1} of ${path} is no Python 3 (${fault.message}): mend it first, nobody can say what its names are.`;
   }

@@ -32,7 +32,7 @@ export interface Program {
 export function readProgram(document: NotebookDocument, ignoresPickles = false): Program {
   const cells = document.codeCells.map((cell, source): ProgramCell => {
     const text = textOfSource(document, source);
-    const statements = readSyntax(text, 'ipython');
+    const statements = neverRuns(document, source) ? [] : readSyntax(text, 'ipython');
     const tags = document.notebook?.cells[cell]?.tags ?? [];
     const isParameters = tags.includes('parameters') || tags.includes('injected-parameters');
     return { cell, source, text, statements, flow: nameFlow(statements), isParameters };
@@ -40,12 +40,30 @@ export function readProgram(document: NotebookDocument, ignoresPickles = false):
   return {
     document,
     cells,
-    binds: bindsByName(document),
+    binds: bindsThatHappen(document),
     isDynamic: cells.some(({ text }) => /\b(?:globals|locals|vars|eval|exec)\s*\(/.test(text)),
     isPickling:
       !ignoresPickles &&
       document.facts.imports.some(({ module }) => /^(?:c?pickle|joblib|dill|cloudpickle|torch)\b/i.test(module)),
   };
+}
+
+/**
+ * The cell is no Python and shows that it failed: a lesson about errors. Python runs nothing of it, so it neither binds
+ * nor reads a name.
+ */
+export function neverRuns({ facts, notebook, codeCells }: NotebookDocument, source: number): boolean {
+  const isFaulty = facts.faults.some(({ place }) => place.source === source);
+  return isFaulty && notebook?.cells[codeCells[source] ?? -1]?.outputs.hasError === true;
+}
+
+function bindsThatHappen(document: NotebookDocument): ReadonlyMap<string, readonly NameFact[]> {
+  const binds = bindsByName(document);
+  return document.facts.faults.length === 0
+    ? binds
+    : new Map(
+        Array.from(binds, ([name, facts]) => [name, facts.filter(({ place }) => !neverRuns(document, place.source))]),
+      );
 }
 
 /** A stretch of one code cell. */

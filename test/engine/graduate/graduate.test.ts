@@ -297,6 +297,15 @@ suite('Graduate to module', () => {
     assert.match(await refusal(['def f(x):\n    return x'], { cells: [7] }), /no cell 8: it has 1 cells/);
   });
 
+  test('goes round a cell that shows why it cannot run', async () => {
+    const error = { output_type: 'error', ename: 'SyntaxError', evalue: 'invalid syntax', traceback: [] };
+    const lesson = { code: 'rows = clean[(:, 1)]', outputs: [error] };
+    const cells = [lesson, 'def clean(x):\n    return x', 'clean(1)'];
+    const { sources } = await graduated(cells);
+    assert.deepEqual(sources, [lesson.code, `${path}from model.features import clean`, 'clean(1)']);
+    assert.match(await refusal(cells, { cells: [0] }), /^Cell 1 .* is no Python 3/);
+  });
+
   test('refuses a notebook that is not there', async () => {
     const { reader } = project({ 'a.py': 'x = 1\n' });
     const graduation = await shipped().graduate(reader, { notebook, cells: [], module: undefined }, { signal, today });
