@@ -72,7 +72,17 @@ function unitOf(
     return used.reason ?? 'another statement shares its line';
   }
   const text = cell.text.slice(stretch.start, stretch.end).replace(/\r\n?/g, '\n').trimEnd();
-  return { kind, cell: cell.cell, ...stretch, name, text, needs: used.needs, imported: used.imported, call: '' };
+  return {
+    kind,
+    cell: cell.cell,
+    ...stretch,
+    name,
+    text,
+    needs: used.needs,
+    imported: used.imported,
+    call: '',
+    above: [],
+  };
 }
 
 interface Uses {

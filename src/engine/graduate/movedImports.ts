@@ -6,22 +6,30 @@ import { type Program, type ProgramCell, importLine } from './program';
 import { wholeLines } from './statementText';
 import type { Unit } from './unit';
 
-/**
- * The edits of a cell that take out imports which only the units use that leave: their modules import the same. What
- * something else in the notebook names stays, in a comment or a text too. Imports inside a unit are not touched.
- */
-export function movedImports(cell: ProgramCell, units: readonly Unit[], program: Program): readonly SpanEdit[] {
-  if (program.isDynamic || cell.isParameters || cell.text.startsWith('%%')) {
+/** Whether a name is imported for the units alone that leave: their modules import the same. */
+export type IsGone = (name: string) => boolean;
+
+/** What something else in the notebook names is not gone, be it in a comment or a text. */
+export function goneNames(program: Program, units: readonly Unit[]): IsGone {
+  const moved = new Set(program.isDynamic ? [] : units.flatMap(({ imported }) => imported));
+  const rest = moved.size === 0 ? '' : textsLeft(program, units);
+  return name => moved.has(name) && !new RegExp(`(?<!\\w)${name}(?!\\w)`).test(rest);
+}
+
+/** The edits of a cell that take out imports of names that are gone. Imports inside a unit are not touched. */
+export function movedImports(
+  cell: ProgramCell,
+  units: readonly Unit[],
+  program: Program,
+  isGone: IsGone,
+): readonly SpanEdit[] {
+  if (cell.isParameters || cell.text.startsWith('%%')) {
     return [];
   }
-  const moved = new Set(units.flatMap(({ imported }) => imported));
-  const rest = moved.size === 0 ? '' : textsLeft(program, units);
-  const isGone = ({ bound }: ImportFact): boolean =>
-    moved.has(bound) && !new RegExp(`(?<![\\w])${bound}(?!\\w)`).test(rest);
   const own = units.filter(({ source }) => source === cell.source);
   return cell.statements
     .filter(each => isImport(each) && !own.some(({ start, end }) => start <= each.start && each.end <= end))
-    .flatMap(statement => withoutNames(cell, statement, program, isGone));
+    .flatMap(statement => withoutNames(cell, statement, program, ({ bound }) => isGone(bound)));
 }
 
 function withoutNames(

@@ -3,7 +3,7 @@ import { lineEndOf } from '../fixes/lineEnd';
 import type { EmptiedCell, TextEdit } from '../model/report';
 import type { StatementSyntax } from '../python/index';
 import { grouped } from './moduleText';
-import { movedImports } from './movedImports';
+import { type IsGone, goneNames, movedImports } from './movedImports';
 import type { Program, ProgramCell } from './program';
 import { wholeLines } from './statementText';
 import type { Unit } from './unit';
@@ -28,10 +28,11 @@ export function rewriteCells({ program, units, dottedOf, pathLines }: Rewriting)
   const named = units.filter(unit => unit.kind !== 'constant' || isNamedElsewhere(unit, units, program));
   const head = [...pathLines, ...grouped(named.map(({ name }) => `from ${dottedOf(name)} import ${name}`))];
   const home = homeOf(program, units);
+  const isGone = goneNames(program, units);
   const rewritten = program.cells
     .map(cell => {
-      const moved = movedImports(cell, units, program);
-      return { cell, edits: [...moved, ...rewriteCell({ cell, units, moved }, home, head)] };
+      const moved = movedImports(cell, units, program, isGone);
+      return { cell, edits: [...moved, ...rewriteCell({ cell, units, moved, isGone }, home, head)] };
     })
     .filter(({ edits }) => edits.length > 0);
   const { path, notebook } = program.document;
@@ -89,10 +90,21 @@ interface CellRewriting {
   readonly units: readonly Unit[];
   /** Imports that are taken out. */
   readonly moved: readonly SpanEdit[];
+  readonly isGone: IsGone;
 }
 
-function rewriteCell({ cell, units, moved }: CellRewriting, home: Home, head: readonly string[]): readonly SpanEdit[] {
-  const here = units.filter(({ source }) => source === cell.source);
+/** The call of a step below those of its imports that something else uses. */
+function withImports(unit: Unit, isGone: IsGone): Unit {
+  const above = unit.above.filter(({ names }) => names.length === 0 || !names.every(isGone));
+  return { ...unit, call: [...above.map(({ text }) => text), unit.call].join('\n') };
+}
+
+function rewriteCell(
+  { cell, units, moved, isGone }: CellRewriting,
+  home: Home,
+  head: readonly string[],
+): readonly SpanEdit[] {
+  const here = units.filter(({ source }) => source === cell.source).map(unit => withImports(unit, isGone));
   return stretchesOf(cell, here, home).map(({ start, end, calls, isHome }) => {
     const blocks = [isHome ? head : [], calls].filter(lines => lines.length > 0).map(lines => lines.join('\n'));
     const before = applyEdits(

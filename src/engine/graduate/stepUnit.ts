@@ -1,3 +1,4 @@
+import type { StatementSyntax } from '../python/index';
 import type { Program } from './program';
 import { indented } from './statementText';
 import type { Step } from './steps';
@@ -14,9 +15,17 @@ export function stepUnit(step: Step, program: Program, taken: TakenNames): Unit 
   const header = signature(name, parameters);
   const text = `${header}\n    """${describe(step, program)}"""\n${body}\n    return ${returns.join(', ')}`;
   const target = returns.join(', ');
-  const above = kept.map(statement => step.cell.text.slice(statement.start, statement.end));
-  const call = [...above, `${target} = ${name}(${parameters.join(', ')})`].join('\n');
-  return { kind: 'step', name, source, start, end, text, needs, imported, call };
+  const above = kept.map(statement => ({
+    text: step.cell.text.slice(statement.start, statement.end),
+    names: namesOf(statement),
+  }));
+  const call = `${target} = ${name}(${parameters.join(', ')})`;
+  return { kind: 'step', name, source, start, end, text, needs, imported, call, above };
+}
+
+function namesOf(statement: StatementSyntax): readonly string[] {
+  const isImport = statement.kind === 'import' || statement.kind === 'import-from';
+  return isImport ? statement.names.map(({ bound }) => bound.split('.')[0] ?? bound) : [];
 }
 
 const width = 88;

@@ -11,8 +11,15 @@ export interface Unit extends Stretch {
   readonly needs: readonly string[];
   /** Imported names that it uses. */
   readonly imported: readonly string[];
-  /** What stands in its place in the cell, without imports: the call of a step, nothing for what moves as it is. */
+  /** What stands in its place in the cell: the call of a step, nothing for what moves as it is. */
   readonly call: string;
+  /** Imports among its lines, which stand above the call where something else in the notebook uses them. */
+  readonly above: readonly ImportLines[];
+}
+
+export interface ImportLines {
+  readonly text: string;
+  readonly names: readonly string[];
 }
 
 /** A function or a cell that stays where it is, and why: the reason completes "… stays, because …". */

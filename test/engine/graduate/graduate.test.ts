@@ -81,6 +81,16 @@ suite('Graduate to module', () => {
     );
   });
 
+  test('moves imports from the middle of a step too', async () => {
+    const { sources, text } = await graduated([
+      load,
+      'rows = df.copy()\nimport math\nimport json\nlimit = math.floor(len(json.dumps([1])))',
+      'print(rows, limit, json.dumps({}))',
+    ]);
+    assert.equal(sources[1], 'import json\nrows, limit = prepare_rows(df)'.replace('prepare', 'make'));
+    assert.match(text('src/model/features.py') ?? '', /^import json\nimport math\n/);
+  });
+
   test('takes out a cell of imports that all move', async () => {
     const { sources } = await graduated([
       'import os\nimport sys',
@@ -219,6 +229,11 @@ suite('Graduate to module', () => {
       /f\(?\)? in cell 2 stays, because it uses df/,
     ],
     [
+      'a function that fills a list of the notebook',
+      ['seen = []', 'def note(x):\n    seen.append(x)\n\n\nnote(1)', 'print(seen)'],
+      /uses seen, which is not given to it/,
+    ],
+    [
       'a function defined twice',
       ['def f():\n    return 1', 'def f():\n    return 2'],
       /its name is bound more than once/,
@@ -304,6 +319,17 @@ suite('Graduate to module', () => {
     const { sources } = await graduated(cells);
     assert.deepEqual(sources, [lesson.code, `${path}from model.features import clean`, 'clean(1)']);
     assert.match(await refusal(cells, { cells: [0] }), /^Cell 1 .* is no Python 3/);
+  });
+
+  test('is not written into a notebook that has changed since', async () => {
+    const files = { '.preflight.yaml': 'profile: notebook\n', [notebook]: ['import os', 'def f(x):\n    return x'] };
+    const { reader } = project(files);
+    const graduation = await shipped().graduate(reader, { notebook, cells: [], module: undefined }, { signal, today });
+    assert.ok(graduation.kind === 'graduated');
+    const now = project({ ...files, [notebook]: ['import os'] }).reader;
+    const { files: written, skipped } = await applyFix(graduation.fix, now, signal);
+    assert.deepEqual(written, []);
+    assert.match(skipped[0]?.reason ?? '', /churn\.ipynb has changed since it was scanned/);
   });
 
   test('refuses a notebook that is not there', async () => {
