@@ -7,6 +7,7 @@ import { checkers } from '../src/engine/checkers/index';
 import { createEngine } from '../src/engine/index';
 import { isRecord } from '../src/engine/rules/fields';
 import { frameworks } from '../src/engine/projects/frameworks';
+import { rewrites } from '../src/engine/fixes/rewrites/index';
 import { scaffolds } from '../src/engine/scaffolds/index';
 import manifest from '../package.json';
 import { ruleFiles } from './support/ruleFiles';
@@ -78,6 +79,11 @@ suite('The house keeps itself tidy', () => {
   test('every scaffold is named by a rule', () => {
     const named = engine.rules.flatMap(({ fix }) => (fix?.kind === 'scaffold' ? [fix.scaffold] : []));
     assert.deepEqual([...new Set(named)].sort(), Object.keys(scaffolds).sort());
+  });
+
+  test('every rewrite is named by a rule', () => {
+    const named = engine.rules.flatMap(({ fix }) => (fix?.kind === 'rewrite' ? [fix.rewrite] : []));
+    assert.deepEqual([...new Set(named)].sort(), Object.keys(rewrites).sort());
   });
 
   test('a retired rule is measured, has a reason and is not shipped', () => {

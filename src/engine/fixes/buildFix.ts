@@ -9,6 +9,8 @@ import { fillPlaceholders } from '../rules/placeholders';
 import { addImport } from './addImport';
 import { ignoreFix } from './ignoreFix';
 import { portablePath } from './portablePath';
+import { rewrites } from './rewrites/index';
+import { notHere } from './rewrites/rewrite';
 import { toManifest } from './toManifest';
 
 /** What fixes are built with. */
@@ -37,7 +39,7 @@ export function buildFixes(rule: Rule, match: Match, context: FixContext): reado
 function ownFixes(template: FixTemplate, match: Match, context: FixContext): readonly FixDraft[] {
   const fill = (text: string): string => fillPlaceholders(text, name => match.captures[name]?.text);
   const { safety } = template;
-  const draft = (edits: readonly TextEdit[], files: readonly FileChange[]): readonly FixDraft[] => {
+  const draft: Draft = (edits, files) => {
     return edits.length + files.length === 0 ? [] : [{ title: fill(template.title), safety, edits, files }];
   };
   switch (template.kind) {
@@ -56,10 +58,26 @@ function ownFixes(template: FixTemplate, match: Match, context: FixContext): rea
     }
     case 'create-file':
       return draft([], creation(inProject(template.path, context.project), fill(template.text), context.project));
+    default:
+      return codedFixes(template, match, context, draft);
+  }
+}
+
+type Draft = (edits: readonly TextEdit[], files: readonly FileChange[]) => readonly FixDraft[];
+
+type CodedTemplate = Exclude<FixTemplate, { readonly kind: 'add-argument' | 'insert' | 'replace' | 'create-file' }>;
+
+/** Kinds that code of the engine builds. A scaffold is no fix of a place. */
+function codedFixes(template: CodedTemplate, match: Match, context: FixContext, draft: Draft): readonly FixDraft[] {
+  switch (template.kind) {
     case 'portable-path':
       return portablePath(template, match, context);
     case 'to-manifest':
       return toManifest(template, match, context);
+    case 'rewrite': {
+      const { edits, files } = rewrites[template.rewrite]?.(match, context) ?? notHere;
+      return draft(edits, files);
+    }
     case 'scaffold':
       return [];
   }

@@ -185,6 +185,8 @@ export type FixTemplate = { readonly title: string; readonly safety: FixSafety }
   | { readonly kind: 'portable-path'; readonly variable: string }
   /** Packages that a cell installs move to the project's manifest, from which the cell then installs. */
   | { readonly kind: 'to-manifest' }
+  /** What no template can say: a function that ships with the engine writes the place anew. */
+  | { readonly kind: 'rewrite'; readonly rewrite: string }
   | { readonly kind: 'scaffold'; readonly scaffold: string }
 );
 

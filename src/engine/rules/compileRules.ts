@@ -6,6 +6,7 @@ import type { EvidenceSets } from '../evidence/evidenceSet';
 import type { Document } from '../model/document';
 import type { Problem } from '../model/report';
 import type { Detector, Rule } from '../model/rule';
+import { rewrites } from '../fixes/rewrites/index';
 import { scaffolds } from '../scaffolds/index';
 import { readRuleSet, type RuleFile } from './ruleSet';
 import { translationsIn } from './translation';
@@ -32,7 +33,7 @@ export function compileRules(files: readonly RuleFile[], sets: EvidenceSets, lan
     rule,
     missing: [
       ...setsOf(rule.detect).flatMap(name => (sets.setNamed(name) === undefined ? [`evidence set "${name}"`] : [])),
-      ...missingScaffold(rule),
+      ...missingParts(rule),
     ],
   }));
   const sound = faults.filter(({ missing }) => missing.length === 0);
@@ -78,7 +79,10 @@ function problemOf({ id }: Rule, message: string): Problem {
   return { kind: 'rule', path: `${id}.yaml`, message };
 }
 
-function missingScaffold({ fix }: Rule): readonly string[] {
+function missingParts({ fix }: Rule): readonly string[] {
+  if (fix?.kind === 'rewrite') {
+    return Object.hasOwn(rewrites, fix.rewrite) ? [] : [`rewrite "${fix.rewrite}"`];
+  }
   return fix?.kind === 'scaffold' && !Object.hasOwn(scaffolds, fix.scaffold) ? [`scaffold "${fix.scaffold}"`] : [];
 }
 

@@ -98,6 +98,7 @@ function textsOf(fix: FixTemplate): readonly string[] {
       return [fix.title, fix.text];
     case 'portable-path':
     case 'to-manifest':
+    case 'rewrite':
     case 'scaffold':
       return [fix.title];
   }

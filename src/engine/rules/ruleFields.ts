@@ -111,5 +111,6 @@ const fixField = tagged<FixTemplate>({
   'create-file': object({ kind: oneOf(['create-file']), ...fixWords, path: workspacePathField, text: text() }),
   'portable-path': object({ kind: oneOf(['portable-path']), ...fixWords, variable }),
   'to-manifest': object({ kind: oneOf(['to-manifest']), ...fixWords }),
+  rewrite: object({ kind: oneOf(['rewrite']), ...fixWords, rewrite: line }),
   scaffold: object({ kind: oneOf(['scaffold']), ...fixWords, scaffold: line }),
 });

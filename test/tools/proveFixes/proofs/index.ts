@@ -14,6 +14,7 @@ import { modelCard } from './modelCard';
 import { operations } from './operations';
 import { readme } from './readme';
 import { service } from './service';
+import { rewriteProofs } from './rewrites';
 import { upkeep } from './upkeep';
 import { wholePath } from './wholePath';
 
@@ -34,6 +35,7 @@ export const proofs: readonly Proof[] = [
   ...operations,
   ...readme,
   ...service,
+  ...rewriteProofs,
   ...upkeep,
   ...wholePath,
 ];
