@@ -1,5 +1,6 @@
 import type { Proof } from '../proof';
 import { alertRules } from './alertRules';
+import { buildFiles } from './buildFiles';
 import { ciWorkflow } from './ciWorkflow';
 import { dataValidation } from './dataValidation';
 import { dockerfile } from './dockerfile';
@@ -14,6 +15,7 @@ import { modelCard } from './modelCard';
 import { operations } from './operations';
 import { readme } from './readme';
 import { service } from './service';
+import { places } from './places';
 import { rewriteProofs } from './rewrites';
 import { upkeep } from './upkeep';
 import { wholePath } from './wholePath';
@@ -35,6 +37,8 @@ export const proofs: readonly Proof[] = [
   ...operations,
   ...readme,
   ...service,
+  ...buildFiles,
+  ...places,
   ...rewriteProofs,
   ...upkeep,
   ...wholePath,

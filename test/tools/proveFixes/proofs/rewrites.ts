@@ -136,7 +136,8 @@ if __name__ == "__main__":
       const folder = bench.repository({
         ...configuration,
         'data/rows.csv': 'a,b\n',
-        'split.py': 'import numpy as np\nimport pandas as pd\n\norder = np.random.permutation(1000)\nprint(order[:9])\n',
+        'split.py':
+          'import numpy as np\nimport pandas as pd\n\norder = np.random.permutation(1000)\nprint(order[:9])\n',
         'sample.py':
           'import random\nimport pandas as pd\n\nrows = list(range(1000))\nrandom.shuffle(rows)\nprint(rows[:9])\n',
         'pandas.py': '',
