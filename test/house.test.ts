@@ -25,9 +25,6 @@ function filesBelow(folder: string, ending: string): string[] {
 const awaitingProof = [
   'deploy/cloud-job-unlimited',
   'deploy/k8s-unsafe-workload',
-  'deploy/no-dockerignore',
-  'deps/non-portable-specifier',
-  'deps/train-serve-skew',
   'docs/model-card-incomplete',
   'model/eval-mode',
   'notebook/monolith',

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { contextOf } from '../image/context';
 import type { Proof } from '../proof';
 import { runTool } from '../tools';
 
@@ -75,6 +76,30 @@ jobs:
       assert.match(runTool('hadolint', ['Dockerfile'], folder).output, /DL3006/);
       assert.deepEqual(bench.mend(folder, 'deploy/image-not-reproducible'), ['Dockerfile']);
       bench.expectTool('hadolint', ['Dockerfile'], folder);
+    },
+  },
+  {
+    rule: 'deploy/no-dockerignore',
+    fix: 'secrets, data and notebooks stay out of an image',
+    oracles: ['docker reads .dockerignore'],
+    prove: bench => {
+      const folder = bench.repository({
+        ...configuration,
+        'app.py': 'print(1)\n',
+        '.env': 'STAGE=local\n',
+        'data/churn.csv': 'customer\n',
+        'look.ipynb': '{"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}',
+        Dockerfile: 'FROM python:3.12-slim\nWORKDIR /app\nCOPY . .\nUSER 10001\nCMD ["python", "app.py"]\n',
+      });
+      const before = contextOf(folder);
+      assert.ok(['.env', 'app.py', 'data/churn.csv', 'look.ipynb'].every(file => before.includes(file)));
+      assert.deepEqual(bench.mend(folder, 'deploy/no-dockerignore'), ['.dockerignore']);
+      const after = contextOf(folder);
+      assert.ok(after.includes('app.py'));
+      assert.deepEqual(
+        after.filter(file => /env|csv|ipynb/.test(file)),
+        [],
+      );
     },
   },
   {

@@ -150,6 +150,41 @@ print(scores, len(loads))`;
     },
   },
   {
+    rule: 'deps/non-portable-specifier',
+    fix: 'requirements of one computer install on another',
+    oracles: ['uv'],
+    prove: bench => {
+      const folder = bench.repository({
+        ...configuration,
+        'requirements.txt': 'six @ file:///croot/six_1644875935023/work\nidna==3.11\npywin32==311\n',
+        'train.py': 'import six\n',
+      });
+      const python = bench.environment(folder);
+      const install = ['pip', 'install', '--quiet', '--python', python, '-r', 'requirements.txt'];
+      assert.notEqual(runTool('uv', install, folder).status, 0);
+      assert.deepEqual(bench.mend(folder, 'deps/non-portable-specifier'), ['requirements.txt']);
+      bench.expectTool('uv', install, folder);
+      assert.equal(bench.expect(python, ['-c', 'import six, idna; print(1)'], folder), '1\n');
+    },
+  },
+  {
+    rule: 'deps/train-serve-skew',
+    fix: 'training and service agree on versions',
+    oracles: ['uv'],
+    prove: bench => {
+      const folder = bench.repository({
+        ...configuration,
+        'requirements.txt': 'scikit-learn==1.7.2\n',
+        'train.py': 'import sklearn\n',
+        'api/requirements.txt': 'fastapi==0.121.0\nscikit-learn==1.6.1\n',
+      });
+      const both = ['pip', 'compile', '--quiet', '--no-header', 'requirements.txt', 'api/requirements.txt'];
+      assert.match(runTool('uv', both, folder).output, /unsatisfiable/);
+      assert.deepEqual(bench.mend(folder, 'deps/train-serve-skew'), ['api/requirements.txt']);
+      assert.match(bench.expectTool('uv', both, folder), /^scikit-learn==1\.7\.2$/m);
+    },
+  },
+  {
     rule: 'notebook/pip-install-in-cell',
     fix: 'a cell installs what the manifest names',
     oracles: ['uv', 'its line in a fresh environment'],
