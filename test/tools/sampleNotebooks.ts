@@ -8,13 +8,14 @@
 // The notebooks are those that parse and ask for no file that is not there, no address, account or graphics card
 // (test/tools/graduate/drawNotebooks.ts). They are drawn in turns: each repository gives one, until there are twelve that
 // Jupyter runs from the first cell to the last as they are, with packages of late 2022 (those that are missing are
-// installed). What does not run is named and not counted: nothing can be compared. Random numbers start from a seed; what
-// still differs between two runs of the same notebook is left out of the comparison.
+// installed). What does not run is named and not counted: nothing can be compared. A cell that shows an error in the file
+// may fail again. Random numbers start from a seed; what still differs between two runs of the same notebook is left out of
+// the comparison.
 //
 // Outcomes: `same` runs afterwards and shows the same texts, `differs` shows others, `broken` fails, `refused` with the
 // reason. Writes them to test/accuracy/graduate.json, none of the notebooks' text. Exit status 1 when one is broken or
 // differs, or fewer than 9 of the 12 are the same.
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { isRecord } from '../../src/engine/rules/fields';
@@ -22,6 +23,8 @@ import { type DrawnNotebook, drawNotebooks } from './graduate/drawNotebooks';
 import { type Outcome, judgeNotebook } from './graduate/judgeNotebook';
 
 const table = 'test/accuracy/graduate.json';
+/** The day on which the first draw was made. */
+const firstSeed = 20261127;
 const count = 12;
 /** Of twelve notebooks, so many have to run afterwards and show the same. */
 const leastSame = 9;
@@ -33,7 +36,7 @@ const { values } = parseArgs({
 type Judged = DrawnNotebook & Outcome;
 
 async function main(repos: string): Promise<void> {
-  const kept: unknown = JSON.parse(readFileSync(table, 'utf8'));
+  const kept: unknown = existsSync(table) ? JSON.parse(readFileSync(table, 'utf8')) : { seed: firstSeed };
   const seed = values.draw === undefined && isRecord(kept) ? Number(kept['seed']) : Number(values.draw);
   const judged = await judgeDrawn(repos, seed);
   const notebooks = judged.filter(({ outcome }) => outcome !== 'unrun');

@@ -106,14 +106,15 @@ function runUntilInstalled(python: string, folder: string, notebook: string): Sh
       return shown;
     }
     tried.add(wanted);
-    if (runTool('uv', ['pip', 'install', '--quiet', '--python', python, wanted], folder).status !== 0) {
+    // Together with the others, or numpy may become one that these were not built for.
+    if (runTool('uv', ['pip', 'install', '--quiet', '--python', python, wanted, ...usual], folder).status !== 0) {
       return shown;
     }
   }
 }
 
 /** Modules that the product knows no package of. */
-const rare: Readonly<Record<string, string>> = { nb_black: 'nb-black', pyquery: 'pyquery' };
+const rare: Readonly<Record<string, string>> = { pyquery: 'pyquery' };
 
 function missingPackage({ failure = '' }: Shown): string | undefined {
   const missing = /No module named '([\w.]+)'/.exec(failure)?.[1];
