@@ -4,7 +4,7 @@ import {
   type Rule,
   type TrendPoint,
   addRecords,
-  levelNames,
+  levelName,
   readHistory,
   renderRecord,
   trendOf,
@@ -57,7 +57,7 @@ function render(records: readonly HistoryRecord[], rules: readonly Rule[]): stri
 
 function renderProject(project: string, trend: readonly TrendPoint[], rules: readonly Rule[]): string {
   const last = trend.at(-1);
-  const level = last === undefined ? '' : `Level ${last.record.level} · ${levelNames[last.record.level]}`;
+  const level = last === undefined ? '' : `Level ${last.record.level} · ${levelName(last.record.level)}`;
   const name = project === '.' ? 'This project' : project;
   const lines = [`${name}: ${level} after ${trend.length === 1 ? '1 commit' : `${trend.length} commits`}.`, ''];
   return `${[...lines, ...trend.flatMap(point => pointLines(point, rules))].join('\n')}\n`;

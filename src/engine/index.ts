@@ -22,12 +22,14 @@ export {
   isApplicable,
   isMet,
   pairChecks,
-  stageNames,
   summarizeStages,
   titleOf,
 } from './checklist/summary';
 export { type CheckGroup, type Grouping, groupChecks, groupings, spans } from './checklist/groups';
-export { isSettled, levelNames } from './checklist/level';
+export { isSettled } from './checklist/level';
+export { levelName, rungName, stageName, stateName } from './checklist/names';
+export { skillName } from './checklist/skillName';
+export { type EngineTexts, speak } from './language';
 export { type SkillPractice, practiseSkills } from './checklist/skillMap';
 export { isAnythingSilenced } from './checklist/silenced';
 export { mendingOrder } from './checklist/mendingOrder';

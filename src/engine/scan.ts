@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Baseline } from './baseline/baseline';
 import type { BaselineUse } from './baseline/judgeBaseline';
 import { type Answered, isLater, levelOf } from './checklist/level';
@@ -44,7 +45,7 @@ export function scanProject(
   const withCode = hasCode(project);
   const asked = rules.map(compiled => ({
     compiled,
-    settled: withCode ? settle(compiled.rule, project, settings) : nothingToAsk,
+    settled: withCode ? settle(compiled.rule, project, settings) : nothingToAsk(),
   }));
   const raws = asked.map(({ compiled, settled }): readonly [CompiledRule, Raw] => [
     compiled,
@@ -102,32 +103,36 @@ function byRule(findings: readonly Finding[]): ReadonlyMap<string, readonly Find
 /** An answer that needs no look at the project: its profile, a person's word, the configuration. */
 function settle(rule: Rule, project: Project, settings: Settings): CheckAnswer | undefined {
   if (!rule.profiles.includes(project.profile)) {
-    return aside('not-applicable', `Not asked of a project of profile ${project.profile}.`);
+    return aside('not-applicable', l10n.t('Not asked of a project of profile {0}.', project.profile));
   }
-  const source = settings.configuration.source ?? 'the settings';
   if (settings.settingOf(rule.id) === 'off') {
-    return aside('not-applicable', `${turnedOff.rule} ${source}.`);
+    return aside('not-applicable', turnedOff.rule(settings));
   }
   if (settings.isDeclaredNotApplicable(rule.id)) {
-    return aside('not-applicable', `${turnedOff.check} ${source}.`);
+    return aside('not-applicable', turnedOff.check(settings));
   }
   const waiver = settings.waiverOf(rule.id);
   if (waiver !== undefined) {
-    return aside('waived', waiver.until === undefined ? waiver.reason : `${waiver.reason} (until ${waiver.until})`);
+    return aside(
+      'waived',
+      waiver.until === undefined ? waiver.reason : l10n.t('{0} (until {1})', waiver.reason, waiver.until),
+    );
   }
   const confirmed = settings.confirmationOf(rule.id);
   if (confirmed !== undefined) {
     const reason = `${confirmed.by}, ${confirmed.on}: ${confirmed.evidence}`;
     return { status: 'confirmed', rung: null, reason, evidence: [] };
   }
-  return rule.confirm ? aside('to-confirm', 'Only a person can know.') : undefined;
+  return rule.confirm ? aside('to-confirm', l10n.t('Only a person can know.')) : undefined;
 }
 
 function aside(status: 'not-applicable' | 'waived' | 'to-confirm', reason: string): CheckAnswer {
   return { status, rung: null, reason, evidence: [] };
 }
 
-const nothingToAsk = aside('not-applicable', 'There is no Python file and no notebook here.');
+function nothingToAsk(): CheckAnswer {
+  return aside('not-applicable', l10n.t('There is no Python file and no notebook here.'));
+}
 
 /** Python files and notebooks, the ones that could not be read among them. */
 function hasCode({ files }: Project): boolean {

@@ -1,6 +1,7 @@
 import type {
   AskedCheck,
   EditorSettings,
+  EngineTexts,
   FileListing,
   Fix,
   GraduateRequest,
@@ -8,6 +9,14 @@ import type {
   OfferedFixes,
   ScanReport,
 } from '../engine/index';
+
+/** What the worker is given when it starts. */
+export interface WorkerLanguage {
+  /** Of the editor: `es`, `zh-cn`. */
+  readonly tag: string;
+  /** What the engine says in it. */
+  readonly texts: EngineTexts;
+}
 
 /** One workspace folder as the worker knows it. */
 export interface FolderPlace {

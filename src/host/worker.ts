@@ -1,8 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { setImmediate } from 'node:timers/promises';
-import { createEngine } from '../engine/index';
+import { createEngine, speak } from '../engine/index';
 import { createDiskReader } from './diskReader';
-import type { ToWorker } from './protocol';
+import type { ToWorker, WorkerLanguage } from './protocol';
 import { readRuleFiles } from './ruleFiles';
 import { Session } from './session';
 
@@ -11,10 +11,10 @@ if (parentPort === null) {
   throw new Error('worker.js runs as a worker thread: start it from the extension');
 }
 const port = parentPort;
-/** Of the editor: `es`, `zh-cn`. */
-const language = typeof workerData === 'string' ? workerData : 'en';
+const { tag, texts } = languageOf(workerData);
+speak(texts);
 const session = new Session({
-  engine: createEngine(readRuleFiles(__dirname, language), undefined, language),
+  engine: createEngine(readRuleFiles(__dirname, tag), undefined, tag),
   post: message => {
     port.postMessage(message);
   },
@@ -25,3 +25,12 @@ const session = new Session({
 port.on('message', (message: ToWorker) => {
   session.receive(message);
 });
+
+/** English, unless the host says otherwise. */
+function languageOf(given: unknown): WorkerLanguage {
+  return isLanguage(given) ? given : { tag: 'en', texts: {} };
+}
+
+function isLanguage(given: unknown): given is WorkerLanguage {
+  return typeof given === 'object' && given !== null && 'tag' in given && 'texts' in given;
+}

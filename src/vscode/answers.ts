@@ -1,3 +1,4 @@
+import { l10n } from 'vscode';
 import { type FileEntry, isWorkspacePath } from '../engine/index';
 import type { ToWorker } from '../host/protocol';
 import type { Question } from './engineWorker';
@@ -16,7 +17,7 @@ export async function answerWorker(
     return { kind: 'listed', request, listing: await list(folder, untitled) };
   }
   const uri = folder === undefined ? undefined : uriIn(folder, question.path);
-  const gone = { problem: 'The folder was closed.' };
+  const gone = { problem: l10n.t('The folder was closed.') };
   return { kind: 'bytes', request, bytes: uri === undefined ? gone : await readVirtualFile(uri) };
 }
 

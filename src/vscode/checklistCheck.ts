@@ -1,3 +1,4 @@
+import { l10n } from 'vscode';
 import {
   type Check,
   type CheckOfRule,
@@ -6,6 +7,8 @@ import {
   type Rule,
   describeGate,
   isMet,
+  rungName,
+  stateName,
   titleOf,
 } from '../engine/index';
 import { type ChecklistNode, type Subject, makeNode } from './checklistNode';
@@ -42,9 +45,9 @@ export function checkNode(pair: CheckOfRule, context: CheckContext): ChecklistNo
     id,
     label: title,
     description: state,
-    spoken: `${title}. ${capitalize(state)}. ${gateOf(pair)}About ${rule.minutes} minutes.`,
+    spoken: speak(pair, title, capitalize(state)),
     icon: icons[check.status],
-    tooltip: [check.reason, `${rule.id} · Level ${rule.level}`].filter(Boolean).join('\n\n'),
+    tooltip: [check.reason, l10n.t('{0} · Level {1}', rule.id, rule.level)].filter(Boolean).join('\n\n'),
     context: contextOf(check),
     subject: subjectOf(pair, context),
     action: children.length === 0 ? { kind: 'explain', rule: rule.id } : undefined,
@@ -55,20 +58,22 @@ export function checkNode(pair: CheckOfRule, context: CheckContext): ChecklistNo
 /** A check as a next step, with its minutes: a click goes to its first place, or to the lesson when there is none. */
 export function stepNode(pair: CheckOfRule, context: CheckContext): ChecklistNode {
   const { rule } = pair;
-  const words = joinWords(`${rule.minutes} min`, describeGate(rule, context.project.level));
-  return shortNode(pair, context, { kind: 'step', words, spoken: `Next step: ${rule.title}. ${words}.` });
+  const words = joinWords(l10n.t('{0} min', rule.minutes), describeGate(rule, context.project.level));
+  const spoken = l10n.t('Next step: {0}. {1}.', rule.title, words);
+  return shortNode(pair, context, { kind: 'step', words, spoken });
 }
 
 /** A step that was put off, with the day on which it comes back. */
 export function snoozedNode(pair: CheckOfRule, context: CheckContext, until: string): ChecklistNode {
-  const words = `until ${until}`;
-  return shortNode(pair, context, { kind: 'snoozed', words, spoken: `Put off: ${pair.rule.title}, ${words}.` });
+  const words = l10n.t('until {0}', until);
+  const spoken = l10n.t('Put off: {0}, {1}.', pair.rule.title, words);
+  return shortNode(pair, context, { kind: 'snoozed', words, spoken });
 }
 
 /** A check that turned met within a week. */
 export function doneNode(pair: CheckOfRule, context: CheckContext): ChecklistNode {
-  const title = titleOf(pair);
-  return shortNode(pair, context, { kind: 'done', words: 'done', spoken: `Done this week: ${title}.` });
+  const spoken = l10n.t('Done this week: {0}.', titleOf(pair));
+  return shortNode(pair, context, { kind: 'done', words: l10n.t('done'), spoken });
 }
 
 interface ShortRow {
@@ -125,15 +130,15 @@ const icons: Readonly<Record<Check['status'], string>> = {
 export function describeState(check: Check, findings: number): string {
   switch (check.status) {
     case 'met':
-      return joinWords('met', check.rung ?? '');
+      return joinWords(stateName('met'), check.rung === null ? '' : rungName(check.rung));
     case 'partly':
-      return joinWords('partly', check.rung, check.reason);
+      return joinWords(stateName('partly'), rungName(check.rung), check.reason);
     case 'open':
-      return findings === 0 ? 'missing' : joinWords('open', `${findings} ${findings === 1 ? 'place' : 'places'}`);
+      return findings === 0 ? l10n.t('missing') : joinWords(stateName('open'), countPlaces(findings));
     case 'to-confirm':
-      return 'yours to confirm';
+      return stateName('to-confirm');
     default:
-      return joinWords(check.status.replace('-', ' '), check.reason);
+      return joinWords(stateName(check.status), check.reason);
   }
 }
 
@@ -141,8 +146,15 @@ function joinWords(...words: readonly string[]): string {
   return words.filter(word => word !== '').join(' · ');
 }
 
-function gateOf({ check, rule }: CheckOfRule): string {
-  return rule.gates && !isMet(check) ? `Gates Level ${rule.level}. ` : '';
+function countPlaces(count: number): string {
+  return count === 1 ? l10n.t('1 place') : l10n.t('{0} places', count);
+}
+
+function speak({ check, rule }: CheckOfRule, title: string, state: string): string {
+  const { level, minutes } = rule;
+  return rule.gates && !isMet(check)
+    ? l10n.t('{title}. {state}. Gates Level {level}. About {minutes} minutes.', { title, state, level, minutes })
+    : l10n.t('{title}. {state}. About {minutes} minutes.', { title, state, minutes });
 }
 
 function capitalize(text: string): string {
@@ -153,6 +165,6 @@ function findingNodes(findings: readonly Finding[], check: string, context: Chec
   const limit = context.limits.get(check) ?? STEP;
   const nodes = findings.slice(0, limit).map(finding => findingNode(finding, check, context.scan));
   const rest = findings.length - nodes.length;
-  const more = { id: `${check} | more`, label: `${rest} more…`, action: { kind: 'more', check } } as const;
+  const more = { id: `${check} | more`, label: l10n.t('{0} more…', rest), action: { kind: 'more', check } } as const;
   return rest === 0 ? nodes : [...nodes, makeNode(more)];
 }

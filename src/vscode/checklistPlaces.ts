@@ -1,4 +1,4 @@
-import type { Uri } from 'vscode';
+import { type Uri, l10n } from 'vscode';
 import { type Evidence, type Finding, type Problem, placeOf, placeOfEvidence } from '../engine/index';
 import { type ChecklistNode, type RowAction, makeNode } from './checklistNode';
 import { commands } from './names';
@@ -26,7 +26,7 @@ export function evidenceNode(evidence: Evidence, id: string, scan: FolderScan): 
     id,
     label: placeOfEvidence(evidence),
     description: evidence.text,
-    spoken: `Evidence: ${placeOfEvidence(evidence)}. ${evidence.text}`,
+    spoken: l10n.t('Evidence: {0}. {1}', placeOfEvidence(evidence), evidence.text),
     icon: 'check',
     context: 'evidence',
     action: open(commands.openEvidence, evidencePlace(evidence, scan)),
@@ -36,14 +36,14 @@ export function evidenceNode(evidence: Evidence, id: string, scan: FolderScan): 
 /** Faults of the configuration come first: until they are mended, answers may be other ones. */
 export function configurationRows(scan: FolderScan): readonly ChecklistNode[] {
   const faults = scan.report.problems.filter(({ kind }) => kind === 'configuration');
-  const label = `Faults in the configuration of ${nameOf(scan.folder)}`;
+  const label = l10n.t('Faults in the configuration of {0}', nameOf(scan.folder));
   return problemGroup({ kind: 'fault', label, icon: 'error', isOpen: true }, faults, scan);
 }
 
 /** What could not be read: nothing is kept silent. */
 export function problemNodes(scan: FolderScan): readonly ChecklistNode[] {
   const problems = scan.report.problems.filter(({ kind }) => kind !== 'configuration');
-  const label = `Problems in ${nameOf(scan.folder)}`;
+  const label = l10n.t('Problems in {0}', nameOf(scan.folder));
   return problemGroup({ kind: 'problem', label, icon: 'warning', isOpen: false }, problems, scan);
 }
 

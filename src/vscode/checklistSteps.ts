@@ -1,3 +1,4 @@
+import { l10n } from 'vscode';
 import { type CheckOfRule, type Rule, chooseSteps, fitSteps, isMet, pairChecks, stepsOf } from '../engine/index';
 import { localDay } from '../host/localDay';
 import { type CheckContext, doneNode, snoozedNode, stepNode, subjectOf } from './checklistCheck';
@@ -28,7 +29,7 @@ export function snoozedRows(context: CheckContext, memory: LearnerMemory): reado
     const until = isMet(pair.check) ? undefined : memory.snoozedUntil(subjectOf(pair, context));
     return until === undefined ? [] : [snoozedNode(pair, context, localDay(until))];
   });
-  return group({ id: idOf(context, 'snoozed'), label: 'Put off', icon: 'clock', children });
+  return group({ id: idOf(context, 'snoozed'), label: l10n.t('Put off'), icon: 'clock', children });
 }
 
 function nextStepRows(context: CheckContext, { memory, minutes, count }: StepWishes): readonly ChecklistNode[] {
@@ -36,10 +37,10 @@ function nextStepRows(context: CheckContext, { memory, minutes, count }: StepWis
   const chosen = minutes === undefined ? chooseSteps(ordered, count) : fitSteps(ordered, minutes);
   const steps = chosen.map(pair => stepNode(pair, context));
   const id = idOf(context, 'steps');
-  const none = makeNode({ id: `${id} | none`, label: `No step takes ${minutes ?? 0} minutes or less` });
+  const none = makeNode({ id: `${id} | none`, label: l10n.t('No step takes {0} minutes or less', minutes ?? 0) });
   const children = steps.length === 0 && ordered.length > 0 ? [none] : steps;
-  const description = minutes === undefined ? '' : `${chosen.length} in ${minutes} minutes`;
-  const shared = { id, label: 'Next steps', description, icon: 'rocket', isOpen: true };
+  const description = minutes === undefined ? '' : l10n.t('{0} in {1} minutes', chosen.length, minutes);
+  const shared = { id, label: l10n.t('Next steps'), description, icon: 'rocket', isOpen: true };
   return children.length === 0 ? [] : [makeNode({ ...shared, children })];
 }
 
@@ -58,7 +59,7 @@ function doneRows(context: CheckContext, memory: LearnerMemory): readonly Checkl
   const children = pairChecks(context.project, context.scan.report)
     .filter(pair => isMet(pair.check) && memory.isDoneThisWeek(subjectOf(pair, context)))
     .map(pair => doneNode(pair, context));
-  return group({ id: idOf(context, 'done'), label: 'Done this week', icon: 'check-all', children });
+  return group({ id: idOf(context, 'done'), label: l10n.t('Done this week'), icon: 'check-all', children });
 }
 
 /** A heading with its rows and how many there are, if there are any. */

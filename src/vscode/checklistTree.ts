@@ -1,4 +1,6 @@
+import { l10n } from 'vscode';
 import {
+  type Check,
   type CheckGroup,
   type CheckOfRule,
   type Grouping,
@@ -91,17 +93,26 @@ function groupNode({ key, name, left, met }: CheckGroup, look: GroupLook, contex
   const toConfirm = left.filter(({ check }) => check.status === 'to-confirm').length;
   const later = left.length - now.length;
   const all = left.length + met.length;
-  const asides = [toConfirm === 0 ? '' : `${toConfirm} to confirm`, later === 0 ? '' : `${later} later`];
+  const asides = [
+    toConfirm === 0 ? '' : l10n.t('{0} to confirm', toConfirm),
+    later === 0 ? '' : l10n.t('{0} later', later),
+  ];
   const id = idOf(context, key);
   return makeNode({
     id,
     label: name,
-    description: [`${met.length} of ${all}`, ...asides].filter(Boolean).join(' · '),
-    spoken: `${name}. ${met.length} of ${all} met. ${toConfirm} to confirm. ${later} for later.`,
+    description: [l10n.t('{0} of {1}', met.length, all), ...asides].filter(Boolean).join(' · '),
+    spoken: l10n.t('{name}. {met} of {all} met. {toConfirm} to confirm. {later} for later.', {
+      name,
+      met: met.length,
+      all,
+      toConfirm,
+      later,
+    }),
     isOpen: look.isOpen,
     children: [
       ...now.map(pair => checkNode(pair, context)),
-      ...(look.showMet ? countedNode({ id: `${id} | met`, label: 'Met', icon: 'pass' }, met, context) : []),
+      ...(look.showMet ? countedNode({ id: `${id} | met`, label: l10n.t('Met'), icon: 'pass' }, met, context) : []),
     ],
   });
 }
@@ -123,16 +134,17 @@ function fileRows(context: CheckContext, groupBy: Grouping): readonly ChecklistN
   });
 }
 
-const asides = [
-  { name: 'Later', holds: ({ check }: CheckOfRule) => check.later && isApplicable(check) },
-  { name: 'Waived', holds: ({ check }: CheckOfRule) => check.status === 'waived' },
-  { name: 'Not applicable', holds: ({ check }: CheckOfRule) => check.status === 'not-applicable' },
-  { name: 'Unknown', holds: ({ check }: CheckOfRule) => check.status === 'unknown' },
-] as const;
-
 function asideNodes(pairs: readonly CheckOfRule[], context: CheckContext): readonly ChecklistNode[] {
-  return asides.flatMap(({ name, holds }) =>
-    countedNode({ id: idOf(context, `aside ${name}`), label: name }, pairs.filter(holds), context),
+  const withStatus = (status: Check['status']): readonly CheckOfRule[] =>
+    pairs.filter(({ check }) => check.status === status);
+  const asides = [
+    { key: 'later', label: l10n.t('Later'), checks: pairs.filter(({ check }) => check.later && isApplicable(check)) },
+    { key: 'waived', label: l10n.t('Waived'), checks: withStatus('waived') },
+    { key: 'not-applicable', label: l10n.t('Not applicable'), checks: withStatus('not-applicable') },
+    { key: 'unknown', label: l10n.t('Unknown'), checks: withStatus('unknown') },
+  ];
+  return asides.flatMap(({ key, label, checks }) =>
+    countedNode({ id: idOf(context, `aside ${key}`), label }, checks, context),
   );
 }
 

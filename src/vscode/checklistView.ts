@@ -88,10 +88,16 @@ export class ChecklistView {
     const contexts = contextsOf(workspaceScans(this.#controller), this.#limits, undefined);
     const counted = spans.map(minutes => {
       const count = contexts.reduce((sum, context) => sum + countSteps(context, this.#memory, minutes), 0);
-      return { label: `I have ${minutes} minutes`, description: count === 1 ? '1 step' : `${count} steps`, minutes };
+      const description = count === 1 ? vscode.l10n.t('1 step') : vscode.l10n.t('{0} steps', count);
+      return { label: vscode.l10n.t('I have {0} minutes', minutes), description, minutes };
     });
-    const items = [...counted, { label: 'Any time', description: 'the most important steps', minutes: 0 }];
-    return vscode.window.showQuickPick(items, { title: 'How much time is there now?' });
+    const anyTime = {
+      label: vscode.l10n.t('Any time'),
+      description: vscode.l10n.t('the most important steps'),
+      minutes: 0,
+    };
+    const title = vscode.l10n.t('How much time is there now?');
+    return vscode.window.showQuickPick([...counted, anyTime], { title });
   }
 
   #followFront(): void {
@@ -121,11 +127,11 @@ export class ChecklistView {
   #describe(scans: readonly FolderScan[], isEmpty: boolean): void {
     const [first, ...others] = projectsOf(scans);
     const file = this.#file;
-    this.#view.description = file === undefined ? '' : `${file.path} only`;
+    this.#view.description = file === undefined ? '' : vscode.l10n.t('{0} only', file.path);
     if (file !== undefined) {
-      this.#view.message = isEmpty ? `Nothing in ${file.path} stands in the way.` : '';
+      this.#view.message = isEmpty ? vscode.l10n.t('Nothing in {0} stands in the way.', file.path) : '';
     } else if (this.#isFiltered) {
-      this.#view.message = 'Open a file or a notebook, and its findings stand here.';
+      this.#view.message = vscode.l10n.t('Open a file or a notebook, and its findings stand here.');
     } else {
       const isOne = first !== undefined && others.length === 0;
       this.#view.message = isOne ? describeLevel(first.project, first.report) : '';
@@ -136,7 +142,9 @@ export class ChecklistView {
     const [first, ...others] = projectsOf(scans);
     const left = projectsOf(scans).reduce((sum, { project, report }) => sum + checksToNextLevel(project, report), 0);
     const isOne = first !== undefined && others.length === 0;
-    const tooltip = isOne ? `${left} checks to Level ${nextLevel(first.project)}` : `${left} checks to the next levels`;
+    const tooltip = isOne
+      ? vscode.l10n.t('{0} checks to Level {1}', left, nextLevel(first.project))
+      : vscode.l10n.t('{0} checks to the next levels', left);
     this.#view.badge = left === 0 ? undefined : { value: left, tooltip };
   }
 }

@@ -65,14 +65,20 @@ export function registerCommands(parts: CommandParts): vscode.Disposable {
 }
 
 async function waiveCheck(subject: Subject | undefined, given: unknown): Promise<void> {
-  const prompt = `Why does ${subject?.rule ?? ''} not have to be met here? The reason is written to the configuration.`;
+  const prompt = vscode.l10n.t(
+    'Why does {0} not have to be met here? The reason is written to the configuration.',
+    subject?.rule ?? '',
+  );
   await ask(subject, { prompt, given }, (project, reason) =>
     addToConfiguration(project, 'waive', { check: project.rule, reason }),
   );
 }
 
 async function confirmCheck(subject: Subject | undefined, given: unknown): Promise<void> {
-  const prompt = `What shows that ${subject?.rule ?? ''} is met? One line or a link, kept in the configuration.`;
+  const prompt = vscode.l10n.t(
+    'What shows that {0} is met? One line or a link, kept in the configuration.',
+    subject?.rule ?? '',
+  );
   await ask(subject, { prompt, given }, (project, evidence) => {
     const entry = { check: project.rule, by: userInfo().username, on: localDay(), evidence };
     return addToConfiguration(project, 'confirmed', entry);

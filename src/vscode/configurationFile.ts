@@ -24,12 +24,12 @@ export async function addToConfiguration(
 ): Promise<string | undefined> {
   const place = await findConfiguration(project);
   if (place.kind === 'table') {
-    return `The configuration is in pyproject.toml: add the entry to tool.preflight.${list} there.`;
+    return vscode.l10n.t('The configuration is in pyproject.toml: add the entry to tool.preflight.{0} there.', list);
   }
   const document = place.kind === 'file' ? place.document : undefined;
   const text = await addEntry(document?.getText() ?? '', list, entry);
   if (text === undefined) {
-    return `${configurationFile} cannot be read as YAML with a list "${list}": mend it first.`;
+    return vscode.l10n.t('{0} cannot be read as YAML with a list "{1}": mend it first.', configurationFile, list);
   }
   const edit = emptyEdit();
   if (document === undefined) {
@@ -38,7 +38,7 @@ export async function addToConfiguration(
     edit.set(document.uri, [replacement(wholeRange(document), text)]);
   }
   const isWritten = (await vscode.workspace.applyEdit(edit)) && (document === undefined || (await document.save()));
-  return isWritten ? undefined : `${configurationFile} could not be written.`;
+  return isWritten ? undefined : vscode.l10n.t('{0} could not be written.', configurationFile);
 }
 
 type ConfigurationPlace =

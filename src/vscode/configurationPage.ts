@@ -10,7 +10,9 @@ export function registerConfigurationPages(controller: ScanController): vscode.D
     onDidChange: changes.event,
     provideTextDocumentContent: ({ query }) => {
       const scan = controller.scans.find(({ folder }) => folder.key === query);
-      return scan === undefined ? '# The page is here as soon as the folder was scanned.\n' : pageOf(scan);
+      return scan === undefined
+        ? `# ${vscode.l10n.t('The page is here as soon as the folder was scanned.')}\n`
+        : pageOf(scan);
     },
   });
   const refresh = controller.onDidScan(scan => {
@@ -25,7 +27,9 @@ export function registerConfigurationPages(controller: ScanController): vscode.D
 export async function showConfiguration({ scans }: ScanController): Promise<void> {
   const folders = scans.flatMap(scan => (scan.folder.kind === 'workspace' ? { label: scan.folder.name, scan } : []));
   const picked =
-    folders.length < 2 ? folders[0] : await vscode.window.showQuickPick(folders, { title: 'Which folder?' });
+    folders.length < 2
+      ? folders[0]
+      : await vscode.window.showQuickPick(folders, { title: vscode.l10n.t('Which folder?') });
   if (picked !== undefined) {
     await vscode.window.showTextDocument(pageUri(picked.scan), { preview: true });
   }
@@ -33,7 +37,11 @@ export async function showConfiguration({ scans }: ScanController): Promise<void
 
 function pageUri({ folder }: FolderScan): vscode.Uri {
   const name = folder.kind === 'workspace' ? folder.name : folder.key;
-  return vscode.Uri.from({ scheme: configurationScheme, path: `/Preflight in ${name}.yaml`, query: folder.key });
+  return vscode.Uri.from({
+    scheme: configurationScheme,
+    path: `/${vscode.l10n.t('Preflight in {0}', name)}.yaml`,
+    query: folder.key,
+  });
 }
 
 function pageOf({ folder, report }: FolderScan): string {
@@ -47,20 +55,21 @@ function pageOf({ folder, report }: FolderScan): string {
     value: configuration.get<unknown>(name),
     from: originOf(configuration, name, ''),
   }));
-  const head =
-    '# What Preflight goes by here, and where each value is written. A configuration file wins over settings.';
-  return `${[head, ...projects, describeSettings(inForce)].join('\n\n')}\n`;
+  const head = vscode.l10n.t(
+    'What Preflight goes by here, and where each value is written. A configuration file wins over settings.',
+  );
+  return `${[`# ${head}`, ...projects, describeSettings(inForce)].join('\n\n')}\n`;
 }
 
 /** The nearest place that sets a value; of settings that hold several, the one that holds this word. */
 function originOf(configuration: vscode.WorkspaceConfiguration, name: string, word: string): string {
   const found = configuration.inspect<unknown>(name);
   const places = [
-    [found?.workspaceFolderValue, 'settings of the folder'],
-    [found?.workspaceValue, 'settings of the workspace'],
-    [found?.globalValue, 'settings of the user'],
+    [found?.workspaceFolderValue, vscode.l10n.t('settings of the folder')],
+    [found?.workspaceValue, vscode.l10n.t('settings of the workspace')],
+    [found?.globalValue, vscode.l10n.t('settings of the user')],
   ] as const;
-  return places.find(([value]) => holds(value, word))?.[1] ?? 'default';
+  return places.find(([value]) => holds(value, word))?.[1] ?? vscode.l10n.t('default');
 }
 
 function holds(value: unknown, word: string): boolean {

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { l10n } from 'vscode';
 import type { Fix, Graduation, OfferedFixes, ScanReport } from '../engine/index';
 import type {
   FixesRequest,
@@ -7,6 +8,7 @@ import type {
   OfferRequest,
   ScanRequest,
   ToWorker,
+  WorkerLanguage,
 } from '../host/protocol';
 
 /** How a scan ended. */
@@ -29,8 +31,8 @@ export type Progress = (read: number, files: number) => void;
 export interface WorkerHost {
   /** Where the bundled worker is. */
   readonly script: string;
-  /** In which rules speak: `es`, `zh-cn`. */
-  readonly language: string;
+  /** In which rules and the engine speak. */
+  readonly language: WorkerLanguage;
   /** Answers for folders that only the editor can read. */
   readonly answer: (question: Question) => Promise<ToWorker>;
   /** Said when a worker died and its successor is ready: it knows no folder yet. */
@@ -114,7 +116,7 @@ export class EngineWorker {
     const answer = new Promise<Answer>(end => {
       this.#running.set(id, { end, progress });
       if (this.#start() === undefined) {
-        this.#end({ kind: 'failed', id, message: 'The engine died too often and is not started again.' });
+        this.#end({ kind: 'failed', id, message: l10n.t('The engine died too often and is not started again.') });
       }
     });
     this.post(message(id));
@@ -126,7 +128,7 @@ export class EngineWorker {
       const thread = new Worker(this.#host.script, { workerData: this.#host.language });
       thread.on('message', (message: FromWorker) => this.#receive(message));
       thread.on('error', error => this.#replace(thread, error.message));
-      thread.on('exit', code => this.#replace(thread, `exit status ${code}`));
+      thread.on('exit', code => this.#replace(thread, l10n.t('exit status {0}', code)));
       this.#thread = thread;
     }
     return this.#thread;
@@ -139,7 +141,7 @@ export class EngineWorker {
     this.#thread = undefined;
     this.#restarts += 1;
     for (const id of [...this.#running.keys()]) {
-      this.#end({ kind: 'failed', id, message: `The engine stopped: ${why}` });
+      this.#end({ kind: 'failed', id, message: l10n.t('The engine stopped: {0}', why) });
     }
     this.#host.onRestart(why);
   }
@@ -167,5 +169,8 @@ export class EngineWorker {
 function noAnswer(answer: Answer): NoAnswer {
   return answer.kind === 'cancelled'
     ? answer
-    : { kind: 'failed', message: answer.kind === 'failed' ? answer.message : 'The engine gave another answer.' };
+    : {
+        kind: 'failed',
+        message: answer.kind === 'failed' ? answer.message : l10n.t('The engine gave another answer.'),
+      };
 }

@@ -51,7 +51,9 @@ export async function exportBadge(page: ReportPage): Promise<void> {
   });
   for (const { file, place, text } of files) {
     if (!isOwnBadge((await textAt(place)) ?? text)) {
-      await vscode.window.showWarningMessage(`${file} is there, and not written by Preflight: move it first.`);
+      await vscode.window.showWarningMessage(
+        vscode.l10n.t('{0} is there, and not written by Preflight: move it first.', file),
+      );
       return;
     }
   }
@@ -82,7 +84,9 @@ async function write(place: vscode.Uri, text: string): Promise<boolean> {
     return true;
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    await vscode.window.showWarningMessage(`${vscode.workspace.asRelativePath(place)} could not be written: ${reason}`);
+    await vscode.window.showWarningMessage(
+      vscode.l10n.t('{0} could not be written: {1}', vscode.workspace.asRelativePath(place), reason),
+    );
     return false;
   }
 }

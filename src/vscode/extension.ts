@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import { speak } from '../engine/index';
+import type { WorkerLanguage } from '../host/protocol';
 import { showActivity } from './activity';
 import { registerAgentTools } from './agentTools';
 import { type Preflight, createApi } from './api';
@@ -24,13 +26,13 @@ export function activate(context: vscode.ExtensionContext): Preflight {
   const log = vscode.window.createOutputChannel('Preflight', { log: true });
   const worker: EngineWorker = new EngineWorker({
     script: vscode.Uri.joinPath(context.extensionUri, 'dist', 'worker.js').fsPath,
-    language: vscode.env.language,
+    language: speakAsEditor(),
     answer: question => {
       const folder = controller.folders.find(({ key }) => key === question.folder);
       return answerWorker(question, folder, findOpenDocuments(untitledFolder));
     },
     onRestart: why => {
-      log.error(`The engine stopped (${why}) and was started again.`);
+      log.error(vscode.l10n.t('The engine stopped ({0}) and was started again.', why));
       controller.reintroduce();
     },
   });
@@ -69,4 +71,11 @@ export function activate(context: vscode.ExtensionContext): Preflight {
     listenForChanges(controller),
   );
   return createApi({ controller, checklist, learning, report, status, walkthrough });
+}
+
+/** From now on the engine speaks the editor's language, here and in its worker. */
+function speakAsEditor(): WorkerLanguage {
+  const texts = vscode.l10n.bundle ?? {};
+  speak(texts);
+  return { tag: vscode.env.language, texts };
 }

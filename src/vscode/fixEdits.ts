@@ -139,7 +139,7 @@ function createFile(edit: vscode.WorkspaceEdit, uri: vscode.Uri, text: string, o
   edit.createFile(uri, { overwrite: false });
   edit.insert(uri, fileStart.start, text);
   if (opensPreview) {
-    const label = 'An empty line at the end, which can stay away';
+    const label = vscode.l10n.t('An empty line at the end, which can stay away');
     edit.insert(uri, fileStart.start, '\n', { needsConfirmation: true, label });
   }
 }

@@ -36,17 +36,19 @@ async function applyTo(controller: ScanController, choice: CellChoice): Promise<
   const folder = controller.folders.find((each): each is Folder => holds(each, choice.notebook));
   const path = folder === undefined ? undefined : pathIn(folder, choice.notebook, notebookType);
   if (folder === undefined || path === undefined || !isWorkspacePath(path)) {
-    return 'The notebook belongs to no folder that is open: save it into one, so that its modules have a place to go to.';
+    return vscode.l10n.t(
+      'The notebook belongs to no folder that is open: save it into one, so that its modules have a place to go to.',
+    );
   }
   if (vscode.workspace.fs.isWritableFileSystem(folder.uri.scheme) === false) {
-    return `${folder.name} is read-only here: open a copy that can be written to.`;
+    return vscode.l10n.t('{0} is read-only here: open a copy that can be written to.', folder.name);
   }
   const outcome = await vscode.window.withProgress(
-    { location: vscode.ProgressLocation.Window, title: 'Looking at what can leave the notebook' },
+    { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Looking at what can leave the notebook') },
     () => controller.graduate(folder, { notebook: path, cells: choice.cells, module: choice.module }),
   );
   if (outcome.kind !== 'graduated') {
-    return outcome.kind === 'failed' ? outcome.message : 'It was cancelled: ask for it again.';
+    return outcome.kind === 'failed' ? outcome.message : vscode.l10n.t('It was cancelled: ask for it again.');
   }
   return outcome.graduation.kind === 'refused'
     ? outcome.graduation.reason
@@ -71,11 +73,9 @@ async function applyGraduation(
     const hasRemoved = await removeEmptied(fix, folder);
     const isChanged =
       hasRemoved || (fix.edits.length > 0 && (await vscode.workspace.openNotebookDocument(uri)).isDirty);
-    const stays = left.length === 0 ? '' : ` ${left.map(describeLeft).join(' ')}`;
     if (isChanged) {
-      void vscode.window.showInformationMessage(
-        `Restart the kernel and run all cells to see the same numbers again.${stays}`,
-      );
+      const restart = vscode.l10n.t('Restart the kernel and run all cells to see the same numbers again.');
+      void vscode.window.showInformationMessage([restart, ...left.map(describeLeft)].join(' '));
     }
   }
   return undefined;
@@ -89,7 +89,9 @@ async function choiceOf(argument: unknown): Promise<CellChoice | undefined> {
   const clicked = isCell(argument) ? argument : undefined;
   const notebook = clicked?.notebook ?? vscode.window.activeNotebookEditor?.notebook;
   if (notebook === undefined) {
-    void vscode.window.showInformationMessage('Open a notebook first: its cells are what can become a module.');
+    void vscode.window.showInformationMessage(
+      vscode.l10n.t('Open a notebook first: its cells are what can become a module.'),
+    );
     return undefined;
   }
   const selected = selectedIn(notebook);
@@ -105,10 +107,11 @@ function selectedIn(notebook: vscode.NotebookDocument): readonly number[] {
 async function choose(notebook: vscode.NotebookDocument, cells: readonly number[]): Promise<CellChoice | undefined> {
   const code = cells.filter(cell => notebook.cellAt(cell).kind === vscode.NotebookCellKind.Code);
   const numbers = code.map(cell => cell + 1).join(', ');
-  const own = { label: `${code.length === 1 ? 'Cell' : 'Cells'} ${numbers}`, cells: code };
-  const all = { label: 'What Preflight proposes for the whole notebook', cells: [] };
+  const label = code.length === 1 ? vscode.l10n.t('Cell {0}', numbers) : vscode.l10n.t('Cells {0}', numbers);
+  const own = { label, cells: code };
+  const all = { label: vscode.l10n.t('What Preflight proposes for the whole notebook'), cells: [] };
   const chosen = await vscode.window.showQuickPick(code.length === 0 ? [all] : [own, all], {
-    title: 'Graduate to module: which code becomes functions?',
+    title: vscode.l10n.t('Graduate to module: which code becomes functions?'),
   });
   const module = chosen === undefined ? undefined : await askForModule();
   return chosen === undefined || module === undefined
@@ -119,9 +122,9 @@ async function choose(notebook: vscode.NotebookDocument, cells: readonly number[
 /** An empty text leaves the name to Preflight. */
 async function askForModule(): Promise<string | undefined> {
   const name = await vscode.window.showInputBox({
-    title: 'Graduate to module: where to?',
-    prompt: 'Enter alone lets Preflight choose by what the code does: data, features, train or predict.',
-    placeHolder: 'features, churn.features or src/churn/features.py',
+    title: vscode.l10n.t('Graduate to module: where to?'),
+    prompt: vscode.l10n.t('Enter alone lets Preflight choose by what the code does: data, features, train or predict.'),
+    placeHolder: vscode.l10n.t('features, churn.features or src/churn/features.py'),
     ignoreFocusOut: true,
   });
   return name?.trim();

@@ -1,3 +1,4 @@
+import { l10n } from 'vscode';
 import {
   type CheckOfRule,
   type Rule,
@@ -6,14 +7,15 @@ import {
   orderLessons,
   pairChecks,
   practiseSkills,
-  stageNames,
+  skillName,
+  stageName,
   stages,
   titleOf,
 } from '../engine/index';
 import { type ChecklistNode, makeNode } from './checklistNode';
 import type { FolderScan } from './scanController';
 
-export type LessonState = 'practised' | 'read' | 'to do';
+export type LessonState = 'practised' | 'read' | 'to-do';
 
 /** A lesson with where its learner stands: reading alone is not practice. */
 export interface LessonStand {
@@ -45,7 +47,7 @@ export function standOfLessons(
       return [];
     }
     const { folder, root, check } = shown;
-    const state = isMet(check) ? 'practised' : isRead(rule.id) ? 'read' : 'to do';
+    const state = isMet(check) ? 'practised' : isRead(rule.id) ? 'read' : 'to-do';
     const hasPlaces = found.has(rule.id) || ours.some(pair => pair.check.evidence.length > 0);
     return [{ rule, title: titleOf(shown), state, isAsked: isApplicable(check), hasPlaces, folder, root }];
   });
@@ -67,16 +69,16 @@ function stageRow(stage: Rule['stage'], all: readonly LessonStand[]): readonly C
   const id = `learning | ${stage}`;
   const aside = makeNode({
     id: `${id} | others`,
-    label: 'Not asked of this repository',
+    label: l10n.t('Not asked of this repository'),
     description: String(others.length),
     children: others.map(lesson => lessonRow(lesson, id)),
   });
   const counts = countStates(asked);
   const row = makeNode({
     id,
-    label: stageNames[stage],
+    label: stageName(stage),
     description: counts,
-    spoken: `${stageNames[stage]}. ${asked.length} lessons: ${counts}.`,
+    spoken: l10n.t('{0}. {1} lessons: {2}.', stageName(stage), asked.length, counts),
     children: [...asked.map(lesson => lessonRow(lesson, id)), ...(others.length === 0 ? [] : [aside])],
   });
   return lessons.length === 0 ? [] : [row];
@@ -85,21 +87,36 @@ function stageRow(stage: Rule['stage'], all: readonly LessonStand[]): readonly C
 const icons: Readonly<Record<LessonState, string>> = {
   practised: 'pass-filled',
   read: 'book',
-  'to do': 'circle-large-outline',
+  'to-do': 'circle-large-outline',
+};
+
+const stateNames: Readonly<Record<LessonState, () => string>> = {
+  practised: () => l10n.t('practised'),
+  read: () => l10n.t('read'),
+  'to-do': () => l10n.t('to do'),
+};
+
+const countNames: Readonly<Record<LessonState, (count: number) => string>> = {
+  practised: count => l10n.t('{0} practised', count),
+  read: count => l10n.t('{0} read', count),
+  'to-do': count => l10n.t('{0} to do', count),
 };
 
 function lessonRow(lesson: LessonStand, parent: string): ChecklistNode {
   const { rule, title, state, hasPlaces, folder, root } = lesson;
-  const first = rule.requires.length === 0 ? '' : `After ${rule.requires.join(', ')}. `;
-  const time = state === 'practised' ? '' : ` · ${rule.minutes} min`;
+  const first = rule.requires.length === 0 ? '' : l10n.t('After {0}.', rule.requires.join(', '));
+  const words = stateNames[state]();
+  const level = l10n.t('{0} · Level {1}', rule.id, rule.level);
+  const spoken = l10n.t('Lesson: {0}. {1}.', title, words);
+  const about = l10n.t('About {0} minutes.', rule.minutes);
   return makeNode({
     id: `${parent} | ${rule.id}`,
     label: title,
-    description: `${state}${time}`,
-    spoken: `Lesson: ${title}. ${state}. ${first}About ${rule.minutes} minutes.`,
+    description: state === 'practised' ? words : `${words} · ${l10n.t('{0} min', rule.minutes)}`,
+    spoken: [spoken, first, about].filter(Boolean).join(' '),
     icon: icons[state],
-    tooltip: `${first}${rule.id} · Level ${rule.level}`,
-    context: ['lesson', state.replace(' ', '-'), ...(hasPlaces ? ['places'] : [])].join(' '),
+    tooltip: [first, level].filter(Boolean).join(' '),
+    context: ['lesson', state, ...(hasPlaces ? ['places'] : [])].join(' '),
     subject: { folder, root, rule: rule.id },
     action: { kind: 'explain', rule: rule.id },
   });
@@ -107,10 +124,10 @@ function lessonRow(lesson: LessonStand, parent: string): ChecklistNode {
 
 /** `3 practised · 1 read · 5 to do` */
 export function countStates(lessons: readonly LessonStand[]): string {
-  return (['practised', 'read', 'to do'] as const)
+  return (['practised', 'read', 'to-do'] as const)
     .map(state => ({ state, count: lessons.filter(lesson => lesson.state === state).length }))
     .filter(({ count }) => count > 0)
-    .map(({ state, count }) => `${count} ${state}`)
+    .map(({ state, count }) => countNames[state](count))
     .join(' · ');
 }
 
@@ -123,21 +140,22 @@ function skillMap(scans: readonly FolderScan[], lessons: readonly LessonStand[])
     const id = `skills | ${skill}`;
     const teaching = lessons.filter(({ rule, isAsked }) => isAsked && rule.skills.includes(skill));
     const read = teaching.filter(({ state }) => state === 'read').length;
-    const words =
-      applicable === 0 ? 'not asked here' : `${met} of ${applicable} met${read === 0 ? '' : ` · ${read} read`}`;
-    const name = skill.replaceAll('-', ' ');
+    const counts = [l10n.t('{0} of {1} met', met, applicable), ...(read === 0 ? [] : [countNames.read(read)])];
+    const words = applicable === 0 ? l10n.t('not asked here') : counts.join(' · ');
+    const practice = met > 0 ? l10n.t('Practised') : l10n.t('Not practised yet');
+    const name = skillName(skill);
     return makeNode({
       id,
       label: name,
       description: words,
-      spoken: `Skill: ${name}. ${met > 0 ? 'Practised' : 'Not practised yet'}. ${words}.`,
+      spoken: l10n.t('Skill: {0}. {1}. {2}.', name, practice, words),
       icon: applicable === 0 ? 'circle-slash' : met > 0 ? 'pass-filled' : 'circle-large-outline',
-      tooltip: stageNames[stage],
+      tooltip: stageName(stage),
       context: 'skill',
       children: teaching.map(lesson => lessonRow(lesson, id)),
     });
   });
   const practised = rows.filter(({ icon }) => icon === 'pass-filled').length;
-  const description = `${practised} of ${rows.length} practised`;
-  return makeNode({ id: 'skills', label: 'Skill map', description, icon: 'symbol-misc', children: rows });
+  const description = l10n.t('{0} of {1} practised', practised, rows.length);
+  return makeNode({ id: 'skills', label: l10n.t('Skill map'), description, icon: 'symbol-misc', children: rows });
 }

@@ -33,6 +33,6 @@ export class LearningView {
     const isRead = (rule: string): boolean => this.#memory.isRead(rule);
     this.rows.replace(buildLearningPath(scans, isRead));
     const asked = standOfLessons(scans, isRead).filter(({ isAsked }) => isAsked);
-    this.#view.message = asked.length === 0 ? '' : `Your lessons here: ${countStates(asked)}.`;
+    this.#view.message = asked.length === 0 ? '' : vscode.l10n.t('Your lessons here: {0}.', countStates(asked));
   }
 }

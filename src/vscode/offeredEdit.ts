@@ -27,7 +27,10 @@ export async function toOfferedEdit(
   }
   for (const [index, change] of files.entries()) {
     if (!(await addFile(edit, change, folder, previews && index === 0))) {
-      return `${change.path} is there by now and is not overwritten: move it away, or finish it by hand.`;
+      return vscode.l10n.t(
+        '{0} is there by now and is not overwritten: move it away, or finish it by hand.',
+        change.path,
+      );
     }
   }
   return edit;
@@ -52,7 +55,7 @@ async function openUnchanged(
   const { path } = location;
   const uri = uriIn(folder, path);
   if (uri === undefined) {
-    return `${path} cannot be changed from here: open it and use the fix of the cell.`;
+    return vscode.l10n.t('{0} cannot be changed from here: open it and use the fix of the cell.', path);
   }
   if (location.kind === 'cell' && isRunning(await vscode.workspace.openNotebookDocument(uri))) {
     return `${path} is running, and its cells would change under the kernel: wait or interrupt it, then ask again.`;
@@ -61,7 +64,7 @@ async function openUnchanged(
     location.kind === 'cell' ? await openCell(uri, location.cell) : await vscode.workspace.openTextDocument(uri);
   return document?.getText() === texts.get(textKey(location)) && document !== undefined
     ? document
-    : `${path} has changed since the fix was built: ask for it again.`;
+    : vscode.l10n.t('{0} has changed since the fix was built: ask for it again.', path);
 }
 
 async function openCell(uri: vscode.Uri, cell: number): Promise<vscode.TextDocument | undefined> {
@@ -87,7 +90,10 @@ function withConfirmation(
 ): [vscode.TextEdit, vscode.WorkspaceEditEntryMetadata | undefined][] {
   return edits.map((edit, index) => {
     const asks = edit.risky === true || (lastAsks && index === edits.length - 1);
-    const label = edit.risky === true ? 'Changes what this file does: look before you tick it' : 'Change';
+    const label =
+      edit.risky === true
+        ? vscode.l10n.t('Changes what this file does: look before you tick it')
+        : vscode.l10n.t('Change');
     return [toTextEdit(edit, document), asks ? { needsConfirmation: true, label } : undefined];
   });
 }

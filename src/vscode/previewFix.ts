@@ -67,7 +67,7 @@ function refuse(reason: string): Refused {
 
 function faultOfFolder({ uri, name }: Folder): string | undefined {
   return vscode.workspace.fs.isWritableFileSystem(uri.scheme) === false
-    ? `${name} is read-only here: open a copy that can be written to.`
+    ? vscode.l10n.t('{0} is read-only here: open a copy that can be written to.', name)
     : undefined;
 }
 
@@ -82,7 +82,7 @@ async function askForFixes(controller: ScanController, folder: Folder, subject: 
     case 'failed':
       return refuse(outcome.message);
     case 'cancelled':
-      return refuse('The fix was cancelled: ask for it again.');
+      return refuse(vscode.l10n.t('The fix was cancelled: ask for it again.'));
   }
 }
 
@@ -92,12 +92,14 @@ async function chooseWay(fixes: readonly [Fix, ...Fix[]]): Promise<Fix | undefin
     return fixes[0];
   }
   const items = fixes.map(fix => ({ label: fix.title, fix }));
-  const chosen = await vscode.window.showQuickPick(items, { title: 'Which way fits this project?' });
+  const chosen = await vscode.window.showQuickPick(items, {
+    title: vscode.l10n.t('Which way fits this project?'),
+  });
   return chosen?.fix;
 }
 
 async function tell(controller: ScanController, rule: string, reason: string): Promise<void> {
-  const explain = 'Explain';
+  const explain = vscode.l10n.t('Explain');
   if ((await vscode.window.showInformationMessage(reason, explain)) === explain) {
     await explainRule(controller, rule);
   }

@@ -106,7 +106,7 @@ function graduateAction(document: vscode.TextDocument): readonly FixAction[] {
   if (cell?.notebook.notebookType !== notebookType || document.languageId !== 'python') {
     return [];
   }
-  const action = new FixAction('Graduate to module…', extract);
+  const action = new FixAction(vscode.l10n.t('Graduate to module…'), extract);
   action.command = { title: action.title, command: commands.graduate, arguments: [cell] };
   return [action];
 }
@@ -155,12 +155,11 @@ function fixesNow({ fingerprint }: Finding, scan: MendableScan): readonly Fix[] 
 function fixAllOfRule(finding: Finding, findings: readonly Finding[], scan: MendableScan): readonly FixAction[] {
   const alike = findings.filter(({ rule }) => rule === finding.rule);
   const fixes = withoutOverlaps(alike.flatMap(one => mendsOf(one, scan).slice(0, 1)));
-  const title = `Fix all ${fixes.length} places of ${finding.rule} in this ${placeName(finding)}`;
+  const title =
+    finding.location.kind === 'cell'
+      ? vscode.l10n.t('Fix all {0} places of {1} in this cell', fixes.length, finding.rule)
+      : vscode.l10n.t('Fix all {0} places of {1} in this file', fixes.length, finding.rule);
   return fixes.length > 1 ? [fixAction(title, fixes, finding, scan)] : [];
-}
-
-function placeName({ location }: Finding): string {
-  return location.kind === 'cell' ? 'cell' : 'file';
 }
 
 /** Fixes of the whole check are built when they are chosen, and shown before they are made. */
@@ -174,7 +173,7 @@ function offeredActions(finding: Finding, { folder, report }: FolderScan): reado
 }
 
 function explainAction(finding: Finding): FixAction {
-  return commandAction(`Explain ${finding.rule}`, commands.explainRule, finding, finding.rule);
+  return commandAction(vscode.l10n.t('Explain {0}', finding.rule), commands.explainRule, finding, finding.rule);
 }
 
 function silenceActions(finding: Finding, scan: MendableScan): readonly FixAction[] {
@@ -185,7 +184,7 @@ function silenceActions(finding: Finding, scan: MendableScan): readonly FixActio
 /** Untitled documents have no configuration. */
 function waiveAction(finding: Finding, { folder }: FolderScan): readonly FixAction[] {
   const subject = { folder: folder.key, root: finding.project, rule: finding.rule };
-  const title = `Waive ${finding.rule} in the configuration…`;
+  const title = vscode.l10n.t('Waive {0} in the configuration…', finding.rule);
   return folder.kind === 'workspace' ? [commandAction(title, commands.waiveCheck, finding, subject)] : [];
 }
 
@@ -199,7 +198,7 @@ function fixAll(findings: readonly Finding[], kind: vscode.CodeActionKind, scan:
   if (fixes.length === 0) {
     return [];
   }
-  const action = new FixAction('Apply all safe fixes of Preflight', kind);
+  const action = new FixAction(vscode.l10n.t('Apply all safe fixes of Preflight'), kind);
   action.fixes = fixes;
   action.scan = scan;
   return [action];

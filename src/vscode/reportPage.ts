@@ -65,7 +65,7 @@ export class ReportPage implements vscode.Disposable {
     const items = scans.map(scan => ({ label: nameOf(scan.folder), scan }));
     return scans.length < 2
       ? scans[0]
-      : (await vscode.window.showQuickPick(items, { placeHolder: 'Of which folder?' }))?.scan;
+      : (await vscode.window.showQuickPick(items, { placeHolder: vscode.l10n.t('Of which folder?') }))?.scan;
   }
 }
 

@@ -92,10 +92,10 @@ function toTreeItem(node: ChecklistNode): vscode.TreeItem {
 function toCommand(action: RowAction): vscode.Command {
   switch (action.kind) {
     case 'open':
-      return { title: 'Open', command: action.command, arguments: [action.place] };
+      return { title: vscode.l10n.t('Open'), command: action.command, arguments: [action.place] };
     case 'explain':
-      return { title: 'Explain', command: commands.explainRule, arguments: [action.rule] };
+      return { title: vscode.l10n.t('Explain'), command: commands.explainRule, arguments: [action.rule] };
     case 'more':
-      return { title: 'Show more', command: commands.showMore, arguments: [action.check] };
+      return { title: vscode.l10n.t('Show more'), command: commands.showMore, arguments: [action.check] };
   }
 }

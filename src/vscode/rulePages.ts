@@ -19,7 +19,7 @@ export function registerRulePages(controller: ScanController, memory: LearnerMem
       const id = path.replace(/^\/|\.md$/g, '');
       const rule = rulesOf(controller).find(one => one.id === id);
       if (rule === undefined) {
-        return `# ${id}\n\nThe page is here as soon as a folder was scanned.\n`;
+        return `# ${id}\n\n${vscode.l10n.t('The page is here as soon as a folder was scanned.')}\n`;
       }
       await (memory.isRead(id) ? undefined : memory.markRead(id));
       return renderLesson(rule, await describeHere(rule, controller));
@@ -50,7 +50,10 @@ export async function explainRule(controller: ScanController, id: string | undef
 /** Asks for one of the rules; `undefined` when none was chosen. */
 export async function pickRule(rules: readonly Rule[]): Promise<string | undefined> {
   const items = rules.map(({ id, title }) => ({ label: title, description: id, id }));
-  const picked = await vscode.window.showQuickPick(items, { placeHolder: 'Which rule?', matchOnDescription: true });
+  const picked = await vscode.window.showQuickPick(items, {
+    placeHolder: vscode.l10n.t('Which rule?'),
+    matchOnDescription: true,
+  });
   return picked?.id;
 }
 

@@ -231,7 +231,7 @@ export class ScanController {
   }
 
   #showProgress(read: number, files: number): void {
-    this.progress = `Preflight: reading ${read} of ${files} files`;
+    this.progress = vscode.l10n.t('Preflight: reading {0} of {1} files', read, files);
     this.#didChangeActivity.fire();
   }
 
@@ -243,7 +243,7 @@ export class ScanController {
       case 'cancelled':
         // One that makes room for a newer one is not worth a line.
         if (!state.isWanted) {
-          this.#parts.log.info(`${nameOf(state.folder)}: the scan was cancelled.`);
+          this.#parts.log.info(vscode.l10n.t('{0}: the scan was cancelled.', nameOf(state.folder)));
         }
         return;
       case 'failed':
@@ -267,6 +267,17 @@ export class ScanController {
 
 function describeScan(folder: ScanFolder, report: ScanReport, milliseconds: number): string {
   const { files, notebooks, skipped, problems, findings } = report;
-  const read = `${files} files and ${notebooks} notebooks read, ${skipped.length} skipped, ${problems.length} problems`;
-  return `${nameOf(folder)}: ${read}, ${findings.length} findings, ${milliseconds.toFixed(0)} ms.`;
+  const words = {
+    folder: nameOf(folder),
+    files,
+    notebooks,
+    skipped: skipped.length,
+    problems: problems.length,
+    findings: findings.length,
+    milliseconds: milliseconds.toFixed(0),
+  };
+  return vscode.l10n.t(
+    '{folder}: {files} files and {notebooks} notebooks read, {skipped} skipped, {problems} problems, {findings} findings, {milliseconds} ms.',
+    words,
+  );
 }

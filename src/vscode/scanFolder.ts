@@ -16,7 +16,7 @@ export function workspaceFolders(): readonly ScanFolder[] {
 }
 
 export function nameOf(folder: ScanFolder): string {
-  return folder.kind === 'workspace' ? folder.name : 'Untitled documents';
+  return folder.kind === 'workspace' ? folder.name : vscode.l10n.t('Untitled documents');
 }
 
 /** The path of a document in a folder: `notebooks/train.ipynb`; `undefined` when it is not inside. */

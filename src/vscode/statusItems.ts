@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { checksToNextLevel, describeLevel, levelNames } from '../engine/index';
+import { checksToNextLevel, describeLevel, levelName } from '../engine/index';
 import type { Subject } from './checklistNode';
 import { type FilePlace, frontFile, onDidChangeFront } from './frontFile';
 import type { LearnerMemory } from './learnerMemory';
@@ -19,10 +19,10 @@ export class StatusItems {
 
   constructor(controller: ScanController, memory: LearnerMemory) {
     this.#controller = controller;
-    this.#level.name = 'Preflight level';
+    this.#level.name = vscode.l10n.t('Preflight level');
     this.#level.command = `${views.checklist}.focus`;
     this.#file.name = 'Preflight';
-    this.#file.command = { title: 'Show checklist', command: `${views.checklist}.focus` };
+    this.#file.command = { title: vscode.l10n.t('Show checklist'), command: `${views.checklist}.focus` };
     const update = (): void => this.#update();
     this.#listening = vscode.Disposable.from(
       controller.onDidScan(update),
@@ -59,7 +59,11 @@ export class StatusItems {
     }
     const { project, scan } = place;
     const left = checksToNextLevel(project, scan.report);
-    this.#level.text = `$(checklist) Level ${project.level}${left === 0 ? '' : ` · ${left} to go`}`;
+    const words =
+      left === 0
+        ? vscode.l10n.t('Level {0}', project.level)
+        : vscode.l10n.t('Level {0} · {1} to go', project.level, left);
+    this.#level.text = `$(checklist) ${words}`;
     const label = describeLevel(project, scan.report);
     this.#level.tooltip = label;
     this.#level.accessibilityInformation = { label: `Preflight: ${label}` };
@@ -71,10 +75,14 @@ export class StatusItems {
     const item = this.#file;
     item.busy = this.#controller.isScanning;
     const count = place?.scan.report.findings.filter(({ location }) => location.path === place.path).length ?? 0;
-    item.text = count === 1 ? '1 finding' : `${count} findings`;
-    item.detail = this.#controller.progress ?? (place === undefined ? 'Preflight: not scanned' : describePlace(place));
+    item.text = count === 1 ? vscode.l10n.t('1 finding') : vscode.l10n.t('{0} findings', count);
+    item.detail =
+      this.#controller.progress ??
+      (place === undefined ? vscode.l10n.t('Preflight: not scanned') : describePlace(place));
     item.severity = vscode.LanguageStatusSeverity.Information;
-    item.accessibilityInformation = { label: `Preflight: ${item.text} in this file. ${item.detail}` };
+    item.accessibilityInformation = {
+      label: vscode.l10n.t('Preflight: {0} in this file. {1}', item.text, item.detail),
+    };
   }
 }
 
@@ -83,8 +91,11 @@ function showMet(met: readonly Subject[], { scans }: ScanController): void {
   const [first, ...others] = met;
   const rule = scans.flatMap(({ report }) => report.rules).find(({ id }) => id === first?.rule);
   if (rule !== undefined && showsStatusBar()) {
-    const more = others.length === 0 ? '' : ` (${others.length} more)`;
-    vscode.window.setStatusBarMessage(`$(pass) Done: ${rule.met}${more}`, 5000);
+    const words =
+      others.length === 0
+        ? vscode.l10n.t('Done: {0}', rule.met)
+        : vscode.l10n.t('Done: {0} ({1} more)', rule.met, others.length);
+    vscode.window.setStatusBarMessage(`$(pass) ${words}`, 5000);
   }
 }
 
@@ -95,5 +106,7 @@ function firstProject({ scans }: ScanController): FilePlace | undefined {
 }
 
 function describePlace({ project }: FilePlace): string {
-  return `Preflight: ${project.profile} project, Level ${project.level} · ${levelNames[project.level]}`;
+  const { profile, level } = project;
+  const name = levelName(level);
+  return vscode.l10n.t('Preflight: {profile} project, Level {level} · {name}', { profile, level, name });
 }

@@ -19,7 +19,7 @@ export class Tour {
 
   constructor(controller: ScanController) {
     this.#controller = controller;
-    this.#item.name = 'Preflight tour';
+    this.#item.name = vscode.l10n.t('Preflight tour');
     this.#item.command = commands.nextPlace;
   }
 
@@ -28,7 +28,7 @@ export class Tour {
     const places = tourPlaces(rule, this.#controller);
     const known = this.#controller.scans.flatMap(({ report }) => report.rules).find(({ id }) => id === rule);
     if (places.length === 0) {
-      await vscode.window.showInformationMessage(`Nothing in this repository is a place of ${rule}.`);
+      await vscode.window.showInformationMessage(vscode.l10n.t('Nothing in this repository is a place of {0}.', rule));
       return;
     }
     await this.#go({ rule, title: known?.title ?? rule, places, index: 0 });
@@ -58,10 +58,12 @@ export class Tour {
     const { title, places, index } = stops;
     this.#stops = stops;
     const stop = places[index];
-    const words = `${index + 1} of ${places.length}`;
+    const words = vscode.l10n.t('{0} of {1}', index + 1, places.length);
+    const says = stop?.says === undefined || stop.says === '' ? title : stop.says;
     this.#item.text = `$(map) ${words}: ${title}`;
-    this.#item.tooltip = `${stop?.says === '' ? title : (stop?.says ?? title)} Press for the next place.`;
-    this.#item.accessibilityInformation = { label: `Tour, place ${words}: ${title}. Press for the next place.` };
+    this.#item.tooltip = vscode.l10n.t('{0} Press for the next place.', says);
+    const label = vscode.l10n.t('Tour, place {0}: {1}. Press for the next place.', words, title);
+    this.#item.accessibilityInformation = { label };
     this.#item.show();
     await vscode.commands.executeCommand('setContext', contextKeys.touring, true);
     await (stop === undefined ? undefined : openPlace(stop.place));

@@ -20,12 +20,12 @@ export async function listVirtualFolder(top: vscode.Uri): Promise<VirtualListing
   for (let folder = waiting.shift(); folder !== undefined; folder = waiting.shift()) {
     const { path } = folder;
     if (files.length >= most.files || Date.now() > end) {
-      closed.push({ path, why: 'the file system is too large or too slow' });
+      closed.push({ path, why: vscode.l10n.t('the file system is too large or too slow') });
       continue;
     }
     const content = await readContent(top, path);
     if ('problem' in content && path === '') {
-      return { problem: `The folder cannot be read: ${content.problem}.` };
+      return { problem: vscode.l10n.t('The folder cannot be read: {0}.', content.problem) };
     }
     if ('problem' in content) {
       closed.push({ path, why: content.problem });
@@ -45,7 +45,7 @@ export async function readVirtualFile(file: vscode.Uri): Promise<Uint8Array | { 
   try {
     return await vscode.workspace.fs.readFile(file);
   } catch (error) {
-    return { problem: `The file cannot be read: ${explain(error)}.` };
+    return { problem: vscode.l10n.t('The file cannot be read: {0}.', explain(error)) };
   }
 }
 
@@ -91,7 +91,7 @@ async function readText(file: vscode.Uri): Promise<string> {
 
 async function readEntry(top: vscode.Uri, path: string): Promise<FileEntry | Skipped> {
   if (!isWorkspacePath(path)) {
-    return { path, why: 'its name is no path' };
+    return { path, why: vscode.l10n.t('its name is no path') };
   }
   try {
     const { size, mtime } = await vscode.workspace.fs.stat(vscode.Uri.joinPath(top, path));

@@ -9,7 +9,10 @@ const LIMIT = 1024 * 1024;
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
 const vsix = path.join(root, 'dist', 'ml-preflight.vsix');
 
-for (const needed of ['dist/extension.js', 'dist/worker.js', 'dist/rules.json']) {
+const languages = ['es', 'zh-cn'];
+const translations = languages.flatMap(tag => [`package.nls.${tag}.json`, `l10n/bundle.l10n.${tag}.json`, `dist/rules.${tag}.json`]); // prettier-ignore
+const needs = ['dist/extension.js', 'dist/worker.js', 'dist/rules.json', ...translations];
+for (const needed of needs) {
   if (!existsSync(path.join(root, needed))) {
     console.error(`${needed} is missing: run \`npm run build\` first.`);
     process.exit(1);
@@ -23,9 +26,14 @@ const options = {
   rewriteRelativeLinks: false,
 };
 await createVSIX(options);
-for (const file of (await listFiles({ cwd: root, dependencies: false })).sort()) {
+const files = (await listFiles({ cwd: root, dependencies: false })).sort();
+for (const file of files) {
   console.log(`${String(statSync(path.join(root, file)).size).padStart(9)}  ${file}`);
 }
 const { size } = statSync(vsix);
 console.log(`${String(size).padStart(9)}  ${path.relative(root, vsix)} (limit ${LIMIT})`);
-process.exitCode = size <= LIMIT ? 0 : 1;
+const leftOut = needs.filter(needed => !files.includes(needed));
+for (const file of leftOut) {
+  console.error(`${file} is left out: name it in .vscodeignore.`);
+}
+process.exitCode = size <= LIMIT && leftOut.length === 0 ? 0 : 1;

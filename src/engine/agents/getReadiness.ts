@@ -1,5 +1,5 @@
 import { checksToNextLevel, describeLevel, pairChecks, summarizeStages } from '../checklist/summary';
-import { levelNames } from '../checklist/level';
+import { levelName } from '../checklist/names';
 import type { ProjectReport, ScanReport } from '../model/report';
 import { object } from '../rules/fields';
 import { type AgentTool, type ScannedFolder, folderField, told, withInput } from './agentTool';
@@ -34,7 +34,7 @@ function readinessOf(project: ProjectReport, folder: ScannedFolder): unknown {
     project: root,
     profile,
     level,
-    levelName: levelNames[level],
+    levelName: levelName(level),
     sentence: describeLevel(project, report),
     checksToNextLevel: checksToNextLevel(project, report),
     nextSteps: nextSteps.flatMap(id => checks.filter(({ rule }) => rule.id === id).map(stepOf)),

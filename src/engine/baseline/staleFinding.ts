@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Settings } from '../configuration/settings';
 import { withFixes } from '../fixes/fixesOf';
 import { fingerprints } from '../findings/fingerprint';
@@ -58,14 +59,26 @@ function describeStale(
     fingerprint: id,
   };
   return withFixes(finding, () => [
-    { id: `${rule}@${id}#0`, title: 'Take out what is gone', safety: 'safe', silences: false, edits, files: [] },
+    {
+      id: `${rule}@${id}#0`,
+      title: l10n.t('Take out what is gone'),
+      safety: 'safe',
+      silences: false,
+      edits,
+      files: [],
+    },
   ]);
 }
 
 function describe(count: number, { rule, path }: BaselineEntry): string {
   return count === 1
-    ? `An accepted finding of ${rule} in ${path} is gone; its entry could hide a new one`
-    : `${count} accepted findings are gone, the first of ${rule} in ${path}; their entries could hide new ones`;
+    ? l10n.t('An accepted finding of {0} in {1} is gone; its entry could hide a new one', rule, path)
+    : l10n.t(
+        '{0} accepted findings are gone, the first of {1} in {2}; their entries could hide new ones',
+        count,
+        rule,
+        path,
+      );
 }
 
 function spanOf({ path, rule }: BaselineEntry, document: Document): Span {

@@ -9,14 +9,6 @@ export interface Answered {
 
 export const levels = [0, 1, 2, 3, 4] as const;
 
-export const levelNames: Readonly<Record<Level, string>> = {
-  0: 'Explored',
-  1: 'Reproducible',
-  2: 'Tested',
-  3: 'Deployable',
-  4: 'Operable',
-};
-
 /** An answer that lets a level through: met, or settled by a person. `unknown` does not, and says why. */
 export function isSettled(answer: CheckAnswer): boolean {
   switch (answer.status) {

@@ -1,14 +1,7 @@
+import * as l10n from '@vscode/l10n';
 import type { Check, ProjectReport, ScanReport } from '../model/report';
 import { type Level, type Rule, type Stage, stages } from '../model/rule';
-import { levelNames } from './level';
-
-export const stageNames: Readonly<Record<Stage, string>> = {
-  foundations: 'Foundations',
-  requirements: 'Problem & requirements',
-  data: 'Data & pipelines',
-  model: 'Model & testing',
-  deployment: 'Deployment & monitoring',
-};
+import { levelName } from './names';
 
 /** A check with the rule it answers. */
 export interface CheckOfRule {
@@ -74,19 +67,26 @@ export function checksToNextLevel(project: ProjectReport, report: ScanReport): n
 export function describeLevel(project: ProjectReport, report: ScanReport): string {
   const { level } = project;
   if (project.checks.every(({ status }) => status === 'not-applicable')) {
-    return 'No Python files or notebooks here, so there is nothing to check.';
+    return l10n.t('No Python files or notebooks here, so there is nothing to check.');
   }
-  const here = `Level ${level} · ${levelNames[level]}`;
   const waived = project.checks.filter(({ status }) => status === 'waived').length;
-  const aside = waived === 0 ? '' : `, ${waived} waived`;
+  const here =
+    waived === 0
+      ? l10n.t('Level {0} · {1}', level, levelName(level))
+      : l10n.t('Level {0} · {1}, {2} waived', level, levelName(level), waived);
   if (level === 4) {
-    return `${here}${aside}. Nothing stands between this project and production.`;
+    return l10n.t('{0}. Nothing stands between this project and production.', here);
   }
   const count = checksToNextLevel(project, report);
-  return `${here}${aside}. ${count} ${count === 1 ? 'check' : 'checks'} to Level ${level + 1}.`;
+  return count === 1
+    ? l10n.t('{0}. 1 check to Level {1}.', here, level + 1)
+    : l10n.t('{0}. {1} checks to Level {2}.', here, count, level + 1);
 }
 
 /** `Level 2` for a check that gates it; empty for one that gates nothing. */
 export function describeGate(rule: Rule, level: Level): string {
-  return rule.gates && rule.level <= level + 1 ? `unlocks Level ${level + 1}` : rule.minutes <= 10 ? 'quick win' : '';
+  if (rule.gates && rule.level <= level + 1) {
+    return l10n.t('unlocks Level {0}', level + 1);
+  }
+  return rule.minutes <= 10 ? l10n.t('quick win') : '';
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { GradedPractice } from '../detectors/detector';
 import type { Evidence } from '../model/report';
 import { type PracticeDetector, rungs } from '../model/rule';
@@ -29,7 +30,12 @@ function gradeApplicability({ when, unless }: PracticeDetector, asked: Asked): G
   if (when.length > 0 && reason.evidence.length === 0) {
     return reason.unread.length > 0
       ? unknown(reason)
-      : { status: 'not-applicable', rung: null, reason: `Only asked when: ${titles(when, asked)}.`, evidence: [] };
+      : {
+          status: 'not-applicable',
+          rung: null,
+          reason: l10n.t('Only asked when: {0}.', titles(when, asked)),
+          evidence: [],
+        };
   }
   const excuse = searchAny(unless, asked).evidence[0];
   return excuse === undefined
@@ -37,7 +43,7 @@ function gradeApplicability({ when, unless }: PracticeDetector, asked: Asked): G
     : {
         status: 'not-applicable',
         rung: null,
-        reason: `Not needed: ${titles(unless, asked)} (${excuse.path}).`,
+        reason: l10n.t('Not needed: {0} ({1}).', titles(unless, asked), excuse.path),
         evidence: [],
       };
 }
@@ -57,10 +63,10 @@ function climb(detector: PracticeDetector, asked: Asked): GradedPractice {
     const evidence = [first, ...more.slice(0, shownPlaces - 1)] as const;
     reached =
       finished(evidence, asked).length > 0
-        ? { status: 'met', rung, reason: `${titles(names, asked)}.`, evidence }
-        : { status: 'partly', rung, reason: 'What is there still says TODO(preflight: …).', evidence };
+        ? { status: 'met', rung, reason: l10n.t('{0}.', titles(names, asked)), evidence }
+        : { status: 'partly', rung, reason: l10n.t('What is there still says TODO(preflight: …).'), evidence };
   }
-  return reached ?? { status: 'open', rung: null, reason: 'The rule asks for nothing.', evidence: [] };
+  return reached ?? { status: 'open', rung: null, reason: l10n.t('The rule asks for nothing.'), evidence: [] };
 }
 
 /** The rung is missing: what was reached before stands, unless the missing piece could be in a file nobody could read. */
@@ -68,7 +74,7 @@ function standstill(search: Search, missing: string, reached: GradedPractice | u
   if (search.unread.length > 0) {
     return unknown(search);
   }
-  const reason = `Not found: ${missing}.`;
+  const reason = l10n.t('Not found: {0}.', missing);
   const [first, ...more] = reached?.evidence ?? [];
   return first === undefined || reached?.rung === undefined || reached.rung === null
     ? { status: 'open', rung: null, reason, evidence: [] }
@@ -90,10 +96,15 @@ function unknown({ unread }: Search): GradedPractice {
   // Several evidence sets may have wanted the same file.
   const paths = [...new Set(unread)];
   const named = paths.slice(0, 3).join(', ');
-  const more = paths.length > 3 ? ` and ${paths.length - 3} more` : '';
-  return { status: 'unknown', rung: null, reason: `Could not be read: ${named}${more}.`, evidence: [] };
+  const reason =
+    paths.length > 3
+      ? l10n.t('Could not be read: {0} and {1} more.', named, paths.length - 3)
+      : l10n.t('Could not be read: {0}.', named);
+  return { status: 'unknown', rung: null, reason, evidence: [] };
 }
 
 function titles(names: readonly string[], { sets }: Asked): string {
-  return names.map(name => sets.setNamed(name)?.title ?? name).join(', or ');
+  // Sets are named in their files; what they are called in other languages stands in the bundles.
+  const [first = '', ...others] = names.map(name => l10n.t(sets.setNamed(name)?.title ?? name));
+  return others.reduce((before, other) => l10n.t('{0}, or {1}', before, other), first);
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Settings } from '../configuration/settings';
 import { textAround } from '../detectors/sources';
 import { withFixes } from '../fixes/fixesOf';
@@ -12,7 +13,7 @@ import type { Directive, DirectiveEntry } from './directives';
 import { fingerprints } from './fingerprint';
 import { lineAt, lineSpan, lineStartsOf, positionOf } from './positions';
 
-const removal = { title: 'Remove what silences nothing', safety: 'safe', silences: false, files: [] } as const;
+const removal = { safety: 'safe', silences: false, files: [] } as const;
 
 interface Context {
   /** What was described in this document before: it tells the same comment on two lines apart. */
@@ -31,18 +32,19 @@ export function describeDirective(
   context: Context,
 ): readonly Finding[] {
   if (directive.until !== undefined && directive.until < context.settings.today) {
-    const message = `This comment held until ${directive.until}; what it silenced is shown again`;
+    const message = l10n.t('This comment held until {0}; what it silenced is shown again', directive.until);
     return [describeEntry('preflight/expired-suppression', message, { directive, entry: undefined }, context)];
   }
   return directive.entries.flatMap(entry => {
     if (!context.names.isKnown(entry.name)) {
-      const message = `There is no rule "${entry.name}", so this comment silences nothing`;
+      const message = l10n.t('There is no rule "{0}", so this comment silences nothing', entry.name);
       return [describeEntry('preflight/unknown-rule', message, { directive, entry }, context)];
     }
     if (used.has(entry.name) || !wasAsked(entry.name, context)) {
       return [];
     }
-    const message = entry.name === '*' ? 'Nothing is silenced here' : `Nothing is silenced here for ${entry.name}`;
+    const message =
+      entry.name === '*' ? l10n.t('Nothing is silenced here') : l10n.t('Nothing is silenced here for {0}', entry.name);
     return [describeEntry('preflight/unused-suppression', message, { directive, entry }, context)];
   });
 }
@@ -81,7 +83,9 @@ function describeEntry(
     message,
     fingerprint: id,
   };
-  return withFixes(finding, () => [{ id: `${rule}@${id}#0`, ...removal, edits }]);
+  return withFixes(finding, () => [
+    { id: `${rule}@${id}#0`, title: l10n.t('Remove what silences nothing'), ...removal, edits },
+  ]);
 }
 
 function severityOf(rule: RuleId, { path }: Document, settings: Settings): Severity {

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Settings } from '../configuration/settings';
 import type { Accepts, CompiledDetector, Match } from '../detectors/detector';
 import { isSeededElsewhere } from '../detectors/seeded';
@@ -126,18 +127,16 @@ export function answer(raw: Raw, fresh: readonly Finding[], accepted: readonly F
     case 'answer':
       return raw.answer;
     case 'failed':
-      return { status: 'unknown', rung: null, reason: `The rule failed: ${raw.reason}`, evidence: [] };
+      return { status: 'unknown', rung: null, reason: l10n.t('The rule failed: {0}', raw.reason), evidence: [] };
     case 'places':
-      return raw.asked || raw.unreadable.length > 0 ? answerPlaces(raw, fresh, accepted) : nothingToLookAt;
+      return raw.asked || raw.unreadable.length > 0 ? answerPlaces(raw, fresh, accepted) : nothingToLookAt();
   }
 }
 
-const nothingToLookAt: CheckAnswer = {
-  status: 'not-applicable',
-  rung: null,
-  reason: 'There is nothing here that the question is about.',
-  evidence: [],
-};
+function nothingToLookAt(): CheckAnswer {
+  const reason = l10n.t('There is nothing here that the question is about.');
+  return { status: 'not-applicable', rung: null, reason, evidence: [] };
+}
 
 function answerPlaces(
   raw: Raw & { kind: 'places' },
@@ -146,30 +145,31 @@ function answerPlaces(
 ): CheckAnswer {
   const kept = [...fresh, ...accepted];
   if (kept.length > 0) {
-    const reason = `${kept.length === 1 ? '1 place' : `${kept.length} places`}${inBaseline(fresh, accepted)}`;
+    const places = kept.length === 1 ? l10n.t('1 place') : l10n.t('{0} places', kept.length);
+    const reason = withBaseline(places, fresh, accepted);
     return { status: 'open', rung: null, reason, evidence: kept.slice(0, 3).map(toEvidence) };
   }
   if (raw.unreadable.length > 0) {
-    const reason = `Could not be read: ${raw.unreadable.slice(0, 3).join(', ')}.`;
+    const reason = l10n.t('Could not be read: {0}.', raw.unreadable.slice(0, 3).join(', '));
     return { status: 'unknown', rung: null, reason, evidence: [] };
   }
   return {
     status: 'met',
     rung: null,
-    reason: raw.findings.length === 0 ? '' : `${raw.findings.length} silenced`,
+    reason: raw.findings.length === 0 ? '' : l10n.t('{0} silenced', raw.findings.length),
     evidence: [],
   };
 }
 
-/** `, 2 in the baseline` */
-function inBaseline(fresh: readonly Finding[], { length }: readonly Finding[]): string {
-  return length === 0
-    ? ''
-    : fresh.length > 0
-      ? `, ${length} in the baseline`
-      : length === 1
-        ? ', in the baseline'
-        : ', all in the baseline';
+/** `5 places, 2 in the baseline` */
+function withBaseline(places: string, fresh: readonly Finding[], { length }: readonly Finding[]): string {
+  if (length === 0) {
+    return places;
+  }
+  if (fresh.length > 0) {
+    return l10n.t('{0}, {1} in the baseline', places, length);
+  }
+  return length === 1 ? l10n.t('{0}, in the baseline', places) : l10n.t('{0}, all in the baseline', places);
 }
 
 function toEvidence({ location, position, message }: Finding): Evidence {

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { firstFrom } from '../detectors/factOrder';
 import { hasFacts, sourceAt, textAround, type FactsDocument } from '../detectors/sources';
 import { hasHashComments } from '../findings/directives';
@@ -27,7 +28,9 @@ export function ignoreFix(
   }
   const place = placeOf(location, document, lineStarts);
   const edit = addToComment(rule, place) ?? newComment(rule, place);
-  return edit === undefined ? [] : [{ title: `Ignore ${rule} here`, safety: 'review', edits: [edit], files: [] }];
+  return edit === undefined
+    ? []
+    : [{ title: l10n.t('Ignore {0} here', rule), safety: 'review', edits: [edit], files: [] }];
 }
 
 /** The line that a finding begins on. */
@@ -64,7 +67,9 @@ function ignoreInFile(rule: string, document: Document): readonly FixDraft[] {
   const header = /^\uFEFF?(?:#(?:!|.*coding[:=]| *syntax=| *escape=).*\r?\n){0,3}/.exec(text)?.[0].length ?? 0;
   const location = { ...top, span: { start: header, end: header } };
   const newText = `# preflight: ignore-file[${rule}]${lineEndOf(text)}`;
-  return [{ title: `Ignore ${rule} in this file`, safety: 'review', edits: [{ location, newText }], files: [] }];
+  return [
+    { title: l10n.t('Ignore {0} in this file', rule), safety: 'review', edits: [{ location, newText }], files: [] },
+  ];
 }
 
 /** `# preflight: ignore[a/b]` → `# preflight: ignore[a/b, c/d]` */

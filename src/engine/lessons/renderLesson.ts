@@ -1,4 +1,6 @@
-import { stageNames } from '../checklist/summary';
+import * as l10n from '@vscode/l10n';
+import { stageName } from '../checklist/names';
+import { skillName } from '../checklist/skillName';
 import type { Rule } from '../model/rule';
 
 /** What a lesson can say about the repository that its reader works in. */
@@ -30,28 +32,29 @@ export function renderLesson(rule: Rule, here?: LessonHere): string {
   const sections = [
     `# ${rule.title}`,
     factsOf(rule),
-    section('Why it matters in production', lesson.why),
-    section('What you know already', lesson.bridge),
-    section('In your repository', here === undefined ? '' : hereText(here)),
-    section('How to mend it', lesson.how),
-    ...variantsOf(rule, here).map(([framework, text]) => section(`With ${framework}`, text)),
-    section('Check', here === undefined ? '' : checkText(rule)),
-    section('More', lesson.more),
-    section('References', rule.references.map(reference => `- ${reference}`).join('\n')),
-    `Rule \`${rule.id}\`. To silence one place, write \`# preflight: ignore[${rule.id}] -- reason\` behind the line.`,
+    section(l10n.t('Why it matters in production'), lesson.why),
+    section(l10n.t('What you know already'), lesson.bridge),
+    section(l10n.t('In your repository'), here === undefined ? '' : hereText(here)),
+    section(l10n.t('How to mend it'), lesson.how),
+    ...variantsOf(rule, here).map(([framework, text]) => section(l10n.t('With {0}', framework), text)),
+    section(l10n.t('Check'), here === undefined ? '' : checkText(rule)),
+    section(l10n.t('More'), lesson.more),
+    section(l10n.t('References'), rule.references.map(reference => `- ${reference}`).join('\n')),
+    l10n.t('Rule `{0}`. To silence one place, write `# preflight: ignore[{0}] -- reason` behind the line.', rule.id),
   ];
   return `${sections.filter(text => text !== '').join('\n\n')}\n`;
 }
 
 function factsOf({ stage, skills, level, gates, minutes }: Rule): string {
-  const gate = gates ? `gates Level ${level}` : `belongs to Level ${level}`;
-  return `${stageNames[stage]} · ${skills.map(skill => skill.replaceAll('-', ' ')).join(', ')} · ${gate} · about ${minutes} min`;
+  const gate = gates ? l10n.t('gates Level {0}', level) : l10n.t('belongs to Level {0}', level);
+  return [stageName(stage), skills.map(skillName).join(', '), gate, l10n.t('about {0} min', minutes)].join(' · ');
 }
 
 function hereText({ state, places }: LessonHere): string {
   const shown = places.map(({ where, line, says }) => [`**${where}**`, codeBlock(line), says].filter(Boolean));
-  const tour = places.length > 1 ? 'The tour (*Start the tour* beside this lesson) goes through them one by one.' : '';
-  return [`Here the check is: ${state}.`, ...shown.flat(), tour].filter(Boolean).join('\n\n');
+  const tour =
+    places.length > 1 ? l10n.t('The tour (*Start the tour* beside this lesson) goes through them one by one.') : '';
+  return [l10n.t('Here the check is: {0}.', state), ...shown.flat(), tour].filter(Boolean).join('\n\n');
 }
 
 /** Indented code cannot be closed by what stands in it. */
@@ -68,12 +71,14 @@ function variantsOf({ lesson }: Rule, here: LessonHere | undefined): readonly (r
 
 /** What ends the lesson: the same engine reads the files again. */
 function checkText({ met, title, confirm, fix }: Rule): string {
-  const goal = `The check is met when this is true: *${met === '' ? title : met}*.`;
+  const goal = l10n.t('The check is met when this is true: *{0}*.', met === '' ? title : met);
   const who = confirm
-    ? 'Only a person can know: *Confirm…* in the checklist asks for what shows it.'
-    : 'Preflight reads the files again after every change, and this page says what it found.';
+    ? l10n.t('Only a person can know: *Confirm…* in the checklist asks for what shows it.')
+    : l10n.t('Preflight reads the files again after every change, and this page says what it found.');
   const built =
-    fix?.kind === 'scaffold' ? '*Preview Fix…* in the checklist builds it from what is in your repository.' : '';
+    fix?.kind === 'scaffold'
+      ? l10n.t('*Preview Fix…* in the checklist builds it from what is in your repository.')
+      : '';
   return [goal, built, who].filter(Boolean).join(' ');
 }
 

@@ -1,5 +1,5 @@
-import { levelNames } from '../checklist/level';
-import { type CheckOfRule, describeLevel, isMet, pairChecks, stageNames, titleOf } from '../checklist/summary';
+import { levelName, stageName } from '../checklist/names';
+import { type CheckOfRule, describeLevel, isMet, pairChecks, titleOf } from '../checklist/summary';
 import type { HistoryRecord } from '../history/record';
 import { trendOf } from '../history/trend';
 import type { ProjectReport, ScanReport } from '../model/report';
@@ -60,7 +60,7 @@ function evidenceLines(pairs: readonly CheckOfRule[]): readonly string[] {
   const shown = pairs.filter(({ check }) => isMet(check) && check.evidence.length > 0);
   const groups = stages.flatMap(stage => {
     const ofStage = shown.filter(({ rule }) => rule.stage === stage);
-    return ofStage.length === 0 ? [] : [`### ${stageNames[stage]}`, '', ...ofStage.map(evidenceLine), ''];
+    return ofStage.length === 0 ? [] : [`### ${stageName(stage)}`, '', ...ofStage.map(evidenceLine), ''];
   });
   return groups.length === 0 ? [] : ['## What shows it', '', ...groups];
 }
@@ -118,7 +118,7 @@ function outlineLines(
     `1. Where it began: ${start}`,
     '2. What stood between the notebook and production, and how I found out',
     `3. What I changed${improvements.length === 0 ? '' : `: ${improvements.map(({ pair }) => titleOf(pair)).join('; ')}`}`,
-    `4. What shows that it works: Level ${project.level} · ${levelNames[project.level]}, with the lines above`,
+    `4. What shows that it works: Level ${project.level} · ${levelName(project.level)}, with the lines above`,
     `5. What is left${steps.length === 0 ? '' : `: ${steps.map(({ rule }) => rule.title).join('; ')}`}`,
     '',
   ];

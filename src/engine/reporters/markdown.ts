@@ -1,11 +1,5 @@
-import {
-  type CheckOfRule,
-  describeLevel,
-  pairChecks,
-  stageNames,
-  summarizeStages,
-  titleOf,
-} from '../checklist/summary';
+import { stageName } from '../checklist/names';
+import { type CheckOfRule, describeLevel, pairChecks, summarizeStages, titleOf } from '../checklist/summary';
 import type { ProjectReport, ScanReport } from '../model/report';
 import { placeOf } from './place';
 import type { Reporter } from './reporter';
@@ -34,7 +28,7 @@ function projectSection(project: ProjectReport, report: ScanReport): string[] {
     '| Stage | Check | State | Why |',
     '| --- | --- | --- | --- |',
     ...summarizeStages(project, report).flatMap(({ stage, checks }) =>
-      checks.map(pair => checkRow(stageNames[stage], pair)),
+      checks.map(pair => checkRow(stageName(stage), pair)),
     ),
     '',
   ];

@@ -4,10 +4,10 @@ import {
   describeGate,
   describeLevel,
   pairChecks,
-  stageNames,
   summarizeStages,
   titleOf,
 } from '../checklist/summary';
+import { stageName } from '../checklist/names';
 import type { Finding, ProjectReport, ScanReport } from '../model/report';
 import { marks } from './marks';
 import { keepToBudget } from './noiseBudget';
@@ -73,7 +73,7 @@ function stageLines(
   const shown = checks.filter(({ check }) => options.verbose || !check.later);
   const later = checks.length - shown.length;
   return [
-    `${paint(stageNames[stage], 'bold')}  ${met} of ${applicable}`,
+    `${paint(stageName(stage), 'bold')}  ${met} of ${applicable}`,
     ...shown.flatMap(pair => checkLines(pair, options, paint)),
     ...(later === 0 ? [] : [paint(`  … ${later} for later`, 'dim')]),
     '',

@@ -1,14 +1,9 @@
-import { levelNames, levels } from '../../checklist/level';
-import {
-  type CheckOfRule,
-  describeGate,
-  isApplicable,
-  isMet,
-  stageNames,
-  summarizeStages,
-  titleOf,
-} from '../../checklist/summary';
+import * as l10n from '@vscode/l10n';
+import { levels } from '../../checklist/level';
+import { levelName, rungName, stageName, stateName } from '../../checklist/names';
+import { type CheckOfRule, describeGate, isApplicable, isMet, summarizeStages, titleOf } from '../../checklist/summary';
 import { type SkillPractice, practiseSkills } from '../../checklist/skillMap';
+import { skillName } from '../../checklist/skillName';
 import type { Check, Evidence, Finding, ProjectReport, ScanReport } from '../../model/report';
 import { marks } from '../marks';
 import { placeOf, placeOfEvidence } from '../place';
@@ -17,12 +12,14 @@ import { table } from './table';
 
 /** The five levels in a row, with the one that was reached. */
 export function levelStrip({ level }: ProjectReport): Html {
-  const items = levels.map(one =>
-    one === level
-      ? html`<li aria-current="step">Level ${one}<br />${levelNames[one]}<br />You are here</li>`
-      : html`<li>Level ${one}<br />${levelNames[one]}<br />${one < level ? 'Reached' : 'Ahead'}</li>`,
-  );
-  return html`<ol class="levels" aria-label="Levels">
+  const items = levels.map(one => {
+    const name = l10n.t('Level {0}', one);
+    const stand = one < level ? l10n.t('Reached') : l10n.t('Ahead');
+    return one === level
+      ? html`<li aria-current="step">${name}<br />${levelName(one)}<br />${l10n.t('You are here')}</li>`
+      : html`<li>${name}<br />${levelName(one)}<br />${stand}</li>`;
+  });
+  return html`<ol class="levels" aria-label="${l10n.t('Levels')}">
     ${items}
   </ol>`;
 }
@@ -36,10 +33,10 @@ export function steps(project: ProjectReport, pairs: readonly CheckOfRule[]): Ht
   const items = next.map(({ rule, check }) => {
     const gate = describeGate(rule, project.level);
     return html`<li>
-      ${rule.title} <span class="quiet">${check.minutes} min${gate === '' ? '' : ` · ${gate}`}</span>
+      ${rule.title} <span class="quiet">${l10n.t('{0} min', check.minutes)}${gate === '' ? '' : ` · ${gate}`}</span>
     </li>`;
   });
-  return html`<h2>Next steps</h2>
+  return html`<h2>${l10n.t('Next steps')}</h2>
     <ol>
       ${items}
     </ol>`;
@@ -49,13 +46,13 @@ export function steps(project: ProjectReport, pairs: readonly CheckOfRule[]): Ht
 export function stageTable(project: ProjectReport, report: ScanReport): Html {
   const rows = summarizeStages(project, report).map(({ stage, met, applicable }) => {
     return html`<tr>
-      <th scope="row">${stageNames[stage]}</th>
+      <th scope="row">${stageName(stage)}</th>
       <td>${bar(met, applicable)}</td>
-      <td class="number">${met} of ${applicable}</td>
+      <td class="number">${l10n.t('{0} of {1}', met, applicable)}</td>
     </tr>`;
   });
-  return html`<h2>Stages</h2>
-    ${table(['Stage', 'Share of checks met', 'Met'], rows)}`;
+  return html`<h2>${l10n.t('Stages')}</h2>
+    ${table([l10n.t('Stage'), l10n.t('Share of checks met'), { figures: l10n.t('Met') }], rows)}`;
 }
 
 const BAR_WIDTH = 200;
@@ -77,18 +74,18 @@ export function openChecks(project: ProjectReport, report: ScanReport): Html {
     return rows.length === 0
       ? []
       : [
-          html`<h3>${stageNames[stage]}</h3>
+          html`<h3>${stageName(stage)}</h3>
             ${checkTable(rows)}`,
         ];
   });
   return stages.length === 0
     ? nothing
-    : html`<h2>To do</h2>
+    : html`<h2>${l10n.t('To do')}</h2>
         ${stages}`;
 }
 
 function checkTable(rows: readonly Html[]): Html {
-  return table(['Check', 'State', 'Why'], rows);
+  return table([l10n.t('Check'), l10n.t('State'), l10n.t('Why')], rows);
 }
 
 function checkRow(pair: CheckOfRule, { root }: ProjectReport, { findings }: ScanReport): Html {
@@ -109,7 +106,7 @@ function placeList(findings: readonly Finding[]): Html {
     .slice(0, PLACES)
     .map(finding => html`<li>${placeOf(finding)}: ${withCode(finding.message)}</li>`);
   const more = findings.length - PLACES;
-  return listOf(more > 0 ? [...items, html`<li>${more} more</li>`] : items);
+  return listOf(more > 0 ? [...items, html`<li>${l10n.t('{0} more', more)}</li>`] : items);
 }
 
 function evidenceList(evidence: readonly Evidence[]): Html {
@@ -125,18 +122,18 @@ function listOf(items: readonly Html[]): Html {
 }
 
 function stateOf({ status, rung }: Check): string {
-  const name = status === 'to-confirm' ? 'yours to confirm' : status.replace('-', ' ');
-  return `${marks[status]} ${name}${status === 'partly' ? `: ${rung}` : ''}`;
+  const name = stateName(status);
+  return `${marks[status]} ${status === 'partly' ? l10n.t('{0}: {1}', name, rungName(rung)) : name}`;
 }
 
 /** What was done, what waits for a later level, and what is set aside: folded, for it is long. */
 export function otherChecks(pairs: readonly CheckOfRule[], project: ProjectReport, report: ScanReport): Html {
   const groups: readonly (readonly [string, readonly CheckOfRule[]])[] = [
-    ['Met', pairs.filter(({ check }) => isMet(check))],
-    ['For later levels', pairs.filter(({ check }) => check.later)],
-    ['Waived', pairs.filter(({ check }) => check.status === 'waived')],
-    ['Unknown', pairs.filter(({ check }) => check.status === 'unknown')],
-    ['Not applicable', pairs.filter(({ check }) => check.status === 'not-applicable')],
+    [l10n.t('Met'), pairs.filter(({ check }) => isMet(check))],
+    [l10n.t('For later levels'), pairs.filter(({ check }) => check.later)],
+    [l10n.t('Waived'), pairs.filter(({ check }) => check.status === 'waived')],
+    [l10n.t('Unknown'), pairs.filter(({ check }) => check.status === 'unknown')],
+    [l10n.t('Not applicable'), pairs.filter(({ check }) => check.status === 'not-applicable')],
   ];
   return html`${groups
     .filter(([, group]) => group.length > 0)
@@ -152,17 +149,18 @@ export function otherChecks(pairs: readonly CheckOfRule[], project: ProjectRepor
 /** Each skill of the learner's path, with how many of its checks are met here. */
 export function skillTable(pairs: readonly CheckOfRule[]): Html {
   const rows = practiseSkills(pairs.filter(({ check }) => isApplicable(check))).map(skillRow);
-  return html`<h2>Skills</h2>
-    <p class="quiet">A skill is practised when a check that teaches it is met here.</p>
-    ${table(['Stage', 'Skill', 'State', 'Met'], rows)}`;
+  return html`<h2>${l10n.t('Skills')}</h2>
+    <p class="quiet">${l10n.t('A skill is practised when a check that teaches it is met here.')}</p>
+    ${table([l10n.t('Stage'), l10n.t('Skill'), l10n.t('State'), { figures: l10n.t('Met') }], rows)}`;
 }
 
 function skillRow({ skill, stage, met, applicable }: SkillPractice): Html {
-  const state = applicable === 0 ? '– not asked here' : met > 0 ? '✓ practised' : '○ not yet';
+  const practice = met > 0 ? l10n.t('✓ practised') : l10n.t('○ not yet');
+  const state = applicable === 0 ? l10n.t('– not asked here') : practice;
   return html`<tr>
-    <td>${stageNames[stage]}</td>
-    <th scope="row">${skill.replaceAll('-', ' ')}</th>
+    <td>${stageName(stage)}</td>
+    <th scope="row">${skillName(skill)}</th>
     <td class="state">${state}</td>
-    <td class="number">${met} of ${applicable}</td>
+    <td class="number">${l10n.t('{0} of {1}', met, applicable)}</td>
   </tr>`;
 }

@@ -1,11 +1,14 @@
 import { type Html, html } from './markup';
 
-const figures: ReadonlySet<string> = new Set(['Met', 'Level', 'Findings']);
+/** What stands above a column: words, or figures, which stand to the right. */
+export type Head = string | { readonly figures: string };
 
-/** A table with heads; columns of figures stand to the right. */
-export function table(heads: readonly string[], rows: readonly Html[]): Html {
+/** A table with heads. */
+export function table(heads: readonly Head[], rows: readonly Html[]): Html {
   const cells = heads.map(head =>
-    figures.has(head) ? html`<th scope="col" class="number">${head}</th>` : html`<th scope="col">${head}</th>`,
+    typeof head === 'string'
+      ? html`<th scope="col">${head}</th>`
+      : html`<th scope="col" class="number">${head.figures}</th>`,
   );
   return html`<table>
     <thead>

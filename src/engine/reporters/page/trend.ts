@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { levels } from '../../checklist/level';
 import { type CheckOfRule, titleOf } from '../../checklist/summary';
 import { type TrendPoint, daysBefore, doneSince, trendOf } from '../../history/trend';
@@ -21,9 +22,9 @@ export function trendSection(
   }
   const shown = trend.slice(-SHOWN);
   return html`${doneList(doneSince(pairs, trend, daysBefore(history.today, 7)))}
-    <h2>Trend</h2>
+    <h2>${l10n.t('Trend')}</h2>
     <p class="quiet">
-      Each commit as it was, the last ${shown.length} of ${trend.length}. Uncommitted work is left out.
+      ${l10n.t('Each commit as it was, the last {0} of {1}. Uncommitted work is left out.', shown.length, trend.length)}
     </p>
     ${chart(shown)} ${trendTable(shown)}`;
 }
@@ -32,7 +33,7 @@ function doneList(done: readonly CheckOfRule[]): Html {
   const items = done.map(pair => html`<li>${titleOf(pair)}</li>`);
   return items.length === 0
     ? nothing
-    : html`<h2>Done since last week</h2>
+    : html`<h2>${l10n.t('Done since last week')}</h2>
         <ul>
           ${items}
         </ul>`;
@@ -50,7 +51,7 @@ function chart(trend: readonly TrendPoint[]): Html {
       html`<line class="grid" x1="${chartSize.left}" x2="${chartSize.width}" y1="${y(level)}" y2="${y(level)}" /><text
           x="0"
           y="${y(level) + 4}"
-          >Level ${level}</text
+          >${l10n.t('Level {0}', level)}</text
         >`,
   );
   const changes = trend.flatMap(({ packChange }, index) =>
@@ -74,12 +75,22 @@ function trendTable(trend: readonly TrendPoint[]): Html {
         <td>${record.time.slice(0, 10)}</td>
         <th scope="row"><code>${record.commit.slice(0, 8)}</code></th>
         <td class="number">${record.level}</td>
-        <td class="number">${met} of ${applicable}</td>
+        <td class="number">${l10n.t('{0} of {1}', met, applicable)}</td>
         <td class="number">${findings}</td>
         <td>
-          ${record.pack}${packChange === undefined ? nothing : html`: new rules, checks that are new: ${packChange.added}`}
+          ${record.pack}${packChange === undefined ? nothing : html`: ${l10n.t('new rules, checks that are new: {0}', packChange.added)}`}
         </td>
       </tr>`,
   );
-  return table(['Day', 'Commit', 'Level', 'Met', 'Findings', 'Rules'], rows);
+  return table(
+    [
+      l10n.t('Day'),
+      l10n.t('Commit'),
+      { figures: l10n.t('Level') },
+      { figures: l10n.t('Met') },
+      { figures: l10n.t('Findings') },
+      l10n.t('Rules'),
+    ],
+    rows,
+  );
 }
