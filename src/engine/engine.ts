@@ -1,3 +1,5 @@
+import * as l10n from '@vscode/l10n';
+import { stateName } from './checklist/names';
 import { findBaseline } from './baseline/baseline';
 import { judgeBaseline } from './baseline/judgeBaseline';
 import { staleFindings } from './baseline/staleFinding';
@@ -189,12 +191,15 @@ async function offer(
   const project = projects.find(candidate => candidate.root === root);
   const rule = parts.rules.map(compiled => compiled.rule).find(candidate => candidate.id === id);
   if (project === undefined || rule === undefined) {
-    return { kind: 'refused', reason: `There is no check ${id} of ${root}: scan again.` };
+    return { kind: 'refused', reason: l10n.t('There is no check {0} of {1}: scan again.', id, root) };
   }
   const { report } = scanProject(project, parts, settingsOf(project), findBaseline(project.workspace));
   const check = report.checks.find(candidate => candidate.rule === id);
   return check?.fixes.length === 0
-    ? { kind: 'refused', reason: `${rule.title}: nothing to mend here, the check is ${check.status}.` }
+    ? {
+        kind: 'refused',
+        reason: l10n.t('{0}: nothing to mend here, the check is {1}.', rule.title, stateName(check.status)),
+      }
     : buildOffer(rule, project, reader, options.signal);
 }
 
@@ -204,7 +209,7 @@ async function propose(parts: Parts, reader: WorkspaceReader, options: ScanOptio
   const profiles = projects.map(({ root, profile }) => (root === '.' ? profile : `${root}: ${profile}`)).join(', ');
   return configured === undefined
     ? { kind: 'proposed', text, summary: `Inferred: ${profiles}.` }
-    : { kind: 'refused', reason: `The folder is configured already, in ${configured}: change it there.` };
+    : { kind: 'refused', reason: l10n.t('The folder is configured already, in {0}: change it there.', configured) };
 }
 
 async function graduateFrom(
@@ -217,7 +222,10 @@ async function graduateFrom(
   const project = projects.find(({ documents }) => documents.some(({ path }) => path === request.notebook));
   const document = project?.documents.find(({ path }) => path === request.notebook);
   if (project === undefined || document?.kind !== 'notebook') {
-    const reason = `${request.notebook} is no notebook that is read here: it is not there, ignored, or no .ipynb file.`;
+    const reason = l10n.t(
+      '{0} is no notebook that is read here: it is not there, ignored, or no .ipynb file.',
+      request.notebook,
+    );
     return { kind: 'refused', reason, left: [] };
   }
   const { signal } = options;

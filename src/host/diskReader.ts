@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import {
   type Dirent,
   type Stats,
@@ -98,7 +99,7 @@ function resolveTop(top: string): string {
 
 /** There is no listing at all without the scanned folder itself. */
 function unreadableTop(error: unknown): Error {
-  return new Error(`The folder cannot be read: ${explain(error)}.`, { cause: error });
+  return new Error(l10n.t('The folder cannot be read: {0}.', explain(error)), { cause: error });
 }
 
 /** Milliseconds. */
@@ -204,7 +205,9 @@ function readBytes(path: string): Uint8Array | { readonly problem: string } {
   try {
     return readFileSync(path);
   } catch (error) {
-    return { problem: `The file cannot be read (${explain(error)}): make it readable, or list it in .gitignore.` };
+    return {
+      problem: l10n.t('The file cannot be read ({0}): make it readable, or list it in .gitignore.', explain(error)),
+    };
   }
 }
 
@@ -215,7 +218,9 @@ function readStart(path: string, bytes: number): Uint8Array | { readonly problem
     const start = new Uint8Array(bytes);
     return start.subarray(0, readSync(file, start, 0, bytes, 0));
   } catch (error) {
-    return { problem: `The file cannot be read (${explain(error)}): make it readable, or list it in .gitignore.` };
+    return {
+      problem: l10n.t('The file cannot be read ({0}): make it readable, or list it in .gitignore.', explain(error)),
+    };
   } finally {
     if (file !== undefined) {
       closeSync(file);

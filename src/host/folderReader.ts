@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { FileEntry, FileListing, WorkspacePath, WorkspaceReader } from '../engine/index';
 import { isWorkspacePath } from '../engine/index';
 
@@ -43,7 +44,10 @@ export function createFolderReader(stored: WorkspaceReader): FolderReader {
     },
     ...(stored.readStart === undefined
       ? {}
-      : { readStart: (path, bytes) => stored.readStart?.(path, bytes) ?? Promise.resolve({ problem: 'it is gone' }) }),
+      : {
+          readStart: (path, bytes) =>
+            stored.readStart?.(path, bytes) ?? Promise.resolve({ problem: l10n.t('it is gone') }),
+        }),
     ...(stored.sizeOf === undefined ? {} : { sizeOf: path => stored.sizeOf?.(path) ?? Promise.resolve(undefined) }),
     readEnvironment: async (signal, root) => stored.readEnvironment?.(signal, root),
   };

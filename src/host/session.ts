@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import {
   type DocumentCache,
   type Engine,
@@ -149,7 +150,7 @@ export class Session {
     const folder = this.#folders.get(name);
     const { post } = this.#host;
     if (folder === undefined) {
-      post({ kind: 'failed', id, message: `The folder ${name} is not open.` });
+      post({ kind: 'failed', id, message: l10n.t('The folder {0} is not open.', name) });
       return;
     }
     const controller = new AbortController();
@@ -187,13 +188,13 @@ export class Session {
       listFiles: async () => {
         const reply = await this.#ask(request => this.#host.post({ kind: 'list', request, folder }));
         if (!('files' in reply)) {
-          throw new Error('problem' in reply ? reply.problem : 'The editor sent a file in place of a list.');
+          throw new Error('problem' in reply ? reply.problem : l10n.t('The editor sent a file in place of a list.'));
         }
         return reply;
       },
       readBytes: async path => {
         const reply = await this.#ask(request => this.#host.post({ kind: 'read', request, folder, path }));
-        return 'files' in reply ? { problem: 'The editor sent a list in place of the file.' } : reply;
+        return 'files' in reply ? { problem: l10n.t('The editor sent a list in place of the file.') } : reply;
       },
     };
   }

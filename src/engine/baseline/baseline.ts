@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type Read, isRecord, readRecord, readTexts } from '../configuration/fields';
 import { remember } from '../documents/remember';
 import type { Document } from '../model/document';
@@ -18,7 +19,7 @@ export function findBaseline(workspace: Pick<Workspace, 'documentAt' | 'unreadab
   const document = baselineDocument(workspace);
   const unreadable: ReadonlySet<string> = workspace.unreadable;
   return document === undefined
-    ? baselineOf([], unreadable.has(BASELINE_FILE) ? [unreadableBaseline] : [])
+    ? baselineOf([], unreadable.has(BASELINE_FILE) ? [unreadableBaseline()] : [])
     : readOnce(document);
 }
 
@@ -34,7 +35,7 @@ function readBaseline(document: Document): Baseline {
   const data = document.kind === 'json' ? document.data() : undefined;
   const files = isRecord(data) && data['version'] === VERSION ? readRecord(data['files'], readRules) : undefined;
   return files === undefined || 'fault' in files
-    ? baselineOf([], [unreadableBaseline])
+    ? baselineOf([], [unreadableBaseline()])
     : baselineOf(Object.entries(files.value).flatMap(entriesOf), []);
 }
 
@@ -53,8 +54,9 @@ function baselineOf(entries: readonly BaselineEntry[], problems: readonly Proble
   return { entries, holds: fingerprint => fingerprints.has(fingerprint), problems };
 }
 
-const unreadableBaseline: Problem = {
-  kind: 'configuration',
-  path: BASELINE_FILE,
-  message: 'This is no baseline that can be read, so nothing counts as accepted: take it from git again, or remove it.',
-};
+function unreadableBaseline(): Problem {
+  const message = l10n.t(
+    'This is no baseline that can be read, so nothing counts as accepted: take it from git again, or remove it.',
+  );
+  return { kind: 'configuration', path: BASELINE_FILE, message };
+}

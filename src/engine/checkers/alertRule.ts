@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { matchAt } from '../detectors/matchAt';
 import { listInWords } from '../detectors/words';
 import { type Route, valueAt } from '../documents/plainData';
@@ -55,5 +56,8 @@ function lacksOf(rule: unknown): readonly string[] {
   const waits = ['for', 'keep_firing_for'].some(key => valueAt(rule, [key]) !== undefined);
   const isMomentary = !waits && !/\[\d+\w+\]/.test(expression);
   const tells = itemsOf(valueAt(rule, ['annotations'])).length > 0;
-  return [...(isMomentary ? ['fires at the first bad value'] : []), ...(tells ? [] : ['says nothing but its name'])];
+  return [
+    ...(isMomentary ? [l10n.t('fires at the first bad value')] : []),
+    ...(tells ? [] : [l10n.t('says nothing but its name')]),
+  ];
 }

@@ -3,6 +3,7 @@ import { underGit } from '../detectors/trackedFile';
 import type { Document } from '../model/document';
 import { baseName, type WorkspacePath } from '../model/location';
 import type { Checker } from './checker';
+import { secretKindName } from './secrets/kindNames';
 import { textSecrets } from './secrets/textSecrets';
 
 /** Finds files that hold credentials and that git tracks: known by their names, and where a name can mislead by content. */
@@ -16,7 +17,7 @@ export const credentialFile: Checker = {
     for (const { path } of files) {
       const what = workspace.tracked?.has(path) === true && !isForShow(path) ? kindOf(path, workspace) : undefined;
       if (what !== undefined) {
-        yield matchAt({ kind: 'document', path }, { what });
+        yield matchAt({ kind: 'document', path }, { what: secretKindName(what) });
       }
     }
   },

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { matchAt } from '../detectors/matchAt';
 import { valuesAt } from '../evidence/plainData';
 import type { DataDocument, Document } from '../model/document';
@@ -25,10 +26,14 @@ export const dvcHalfway: Checker = {
     const ignores = sharedIgnores(workspace);
     for (const pointer of pointers) {
       if (workspace.tracked?.has(pointer.path) === false && ignores(pointer.path)) {
-        yield found(pointer.path, { danger: 'is ignored by git, so nobody else learns that there are data' });
+        yield found(pointer.path, { danger: l10n.t('is ignored by git, so nobody else learns that there are data') });
       }
       for (const { path, location } of outputsOf(pointer).filter(({ path }) => workspace.tracked?.has(path) === true)) {
-        yield found(path, { danger: 'is kept by git as well as by DVC, and `dvc add` refuses such a file' }, location);
+        yield found(
+          path,
+          { danger: l10n.t('is kept by git as well as by DVC, and `dvc add` refuses such a file') },
+          location,
+        );
       }
     }
   },
@@ -60,7 +65,7 @@ function remoteTrouble(config: DataDocument): Trouble | undefined {
     // Whoever set it up has written down that the place is still to be named.
     return /^\s*#.*\bdvc remote add\b/m.test(config.text)
       ? undefined
-      : { danger: 'names no place for the data: `dvc push` has nowhere to go, and `dvc pull` gives nothing' };
+      : { danger: l10n.t('names no place for the data: `dvc push` has nowhere to go, and `dvc pull` gives nothing') };
   }
   const shared = remotes.filter(({ 1: url = '' }) => !isLocal(url));
   const [local] = remotes;
@@ -70,7 +75,7 @@ function remoteTrouble(config: DataDocument): Trouble | undefined {
   const url = local[1] ?? '';
   const start = local.index + local[0].indexOf(url);
   return {
-    danger: 'keeps the data in a folder of one computer: `dvc pull` gives nothing anywhere else',
+    danger: l10n.t('keeps the data in a folder of one computer: `dvc pull` gives nothing anywhere else'),
     location: { kind: 'file', path: config.path, span: { start, end: start + url.length } },
   };
 }

@@ -2,6 +2,7 @@ import type { Match } from '../detectors/detector';
 import { hasFacts } from '../detectors/sources';
 import type { Document, DocumentKind } from '../model/document';
 import { baseName } from '../model/location';
+import { secretKindName } from './secrets/kindNames';
 import type { Checker } from './checker';
 import { pythonSecrets } from './secrets/pythonSecrets';
 import { textSecrets } from './secrets/textSecrets';
@@ -24,7 +25,9 @@ export const hardcodedSecret: Checker = {
       return;
     }
     for (const match of secretsIn(document)) {
-      yield { ...match, conceals: true };
+      const { kind } = match.captures;
+      const captures = kind === undefined ? {} : { kind: { ...kind, text: secretKindName(kind.text) } };
+      yield { ...match, captures: { ...match.captures, ...captures }, conceals: true };
     }
   },
 };

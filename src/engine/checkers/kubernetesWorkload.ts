@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Anchor, Match } from '../detectors/detector';
 import { matchAt } from '../detectors/matchAt';
 import { listInWords } from '../detectors/words';
@@ -77,23 +78,35 @@ function* unsafeContainers({ document, index }: Workload, set: ReadonlySet<strin
       const location = { kind: 'file', path: document.path, span } as const;
       const { indent, anchor } = behind(document, span.end, span.start);
       const name = textAt(container, ['name']) || textAt(container, ['image']);
-      const captures = { container: name, lacks: { text: listInWords(lacks), isSaid: true as const }, indent };
-      const isFixable = lacks.includes('no limit of memory') && valueAt(container, ['resources']) === undefined;
+      const captures = {
+        container: name,
+        lacks: { text: listInWords(lacks.map(lack => lackNames[lack]())), isSaid: true as const },
+        indent,
+      };
+      const isFixable = lacks.includes('memory') && valueAt(container, ['resources']) === undefined;
       yield { ...matchAt(location, captures, { 'behind-image': anchor }), fixable: isFixable && indent !== '' };
     }
   }
 }
 
-function lacksOf(container: unknown, set: ReadonlySet<string>): readonly string[] {
+type Lack = 'probe' | 'memory' | 'version';
+
+const lackNames: Readonly<Record<Lack, () => string>> = {
+  probe: () => l10n.t('no probe'),
+  memory: () => l10n.t('no limit of memory'),
+  version: () => l10n.t('no fixed version'),
+};
+
+function lacksOf(container: unknown, set: ReadonlySet<string>): readonly Lack[] {
   const image = textAt(container, ['image']);
   const hasProbe = ['livenessProbe', 'readinessProbe', 'startupProbe'].some(
     probe => valueAt(container, [probe]) !== undefined,
   );
   const isServing = itemsOf(valueAt(container, ['ports'])).length > 0;
   return [
-    ...(isServing && !hasProbe ? ['no probe'] : []),
-    ...(valueAt(container, ['resources', 'limits', 'memory']) === undefined ? ['no limit of memory'] : []),
-    ...(isLoose(image) && !set.has(image.replace(/:latest$/, '')) ? ['no fixed version'] : []),
+    ...(isServing && !hasProbe ? ['probe' as const] : []),
+    ...(valueAt(container, ['resources', 'limits', 'memory']) === undefined ? ['memory' as const] : []),
+    ...(isLoose(image) && !set.has(image.replace(/:latest$/, '')) ? ['version' as const] : []),
   ];
 }
 

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { matchAt } from '../detectors/matchAt';
 import { hasFacts, locationOf, textOfSource, type FactsDocument } from '../detectors/sources';
 import { remember } from '../documents/remember';
@@ -86,10 +87,10 @@ function toldIn(call: CallFact, document: FactsDocument): Found | undefined {
   for (const argument of call.arguments) {
     for (const text of expressionsIn(argument, document)) {
       if (wholeRequest.test(text) || (parameter.test(text) && isHandler(call, document))) {
-        return { argument, text, danger: 'goes into the log whole, with whatever people send: logs are copied to many places and kept for long' }; // prettier-ignore
+        return { argument, text, danger: l10n.t('goes into the log whole, with whatever people send: logs are copied to many places and kept for long') }; // prettier-ignore
       }
       if (person.test(text)) {
-        return { argument, text, danger: 'goes into the log and says who somebody is: logs are copied to many places and kept for long' }; // prettier-ignore
+        return { argument, text, danger: l10n.t('goes into the log and says who somebody is: logs are copied to many places and kept for long') }; // prettier-ignore
       }
     }
   }
@@ -125,7 +126,7 @@ function answeredIn(call: CallFact, document: FactsDocument): Found | undefined 
   const isOurs = status?.value.kind === 'number' ? status.value.value >= 500 : /500|INTERNAL/.test(textOf(status, document)); // prettier-ignore
   const isText = argument !== undefined && /^(?:str|repr)\((?:e|ex|exc|err|error|exception)\)$|\{(?:str\()?(?:e|ex|exc|err|error|exception)\)?(?:!r)?\}/.test(textOf(argument, document)); // prettier-ignore
   return isOurs && isText
-    ? { argument, text: textOf(argument, document), danger: 'tells whoever asks what went wrong inside: paths, addresses of other services, columns, sometimes values' } // prettier-ignore
+    ? { argument, text: textOf(argument, document), danger: l10n.t('tells whoever asks what went wrong inside: paths, addresses of other services, columns, sometimes values') } // prettier-ignore
     : undefined;
 }
 

@@ -18,7 +18,7 @@ export const modelCardGaps: Checker = {
         const { path, text } = document;
         const missing = {
           text: listInWords(
-            untold.map(({ phrase }) => phrase),
+            untold.map(({ phrase }) => phrase()),
             'or',
           ),
           isSaid: true as const,

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Match } from '../detectors/detector';
 import { matchAt } from '../detectors/matchAt';
 import { hasFacts, locationOf, type FactsDocument } from '../detectors/sources';
@@ -79,7 +80,7 @@ function* inHandlers(document: FactsDocument, loads: readonly CallFact[]): Itera
   );
   for (const handler of handlers) {
     for (const { call, definition } of loadsOf(document, handler, loads)) {
-      yield toMatch(document, call, { when: 'with every request', definition });
+      yield toMatch(document, call, { when: l10n.t('with every request'), definition });
     }
   }
 }
@@ -124,7 +125,7 @@ function isShowing(callee: string): boolean {
 function* inStreamlit(document: FactsDocument, loads: readonly CallFact[]): Iterable<Match> {
   for (const call of loads.filter(({ scope }) => isUsed(document, scope))) {
     yield toMatch(document, call, {
-      when: 'with every click, since Streamlit runs the whole file again',
+      when: l10n.t('with every click, since Streamlit runs the whole file again'),
       definition: undefined,
     });
   }

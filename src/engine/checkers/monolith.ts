@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { matchAt } from '../detectors/matchAt';
 import { listInWords } from '../detectors/words';
 import { isProjectImport, projectModules } from '../evidence/projectCode';
@@ -32,7 +33,10 @@ export const monolith: Checker = {
         isFlat(document) &&
         !document.facts.imports.some(fact => isProjectImport(fact, modules))
       ) {
-        const captures = { steps: listInWords(steps), lines: String(document.facts.codeLines) };
+        const captures = {
+          steps: listInWords(steps.map(name => stepNames[name]())),
+          lines: String(document.facts.codeLines),
+        };
         yield matchAt({ kind: 'document', path: document.path }, captures);
       }
     }
@@ -46,7 +50,7 @@ function isFlat({ facts }: NotebookDocument): boolean {
   return own.length <= mostFunctions;
 }
 
-function stepsIn(document: Document): readonly string[] {
+function stepsIn(document: Document): readonly Step[] {
   const calls = document.kind === 'notebook' ? document.facts.calls : [];
   return steps.flatMap(([name, isStep]) => (calls.some(isStep) ? [name] : []));
 }
@@ -63,7 +67,17 @@ function step(method: RegExp, callee?: RegExp): (call: CallFact) => boolean {
   return call => callee?.test(call.callee ?? '') === true || (method.test(call.method) && isLibrary(call));
 }
 
-const steps: readonly (readonly [string, (call: CallFact) => boolean])[] = [
+type Step = 'loads' | 'prepares' | 'trains' | 'evaluates' | 'saves';
+
+const stepNames: Readonly<Record<Step, () => string>> = {
+  loads: () => l10n.t('loads'),
+  prepares: () => l10n.t('prepares'),
+  trains: () => l10n.t('trains'),
+  evaluates: () => l10n.t('evaluates'),
+  saves: () => l10n.t('saves'),
+};
+
+const steps: readonly (readonly [Step, (call: CallFact) => boolean])[] = [
   ['loads', step(/^(?:read|scan)_\w+$|^(?:loadtxt|genfromtxt|load_dataset)$/, /^sklearn\.datasets\.(?:load|fetch)_/)],
   [
     'prepares',

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Match } from '../detectors/detector';
 import { matchAt } from '../detectors/matchAt';
 import type { Document } from '../model/document';
@@ -46,13 +47,13 @@ function inRequirements(line: Line, document: Document): readonly Match[] {
     local !== null ||
     /^(?:-e\s+)?(?:file:\/\/\S+|[A-Za-z]:[\\/]\S+|\/(?:home|Users|root|tmp|croot)\/\S+)/.test(text)
   ) {
-    return [toMatch(document, line, 'lies on the computer that wrote this file', local?.[1])];
+    return [toMatch(document, line, l10n.t('lies on the computer that wrote this file'), local?.[1])];
   }
   if (/^pkg[-_]resources==0\.0\.0$/.test(text)) {
-    return [toMatch(document, line, 'is a mistake of an old Debian, and no such package exists', undefined)];
+    return [toMatch(document, line, l10n.t('is a mistake of an old Debian, and no such package exists'), undefined)];
   }
   if (/^[\w.-]+==[\w.]+\+\w+/.test(text) && !namesIndex.test(document.text)) {
-    return [toMatch(document, line, 'is a build that PyPI does not have, and no index is named', undefined)];
+    return [toMatch(document, line, l10n.t('is a build that PyPI does not have, and no index is named'), undefined)];
   }
   return ofOneSystem(line, document);
 }
@@ -64,7 +65,14 @@ function ofOneSystem(line: Line, document: Document): readonly Match[] {
   const system = marker === undefined ? systems.get(name.toLowerCase()) : undefined;
   return system === undefined
     ? []
-    : [toMatch(document, line, `installs on ${system[0]} alone`, `${line.text}; sys_platform == "${system[1]}"`)];
+    : [
+        toMatch(
+          document,
+          line,
+          l10n.t('installs on {0} alone', system[0]),
+          `${line.text}; sys_platform == "${system[1]}"`,
+        ),
+      ];
 }
 
 /** Packages of one system: its name for people and in markers. */
@@ -81,7 +89,11 @@ const systems: ReadonlyMap<string, readonly [string, string]> = new Map([
 
 function toMatch(document: Document, { start, end, text }: Line, why: string, portable: string | undefined): Match {
   const location = { kind: 'file', path: document.path, span: { start, end } } as const;
-  const match = matchAt(location, { requirement: { text, location }, portable: portable ?? '', why });
+  const match = matchAt(location, {
+    requirement: { text, location },
+    portable: portable ?? '',
+    why: { text: why, isSaid: true },
+  });
   return { ...match, fixable: portable !== undefined };
 }
 
@@ -90,7 +102,7 @@ function firstBuild(document: Document): readonly Match[] {
   const isBuild = ({ text }: Line): boolean => /^\s*-\s+[\w.-]+=[\w.]+=\w+_\d+$/.test(text);
   const builds = linesOf(document).filter(isBuild);
   const [first] = builds;
-  const why = `and ${builds.length - 1} more are builds for one system`;
+  const why = l10n.t('and {0} more are builds for one system', builds.length - 1);
   if (first === undefined || builds.length < 5) {
     return [];
   }

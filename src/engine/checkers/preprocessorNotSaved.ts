@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { followDocument } from '../dataflow/followDocument';
 import type { CallNode, FlowGraph, FlowNode } from '../dataflow/graph';
 import { makersOf, originsOf } from '../dataflow/origins';
@@ -99,5 +100,5 @@ function nameOf(value: FlowNode, { calleePlace, place }: CallNode, document: Fac
     return value.of.statement.name;
   }
   const between = { source: place.source, start: calleePlace.end + 1, end: place.end - 1 };
-  return /^\s*([\w.]+)/.exec(textAt(document, locationOf(document, between)))?.[1] ?? 'the model';
+  return /^\s*([\w.]+)/.exec(textAt(document, locationOf(document, between)))?.[1] ?? l10n.t('the model');
 }

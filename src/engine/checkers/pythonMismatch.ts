@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Match } from '../detectors/detector';
 import { matchAt } from '../detectors/matchAt';
 import { valueAt } from '../documents/plainData';
@@ -16,14 +17,14 @@ export const pythonMismatch: Checker = {
   *detect({ root, workspace }) {
     const asked = workspace.documents.filter(({ path }) => root === '.' && isCi(path)).flatMap(versionsIn);
     for (const each of asked.filter(({ text }) => /^3\.\d+0$/.test(text))) {
-      yield toMatch(each, 'without quotes is 3.1 to YAML', `"${each.text}"`);
+      yield toMatch(each, l10n.t('without quotes is 3.1 to YAML'), `"${each.text}"`);
     }
     const said = asked.length === 0 ? [] : statements(workspace);
     for (const each of asked) {
       const against = said.find(({ allows }) => !allows(minorOf(each.text)));
       // Of several versions, one may be for the future or the past.
       if (against !== undefined && (against.isRange || asked.length === 1)) {
-        yield toMatch(each, `is not what ${against.source} says: ${against.text}`, '');
+        yield toMatch(each, l10n.t('is not what {0} says: {1}', against.source, against.text), '');
       }
     }
   },

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { matchAt } from '../detectors/matchAt';
 import { firstLine, hasFacts, locationOf, textOfSource, type FactsDocument } from '../detectors/sources';
 import type { ArgumentFact, AssignmentFact, CallFact, Place, Value } from '../python/index';
@@ -19,7 +20,10 @@ export const rerunHazard: Checker = {
       if (!told.has(name) && !isMadeHere && isFromAnotherCell(name, place, document)) {
         told.add(name);
         const span = firstLine(textOfSource(document, place.source), place);
-        yield matchAt({ ...locationOf(document, place), span }, { name, effect: { text: effect, isSaid: true } });
+        yield matchAt(
+          { ...locationOf(document, place), span },
+          { name, effect: { text: effects[effect](), isSaid: true } },
+        );
       }
     }
   },
@@ -29,7 +33,7 @@ interface Hazard {
   /** Of the value that is changed: `df` in `df["a"] = …`. */
   readonly name: string;
   readonly place: Place;
-  readonly effect: string;
+  readonly effect: Effect;
   /** Columns that have to be there. */
   readonly labels: readonly string[];
 }
@@ -64,11 +68,13 @@ function isPutIn(label: string, name: string, { source, start }: Place, { facts 
   );
 }
 
-const effects = {
-  fails: 'the second time it fails',
-  grows: 'each time it adds once more',
-  again: 'each time it is changed once more',
-} as const;
+type Effect = 'fails' | 'grows' | 'again';
+
+const effects: Readonly<Record<Effect, () => string>> = {
+  fails: () => l10n.t('the second time it fails'),
+  grows: () => l10n.t('each time it adds once more'),
+  again: () => l10n.t('each time it is changed once more'),
+};
 
 function hazardOfAssignment(assignment: AssignmentFact, document: FactsDocument): readonly Hazard[] {
   const { targets, scope, place, augmented, value } = assignment;
@@ -79,7 +85,7 @@ function hazardOfAssignment(assignment: AssignmentFact, document: FactsDocument)
   }
   // A number that counts is another matter.
   if (augmented) {
-    return target.includes('[') ? [{ name, place, effect: effects.again, labels: [] }] : [];
+    return target.includes('[') ? [{ name, place, effect: 'again', labels: [] }] : [];
   }
   const call = value.kind === 'call' ? document.facts.calls[value.call] : undefined;
   return call === undefined ? [] : hazardWith({ name, place, call, effect: effectOf(call, target) });
@@ -89,7 +95,7 @@ function hazardWith(found: {
   readonly name: string;
   readonly place: Place;
   readonly call: CallFact;
-  readonly effect: string | undefined;
+  readonly effect: Effect | undefined;
 }): readonly Hazard[] {
   const { name, place, call, effect } = found;
   return effect === undefined ? [] : [{ name, place, effect, labels: labelsOf(call) }];
@@ -108,7 +114,7 @@ function rootOf(target: string): string | undefined {
 }
 
 /** What happens the second time in `target = call`, when the first has already changed the target. */
-function effectOf(call: CallFact, target: string): string | undefined {
+function effectOf(call: CallFact, target: string): Effect | undefined {
   const on = textOf(call.receiver);
   const [first] = call.arguments;
   if (on === target) {
@@ -118,7 +124,7 @@ function effectOf(call: CallFact, target: string): string | undefined {
     return effectOfFunction(call);
   }
   return call.callee === 'pandas.concat' && first?.value.kind === 'collection' && holds(first.value, target)
-    ? effects.grows
+    ? 'grows'
     : undefined;
 }
 
@@ -130,11 +136,11 @@ function textOf(value: Value | undefined): string | undefined {
   return value?.kind === 'name' ? value.text : undefined;
 }
 
-function effectOfMethod(call: CallFact): string | undefined {
+function effectOfMethod(call: CallFact): Effect | undefined {
   if (call.method === 'append' || call.method === 'merge') {
-    return effects.grows;
+    return 'grows';
   }
-  return isGoneAfter(call) ? effects.fails : undefined;
+  return isGoneAfter(call) ? 'fails' : undefined;
 }
 
 /** What it asks for is not there any more when it is called again. */
@@ -176,14 +182,14 @@ function says(call: CallFact, keyword: string, wanted: boolean): boolean {
 
 const numbers = /^numpy\.(?:log|log2|log10|log1p|sqrt|exp|expm1|square|power)$/;
 
-function effectOfFunction({ callee, method, receiver }: CallFact): string | undefined {
+function effectOfFunction({ callee, method, receiver }: CallFact): Effect | undefined {
   if (callee !== undefined && numbers.test(callee)) {
-    return effects.again;
+    return 'again';
   }
   if (callee === 'pandas.merge') {
-    return effects.grows;
+    return 'grows';
   }
-  return method === 'transform' && receiver !== undefined ? effects.again : undefined;
+  return method === 'transform' && receiver !== undefined ? 'again' : undefined;
 }
 
 /** `df.drop("a", axis=1, inplace=True)`, `df.pop("a")`. */
@@ -192,7 +198,7 @@ function hazardOfCall(call: CallFact): readonly Hazard[] {
   if (call.scope !== 0 || name === undefined || rootOf(name) !== name) {
     return [];
   }
-  const effect = popsColumn(call) ? effects.fails : says(call, 'inplace', true) ? effectOfMethod(call) : undefined;
+  const effect = popsColumn(call) ? 'fails' : says(call, 'inplace', true) ? effectOfMethod(call) : undefined;
   return hazardWith({ name, place: call.place, call, effect });
 }
 

@@ -1,5 +1,6 @@
 import { matchOutputs } from '../detectors/matchAt';
 import type { Checker } from './checker';
+import { secretKindName } from './secrets/kindNames';
 import { findProviderKey } from './secrets/providers';
 import { hasUrlPassword } from './secrets/values';
 
@@ -13,7 +14,7 @@ export const secretInOutput: Checker = {
     for (const { cell, text } of document.kind === 'notebook' ? document.tellingOutputs : []) {
       const kind = findProviderKey(text)?.kind ?? (hasUrlPassword(text) ? 'password in an address' : undefined);
       if (kind !== undefined && document.kind === 'notebook') {
-        yield matchOutputs(document, cell, { kind });
+        yield matchOutputs(document, cell, { kind: secretKindName(kind) });
       }
     }
   },

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { matchAt } from '../detectors/matchAt';
 import { hasFacts, locationOf, textOfSource, type FactsDocument } from '../detectors/sources';
 import type { CallFact } from '../python/index';
@@ -16,7 +17,7 @@ export const streamStops: Checker = {
     }
     for (const call of sinksIn(document)) {
       if (!keepsPlace(call) && !isKeptElsewhere(document)) {
-        const text = 'does not keep how far it has read: after a restart rows are lost or counted twice';
+        const text = l10n.t('does not keep how far it has read: after a restart rows are lost or counted twice');
         const captures = { call: `.${call.method}()`, danger: { text, isSaid: true } } as const;
         const { source, end } = call.calleePlace;
         yield matchAt(locationOf(document, { source, start: end - call.method.length, end }), captures);
@@ -25,7 +26,9 @@ export const streamStops: Checker = {
     for (const call of consumersIn(document)) {
       const reader = bareReader(call, document);
       if (reader !== undefined) {
-        const text = 'fails on the first message that it cannot read, and again on the same one after each restart';
+        const text = l10n.t(
+          'fails on the first message that it cannot read, and again on the same one after each restart',
+        );
         const captures = { call: reader.text, danger: { text, isSaid: true } } as const;
         yield matchAt(locationOf(document, reader.place), captures);
       }

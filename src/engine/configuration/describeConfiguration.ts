@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { ProjectReport } from '../model/report';
 
 /** A setting of the editor as it holds, with where it is set: `workspace settings`. */
@@ -17,7 +18,7 @@ export type OriginOf = (setting: 'profile' | 'rules' | 'exclude', word: string) 
 export function describeConfiguration({ root, profile, configuration }: ProjectReport, originOf: OriginOf): string {
   const { source = '', editor, exclude, waive, notApplicable, confirmed, zones, overrides } = configuration;
   const said = configuration.profile !== undefined && configuration.profile !== 'auto';
-  const profileFrom = !said ? 'inferred from the files' : editor.profile ? originOf('profile', '') : source;
+  const profileFrom = !said ? l10n.t('inferred from the files') : editor.profile ? originOf('profile', '') : source;
   const rules = Object.entries(configuration.rules).map(([word, setting]) =>
     line(`  ${quote(word)}: ${setting}`, editor.rules.includes(word) ? originOf('rules', word) : source),
   );
@@ -27,7 +28,9 @@ export function describeConfiguration({ root, profile, configuration }: ProjectR
   const told = (entries: readonly unknown[]): readonly string[] =>
     entries.map(entry => line(`  - ${JSON.stringify(entry)}`, source));
   return [
-    `# Project ${quote(root)}: ${source === '' ? 'no configuration file' : `configured in ${source}`}`,
+    source === ''
+      ? `# ${l10n.t('Project {0}: no configuration file', quote(root))}`
+      : `# ${l10n.t('Project {0}: configured in {1}', quote(root), source)}`,
     line(`profile: ${profile}`, profileFrom),
     ...block(
       'zones',
@@ -45,7 +48,7 @@ export function describeConfiguration({ root, profile, configuration }: ProjectR
 /** The settings of the editor, one a line with where each is set. */
 export function describeSettings(settings: readonly SettingInForce[]): string {
   const lines = settings.map(({ name, value, from }) => line(`${name}: ${JSON.stringify(value)}`, from));
-  return ['# Settings of the editor', ...lines].join('\n');
+  return [`# ${l10n.t('Settings of the editor')}`, ...lines].join('\n');
 }
 
 function block(key: string, lines: readonly string[]): readonly string[] {

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 /** Reads one value of the configuration, or says in one sentence what it should have been. */
 export type Reading<T> = { readonly value: T } | { readonly fault: string };
 
@@ -12,20 +13,20 @@ export const readText: Read<string> = value => {
     return { value };
   }
   // YAML reads 2026-12-31 as text and 3 as a number: both are meant as text here.
-  return typeof value === 'number' ? { value: String(value) } : { fault: 'has to be text' };
+  return typeof value === 'number' ? { value: String(value) } : { fault: l10n.t('has to be text') };
 };
 
 export const readTexts: Read<readonly string[]> = value => readList(value, readText);
 
 export function readList<T>(value: unknown, readItem: Read<T>): Reading<readonly T[]> {
   if (!Array.isArray(value)) {
-    return { fault: 'has to be a list' };
+    return { fault: l10n.t('has to be a list') };
   }
   const items: T[] = [];
   for (const [index, item] of value.entries()) {
     const reading = readItem(item);
     if ('fault' in reading) {
-      return { fault: `${reading.fault} (item ${index + 1})` };
+      return { fault: l10n.t('{0} (item {1})', reading.fault, index + 1) };
     }
     items.push(reading.value);
   }
@@ -35,18 +36,18 @@ export function readList<T>(value: unknown, readItem: Read<T>): Reading<readonly
 /** `warnign` → the sentence that names the allowed words. */
 export function readWord<Word extends string>(value: unknown, words: readonly Word[]): Reading<Word> {
   const word = words.find(candidate => candidate === value);
-  return word === undefined ? { fault: `has to be one of ${words.join(', ')}` } : { value: word };
+  return word === undefined ? { fault: l10n.t('has to be one of {0}', words.join(', ')) } : { value: word };
 }
 
 export function readRecord<T>(value: unknown, readItem: Read<T>): Reading<Readonly<Record<string, T>>> {
   if (!isRecord(value)) {
-    return { fault: 'has to be a mapping' };
+    return { fault: l10n.t('has to be a mapping') };
   }
   const entries: [string, T][] = [];
   for (const [key, item] of Object.entries(value)) {
     const reading = readItem(item);
     if ('fault' in reading) {
-      return { fault: `${reading.fault} (at "${key}")` };
+      return { fault: l10n.t('{0} (at "{1}")', reading.fault, key) };
     }
     entries.push([key, reading.value]);
   }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Problem } from '../model/report';
 import { profiles, severities, zones } from '../model/rule';
 import {
@@ -27,7 +28,7 @@ export function readConfiguration(source: string, folder: string, content: unkno
   if (!isRecord(content)) {
     return {
       configuration: { ...defaultConfiguration, source, folder },
-      problems: [problem(source, 'The configuration has to be a mapping such as `profile: batch`.')],
+      problems: [problem(source, l10n.t('The configuration has to be a mapping such as `profile: batch`.'))],
     };
   }
   const problems: Problem[] = [];
@@ -35,7 +36,7 @@ export function readConfiguration(source: string, folder: string, content: unkno
     const value = content[key];
     const reading: Reading<T> = value === undefined ? { value: fallback } : read(value);
     if ('fault' in reading) {
-      problems.push(problem(source, `\`${key}\` ${reading.fault}. It is left out until that is mended.`));
+      problems.push(problem(source, l10n.t('`{0}` {1}. It is left out until that is mended.', key, reading.fault)));
       return fallback;
     }
     return reading.value;
@@ -72,7 +73,9 @@ function unknownKeys(source: string, content: Readonly<Record<string, unknown>>)
   const known: readonly string[] = configurationKeys;
   return Object.keys(content)
     .filter(key => !known.includes(key))
-    .map(key => problem(source, `\`${key}\` is no key of the configuration. The keys are ${known.join(', ')}.`));
+    .map(key =>
+      problem(source, l10n.t('`{0}` is no key of the configuration. The keys are {1}.', key, known.join(', '))),
+    );
 }
 
 const readProfile: Read<Configuration['profile']> = value => readWord(value, ['auto', ...profiles] as const);
@@ -96,7 +99,7 @@ function readZones(value: unknown, folder: string): Reading<Configuration['zones
   const stranger = isRecord(value) ? Object.keys(value).find(key => !known.includes(key)) : undefined;
   return stranger === undefined
     ? readRecord(value, globs => readGlobs(globs, folder))
-    : { fault: `knows ${zones.join(', ')}, not ${stranger}` };
+    : { fault: l10n.t('knows {0}, not {1}', zones.join(', '), stranger) };
 }
 
 function readOverride(value: unknown, folder: string): Reading<Override> {
@@ -104,7 +107,7 @@ function readOverride(value: unknown, folder: string): Reading<Override> {
   const rules = readRules(isRecord(value) ? value['rules'] : undefined);
   return 'value' in files && 'value' in rules
     ? { value: { files: files.value, rules: rules.value } }
-    : { fault: 'needs `files` (a list of globs) and `rules` (rule → off or a severity)' };
+    : { fault: l10n.t('needs `files` (a list of globs) and `rules` (rule → off or a severity)') };
 }
 
 const readWaiver: Read<Waiver> = value => {
@@ -113,7 +116,7 @@ const readWaiver: Read<Waiver> = value => {
   const until = isRecord(value) && value['until'] !== undefined ? readDay(value['until']) : { value: undefined };
   return 'value' in check && 'value' in reason && 'value' in until
     ? { value: { check: check.value, reason: reason.value, until: until.value } }
-    : { fault: 'needs `check` and `reason`, and `until` as a day such as 2026-12-31 if it ends' };
+    : { fault: l10n.t('needs `check` and `reason`, and `until` as a day such as 2026-12-31 if it ends') };
 };
 
 const readConfirmation: Read<Confirmation> = value => {
@@ -124,12 +127,12 @@ const readConfirmation: Read<Confirmation> = value => {
   const evidence = field('evidence');
   return 'value' in check && 'value' in by && 'value' in on && 'value' in evidence
     ? { value: { check: check.value, by: by.value, on: on.value, evidence: evidence.value } }
-    : { fault: 'needs `check`, `by`, `on` (a day) and `evidence`' };
+    : { fault: l10n.t('needs `check`, `by`, `on` (a day) and `evidence`') };
 };
 
 const readDay: Read<string> = value => {
   const day = typeof value === 'string' ? value : '';
-  return /^\d{4}-\d{2}-\d{2}$/.test(day) ? { value: day } : { fault: 'has to be a day such as 2026-12-31' };
+  return /^\d{4}-\d{2}-\d{2}$/.test(day) ? { value: day } : { fault: l10n.t('has to be a day such as 2026-12-31') };
 };
 
 function problem(path: string, message: string): Problem {

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { DockerfileParser } from 'dockerfile-ast';
 import type { DockerfileDocument, DockerInstruction } from '../model/document';
 import type { Span } from '../model/location';
@@ -20,7 +21,7 @@ export function readDockerfile(source: TextSource): DockerfileDocument {
     instructions.push({ keyword, text, span, textSpan, stage });
   }
   const problems =
-    instructions.length > 0 ? [] : [syntaxProblem(source, 'Dockerfile', 'no instruction, not even FROM', 0)];
+    instructions.length > 0 ? [] : [syntaxProblem(source, 'Dockerfile', l10n.t('no instruction, not even FROM'), 0)];
   return { ...source, kind: 'dockerfile', instructions, problems: [...source.problems, ...problems] };
 }
 

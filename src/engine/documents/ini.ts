@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { DataDocument } from '../model/document';
 import type { Span } from '../model/location';
 import { dataDocument, type ParsedData } from './dataDocument';
@@ -35,7 +36,10 @@ function parseIni(source: TextSource): ParsedData {
     if (header !== undefined) {
       section = sectionNamed(sections, header, { start: offset, end: offset + text.length });
     } else if (!addLine(section, text, offset)) {
-      return { roots: [], problems: [syntaxProblem(source, 'INI', 'neither a [section] nor key = value', offset)] };
+      return {
+        roots: [],
+        problems: [syntaxProblem(source, 'INI', l10n.t('neither a [section] nor key = value'), offset)],
+      };
     }
     offset += line.length + 1;
   }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type Node, parseTree, type ParseError, printParseErrorCode } from 'jsonc-parser';
 import type { DataDocument } from '../model/document';
 import { dataDocument, type ParsedData } from './dataDocument';
@@ -12,13 +13,13 @@ export function readJson(source: TextSource): DataDocument {
 
 function parseJson(source: TextSource): ParsedData {
   if (bracketsTooDeep(source.text)) {
-    return { roots: [], problems: [syntaxProblem(source, 'JSON', 'it nests more than 200 levels', 0)] };
+    return { roots: [], problems: [syntaxProblem(source, 'JSON', l10n.t('it nests more than 200 levels'), 0)] };
   }
   const errors: ParseError[] = [];
   const root = parseTree(source.text, errors, { allowTrailingComma: true });
   const [error] = errors;
   if (root === undefined || error !== undefined) {
-    const reason = error === undefined ? 'it is empty' : inWords(printParseErrorCode(error.error));
+    const reason = error === undefined ? l10n.t('it is empty') : inWords(printParseErrorCode(error.error));
     return { roots: [], problems: [syntaxProblem(source, 'JSON', reason, error?.offset ?? 0)] };
   }
   return { roots: [convert(root)], problems: [] };

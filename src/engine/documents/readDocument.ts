@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { BASELINE_FILE } from '../baseline/baselineFile';
 import type { Document, DocumentKind } from '../model/document';
 import type { Problem, Skipped } from '../model/report';
@@ -49,7 +50,7 @@ export async function readDocument(
     return unreadable(
       entry,
       'unreadable',
-      `Preflight failed to read it (${reason}): report it, with the file if you can.`,
+      l10n.t('Preflight failed to read it ({0}): report it, with the file if you can.', reason),
     );
   }
 }
@@ -66,14 +67,18 @@ export function parseBytes(entry: FileEntry, kind: DocumentKind, bytes: Uint8Arr
   }
   const decoded = decodeText(bytes, { codingCookie: kind === 'python' });
   if (decoded.kind === 'binary') {
-    return unreadable(entry, 'unreadable', 'The file is binary, whatever its name says: rename it, or exclude it.');
+    return unreadable(
+      entry,
+      'unreadable',
+      l10n.t('The file is binary, whatever its name says: rename it, or exclude it.'),
+    );
   }
   const generated = kind === 'python' ? whyGenerated(decoded.text) : undefined;
   if (generated !== undefined) {
     return { kind: 'skipped', skipped: { path: entry.path, why: generated } };
   }
   const { path, version } = entry;
-  const message = `The file ${decoded.trouble ?? ''}.`;
+  const message = l10n.t('The file {0}.', decoded.trouble ?? '');
   const problems: readonly Problem[] = decoded.trouble === undefined ? [] : [{ kind: 'encoding', path, message }];
   return { kind: 'document', document: parseText(kind, { path, version, text: decoded.text, problems }, before) };
 }
@@ -83,8 +88,11 @@ function refuseLarge(entry: FileEntry, kind: DocumentKind, size: number): FileRe
   if (limit === undefined) {
     return undefined;
   }
-  const advice = kind === 'notebook' ? 'clear its outputs' : 'make it smaller or exclude it';
-  const message = `The file has ${inMegabytes(size)}, and more than ${inMegabytes(limit)} are not read: ${advice}.`;
+  const [has, most] = [inMegabytes(size), inMegabytes(limit)];
+  const message =
+    kind === 'notebook'
+      ? l10n.t('The file has {0}, and more than {1} are not read: clear its outputs.', has, most)
+      : l10n.t('The file has {0}, and more than {1} are not read: make it smaller or exclude it.', has, most);
   return unreadable(entry, 'too-large', message);
 }
 

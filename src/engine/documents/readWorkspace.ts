@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Document } from '../model/document';
 import type { WorkspacePath } from '../model/location';
 import type { Problem, Skipped } from '../model/report';
@@ -82,6 +83,6 @@ function columnsOf(listed: FileListing['files']) {
 }
 
 function closedProblem({ path, why }: Skipped): Problem {
-  const message = `The folder cannot be read (${why}): make it readable, or list it in .gitignore.`;
+  const message = l10n.t('The folder cannot be read ({0}): make it readable, or list it in .gitignore.', why);
   return { kind: 'unreadable', path, message };
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { WorkspacePath } from '../model/location';
 import type { Problem } from '../model/report';
 
@@ -17,7 +18,7 @@ export function syntaxProblem(source: TextSource, language: string, reason: stri
   return {
     kind: 'syntax',
     path: source.path,
-    message: `Line ${line} is not valid ${language} (${detail}): mend it, and what it says will count.`,
+    message: l10n.t('Line {0} is not valid {1} ({2}): mend it, and what it says will count.', line, language, detail),
   };
 }
 

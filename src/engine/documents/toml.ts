@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type AST, ParseError, parseTOML } from 'toml-eslint-parser';
 import type { DataDocument } from '../model/document';
 import type { Span } from '../model/location';
@@ -13,7 +14,7 @@ export function readToml(source: TextSource): DataDocument {
 
 function parseToml(source: TextSource): ParsedData {
   if (bracketsTooDeep(source.text)) {
-    return { roots: [], problems: [syntaxProblem(source, 'TOML', 'it nests more than 200 levels', 0)] };
+    return { roots: [], problems: [syntaxProblem(source, 'TOML', l10n.t('it nests more than 200 levels'), 0)] };
   }
   try {
     const [table] = parseTOML(source.text).body;

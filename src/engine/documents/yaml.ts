@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { parseAllDocuments } from 'yaml';
 import type { DataDocument } from '../model/document';
 import { convertYaml } from './yamlNodes';
@@ -13,7 +14,7 @@ export function readYaml(source: TextSource): DataDocument {
 
 function parseYaml(source: TextSource): ParsedData {
   if (nestsTooDeep(source.text)) {
-    return refuse(source, 'it nests more than 200 levels', 0);
+    return refuse(source, l10n.t('it nests more than 200 levels'), 0);
   }
   const options = { uniqueKeys: false, logLevel: 'error', prettyErrors: false } as const;
   const documents = [...parseAllDocuments(source.text, options)];

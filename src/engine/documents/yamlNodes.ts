@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { isAlias, isMap, isScalar, isSeq, type Node, type Pair } from 'yaml';
 import type { Span } from '../model/location';
 import { type DataNode, listNode, mappingNode, type PlainData, scalarNode } from './plainData';
@@ -48,8 +49,8 @@ function resolve(anchor: string, offset: number, conversion: Conversion): DataNo
   const known = conversion.anchors.get(anchor);
   if (known === undefined) {
     const reason = conversion.anchors.has(anchor)
-      ? `*${anchor} contains itself`
-      : `there is no &${anchor} before *${anchor}`;
+      ? l10n.t('*{0} contains itself', anchor)
+      : l10n.t('there is no &{0} before *{0}', anchor);
     conversion.refusal ??= { reason, offset };
   }
   return known ?? scalarNode(null, { start: offset, end: offset });
@@ -62,7 +63,10 @@ function weigh(node: DataNode, conversion: Conversion): DataNode {
   }
   conversion.size.set(node, size);
   if (size > largestSize) {
-    conversion.refusal ??= { reason: 'its aliases multiply to more than a million values', offset: node.span.start };
+    conversion.refusal ??= {
+      reason: l10n.t('its aliases multiply to more than a million values'),
+      offset: node.span.start,
+    };
   }
   return node;
 }

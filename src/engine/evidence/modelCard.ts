@@ -1,10 +1,11 @@
+import * as l10n from '@vscode/l10n';
 import type { Document } from '../model/document';
 import { baseName } from '../model/location';
 
 /** What a reader of a model card looks for. */
 export interface CardTopic {
   /** The end of "The card does not say …". */
-  readonly phrase: string;
+  readonly phrase: () => string;
   /** For the heading of a section. */
   readonly title: string;
   /** What the section answers. */
@@ -20,42 +21,42 @@ const leastWords = 6;
 
 export const cardTopics: readonly CardTopic[] = [
   {
-    phrase: 'what it is for',
+    phrase: () => l10n.t('what it is for'),
     title: 'Intended use',
     question: 'who decides what with it?',
     headings: /\buses?\b|\busage\b|intended|purpose|application|overview|description|summary|details|\babout\b|problem/i,
     lines: /\bintended\b|\bpurpose\b|\buse[- ]cases?\b|\bused (?:to|for|by)\b|\bpredicts?\b|\bclassif(?:y|ies)\b/i,
   },
   {
-    phrase: 'which data it has learned from',
+    phrase: () => l10n.t('which data it has learned from'),
     title: 'Training data',
     question: 'which rows, from where and from when?',
     headings: /\btrain|\bdata\b|datasets?\b/i,
     lines: /\b(?:fine[- ]?tuned|(?:pre-?)?trained) (?:\w+ ){0,3}(?:on|with|using|from)\b|\btraining (?:data|set|corpus)\b|\bdatasets?\b/i,
   },
   {
-    phrase: 'how good it is',
+    phrase: () => l10n.t('how good it is'),
     title: 'Evaluation',
     question: 'which score, on which rows that the model never saw?',
     headings: /evaluat|metric|performance|results?\b|accurac|benchmark|scores?\b|validation/i,
     lines: /\b(?:accuracy|auc|auroc|f1|rmse|mae|mse|mape|r2|r²|precision|recall|iou|map|bleu|rouge|wer|perplexity|loss|scores?)\b.{0,60}\d/i,
   },
   {
-    phrase: 'what it assumes and where it fails',
+    phrase: () => l10n.t('what it assumes and where it fails'),
     title: 'Assumptions and limitations',
     question: 'for which cases must it not be used, and what has to stay true?',
     headings: /limit|assum|caveat|scope|fail|weak|known issues|trade-?offs?|recommendation|risks?\b/i,
     lines: /\blimit(?:ations?|ed)\b|\bassum(?:es?|ptions?)\b|\bcaveats?\b|\bout[- ]of[- ]scope\b|\bfails?\b|\b(?:must|should|may|do|does|can)(?: ?not|n't)\b|\bnot (?:suitable|intended|meant|recommended|for|designed)\b|\bonly (?:for|valid|works?)\b/i,
   },
   {
-    phrase: 'whom it can harm',
+    phrase: () => l10n.t('whom it can harm'),
     title: 'Ethical considerations',
     question: 'whom can a wrong answer harm, and which groups were looked at?',
     headings: /ethic|bias|fair|harm|privacy|risks?\b|safety|sensitive|responsib|societ|impact/i,
     lines: /\bethic|\bbias(?:es|ed)?\b|\bfair(?:ness)?\b|\bharm|\bprivacy\b|\bpersonal data\b|\bdiscriminat|\bsensitive\b|\bprotected (?:groups?|attributes?)\b|\bstereotyp/i,
   },
   {
-    phrase: 'whom to ask',
+    phrase: () => l10n.t('whom to ask'),
     title: 'Contact',
     question: 'who answers for it?',
     headings: /contact|owner|author|maintain|develop|team\b|contribut|citation|responsib|details|support/i,

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Match } from '../detectors/detector';
 import { hasFacts, type FactsDocument } from '../detectors/sources';
 import { remember } from '../documents/remember';
@@ -61,7 +62,7 @@ function endingWith(path: string, end: string): readonly string[] {
 function relativeFix(inside: string, template: Template, place: LiteralPlace, project: Project): FixDraft {
   const { document, location, quote } = place;
   const folder = folderOf(document.path);
-  const title = `Use ${inside} of this project, wherever it is`;
+  const title = l10n.t('Use {0} of this project, wherever it is', inside);
   const finish = (text: string, more: readonly TextEdit[]): FixDraft => {
     return { title, safety: template.safety, edits: [...more, { location, newText: text }], files: [] };
   };

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { constantName, isDeleted } from './constants';
 import { builtinNames } from '../python/facts/builtinNames';
 import type { ExpressionSyntax, StatementSyntax } from '../python/index';
@@ -69,7 +70,7 @@ function unitOf(
   const stretch = withCommentsAbove(cell, { start, end });
   const used = usesOf(program, { source: cell.source, start, end }, name);
   if (stretch === undefined || used.reason !== undefined) {
-    return used.reason ?? 'another statement shares its line';
+    return used.reason ?? l10n.t('another statement shares its line');
   }
   const text = cell.text.slice(stretch.start, stretch.end).replace(/\r\n?/g, '\n').trimEnd();
   return {
@@ -111,7 +112,7 @@ function usesOf(program: Program, stretch: Stretch, own: string): Uses {
     } else if (meaning.kind === 'mixed') {
       return { needs, imported, reason: meaning.why };
     } else if (!builtinNames.has(name)) {
-      return { needs, imported, reason: `${name} is defined nowhere in the notebook` };
+      return { needs, imported, reason: l10n.t('{0} is defined nowhere in the notebook', name) };
     }
   }
   return { needs, imported, reason: undefined };
@@ -137,13 +138,13 @@ function definitionObstacle(
 ): string | undefined {
   const { name, start, end } = definition;
   if (text.startsWith('%%')) {
-    return 'the first line of its cell is a magic, which all of the cell belongs to';
+    return l10n.t('the first line of its cell is a magic, which all of the cell belongs to');
   }
   if (builtinNames.has(name)) {
-    return 'it has the name of something built in';
+    return l10n.t('it has the name of something built in');
   }
   if ((program.binds.get(name) ?? []).length > 1 || isDeleted(program, name)) {
-    return 'its name is bound more than once';
+    return l10n.t('its name is bound more than once');
   }
   const stretch = { source, start, end };
   return makingObstacle(definition) ?? pickleObstacle(program, definition, stretch) ?? obstacleIn(program, stretch);
@@ -152,16 +153,16 @@ function definitionObstacle(
 /** What is worked out when a definition runs would be worked out at another time. */
 function makingObstacle(definition: Definition): string | undefined {
   if (definition.decorators.some(each => !isQuiet(each))) {
-    return 'its decorator does something when it is defined';
+    return l10n.t('its decorator does something when it is defined');
   }
   return definition.kind === 'function' && definition.parameters.some(({ default: value }) => value?.kind === 'call')
-    ? 'a default of it is worked out when it is defined'
+    ? l10n.t('a default of it is worked out when it is defined')
     : undefined;
 }
 
 function pickleObstacle(program: Program, { kind, name }: Definition, own: Stretch): string | undefined {
   return program.isPickling && (kind === 'class' || isHandedOn(program, name, own))
-    ? 'the notebook pickles objects, and files hold the module that it is in'
+    ? l10n.t('the notebook pickles objects, and files hold the module that it is in')
     : undefined;
 }
 
@@ -192,7 +193,11 @@ function dropUnsupported(candidates: Map<string, Candidate>, left: Left[]): void
     for (const { kind, name, cell, needs } of lost) {
       const missing = needs.find(need => !candidates.has(need)) ?? '';
       if (kind === 'definition') {
-        left.push({ cell, name, reason: `it uses ${missing}, which is not given to it and stays in the notebook` });
+        left.push({
+          cell,
+          name,
+          reason: l10n.t('it uses {0}, which is not given to it and stays in the notebook', missing),
+        });
       }
     }
     lost.forEach(({ name }) => candidates.delete(name));

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { readPython } from '../documents/python';
 import { type WorkspacePath, baseName } from '../model/location';
 import type { FileChange, TextEdit } from '../model/report';
@@ -62,7 +63,7 @@ export function firstTestOf(modules: readonly NewModule[], facts: ProjectFacts, 
     path => !hasFile(project, path),
   );
   if (free === undefined) {
-    return { kind: 'none', reason: `tests/test_${name} is there already.` };
+    return { kind: 'none', reason: l10n.t('{0} is there already.', `tests/test_${name}`) };
   }
   const path = pathIn(project, free);
   const settings = makeImportable(project, best.module.searchPath);

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { editedTexts } from '../fixes/editedTexts';
 import type { NotebookDocument } from '../model/document';
 import type { WorkspacePath } from '../model/location';
@@ -155,22 +156,26 @@ function pathLines(folderFromNotebook: string): readonly string[] {
 function titleOf(graduates: readonly Graduate[], notebook: string): string {
   const functions = graduates.filter(({ kind }) => kind !== 'constant');
   const names = functions.map(({ name }) => name);
-  const shown = names.length > 3 ? `${names.slice(0, 2).join(', ')} and ${names.length - 2} more` : names.join(', ');
+  const shown =
+    names.length > 3 ? l10n.t('{0} and {1} more', names.slice(0, 2).join(', '), names.length - 2) : names.join(', ');
   const paths = [...new Set(functions.map(({ path }) => path))];
-  return `Move ${shown} of ${notebook} to ${paths.join(', ')}`;
+  return l10n.t('Move {0} of {1} to {2}', shown, notebook, paths.join(', '));
 }
 
 function nothingToMove({ path }: NotebookDocument, left: readonly Left[], asked: readonly number[]): string {
   const [first] = left;
-  const where = asked.length > 0 ? `the cells that were named of ${path}` : path;
+  const where = asked.length > 0 ? l10n.t('the cells that were named of {0}', path) : path;
   return first === undefined
-    ? `Nothing in ${where} is work that others could call: there are no functions, and no cell makes values that other cells use.`
-    : `Nothing of ${where} can leave as it is. ${describeLeft(first)}`;
+    ? l10n.t(
+        'Nothing in {0} is work that others could call: there are no functions, and no cell makes values that other cells use.',
+        where,
+      )
+    : l10n.t('Nothing of {0} can leave as it is. {1}', where, describeLeft(first));
 }
 
 /** `Cell 4 stays, because it holds a magic.` */
 export function describeLeft({ cell, name, reason }: Left): string {
   return name === undefined
-    ? `Cell ${cell + 1} stays, because ${reason}.`
-    : `${name} in cell ${cell + 1} stays, because ${reason}.`;
+    ? l10n.t('Cell {0} stays, because {1}.', cell + 1, reason)
+    : l10n.t('{0} in cell {1} stays, because {2}.', name, cell + 1, reason);
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { NotebookDocument } from '../model/document';
 import { neverRuns } from './program';
 
@@ -5,19 +6,28 @@ import { neverRuns } from './program';
 export function notebookObstacle(document: NotebookDocument, asked: readonly number[]): string | undefined {
   const { path, notebook, facts, problems, codeCells } = document;
   if (notebook === undefined) {
-    return problems[0]?.message ?? `${path} cannot be read as a notebook.`;
+    return problems[0]?.message ?? l10n.t('{0} cannot be read as a notebook.', path);
   }
   if (notebook.nbformat < 4) {
-    return `${path} has the format of nbformat ${notebook.nbformat}: open it in Jupyter, save it, and ask again.`;
+    return l10n.t(
+      '{0} has the format of nbformat {1}: open it in Jupyter, save it, and ask again.',
+      path,
+      notebook.nbformat,
+    );
   }
   if (notebook.language !== 'python') {
-    return `${path} is a notebook in ${notebook.language}: only Python can leave for a Python module.`;
+    return l10n.t('{0} is a notebook in {1}: only Python can leave for a Python module.', path, notebook.language);
   }
   const fault = facts.faults.find(
     ({ place: { source } }) => !neverRuns(document, source) || asked.includes(codeCells[source] ?? -1),
   );
   if (fault !== undefined) {
-    return `Cell ${(codeCells[fault.place.source] ?? 0) + 1} of ${path} is no Python 3 (${fault.message}): mend it first, nobody can say what its names are.`;
+    return l10n.t(
+      'Cell {0} of {1} is no Python 3 ({2}): mend it first, nobody can say what its names are.',
+      (codeCells[fault.place.source] ?? 0) + 1,
+      path,
+      fault.message,
+    );
   }
   return askedObstacle(document, asked) ?? namesObstacle(document) ?? folderObstacle(document);
 }
@@ -29,8 +39,12 @@ function askedObstacle({ path, notebook, codeCells }: NotebookDocument, asked: r
   }
   const count = notebook?.cells.length ?? 0;
   return wrong < 0 || wrong >= count
-    ? `${path} has no cell ${wrong + 1}: it has ${count} cells, counted from 1.`
-    : `Cell ${wrong + 1} of ${path} holds no Python: name code cells, counted from 1 over cells of every kind.`;
+    ? l10n.t('{0} has no cell {1}: it has {2} cells, counted from 1.', path, wrong + 1, count)
+    : l10n.t(
+        'Cell {0} of {1} holds no Python: name code cells, counted from 1 over cells of every kind.',
+        wrong + 1,
+        path,
+      );
 }
 
 /** Names have to be accounted for before anything that uses them is moved. */
@@ -38,14 +52,24 @@ function namesObstacle({ path, facts, notebook }: NotebookDocument): string | un
   const [open] = facts.openWorld;
   if (open !== undefined) {
     return open === 'star import'
-      ? `${path} imports with a star, so that nobody can say where its names come from: import the names that it uses, and ask again.`
-      : `${path} uses ${open}, which may make any name: replace it by an import or an assignment, and ask again.`;
+      ? l10n.t(
+          '{0} imports with a star, so that nobody can say where its names come from: import the names that it uses, and ask again.',
+          path,
+        )
+      : l10n.t(
+          '{0} uses {1}, which may make any name: replace it by an import or an assignment, and ask again.',
+          path,
+          open,
+        );
   }
   if (notebook?.cells.some(({ source }) => source.includes('ast_node_interactivity')) === true) {
-    return `${path} shows the value of every line (ast_node_interactivity), and lines that move would no longer be shown: take that setting out first.`;
+    return l10n.t(
+      '{0} shows the value of every line (ast_node_interactivity), and lines that move would no longer be shown: take that setting out first.',
+      path,
+    );
   }
   return facts.names.some(({ name, use, kind }) => name === 'sys' && use === 'bind' && kind !== 'import')
-    ? `${path} uses the name sys for something else than Python's module: rename it first.`
+    ? l10n.t("{0} uses the name sys for something else than Python's module: rename it first.", path)
     : undefined;
 }
 
@@ -54,6 +78,9 @@ function folderObstacle({ path, facts }: NotebookDocument): string | undefined {
   const moves =
     facts.magics.some(({ name }) => name === '%cd' || name === '%pushd') || facts.callsOf('os.chdir').length > 0;
   return moves
-    ? `${path} changes the folder that it runs in, so that its modules would be looked for elsewhere: take the change out first.`
+    ? l10n.t(
+        '{0} changes the folder that it runs in, so that its modules would be looked for elsewhere: take the change out first.',
+        path,
+      )
     : undefined;
 }

@@ -1,20 +1,21 @@
+import * as l10n from '@vscode/l10n';
 import type { StringFact } from '../python/index';
 import { type Program, type Stretch, isWithin } from './program';
 
 /** What only works in a cell, or looks at the names around it; each completes "it stays, because …". */
-const patterns: readonly (readonly [RegExp, string])[] = [
+const patterns: readonly (readonly [RegExp, () => string])[] = [
   [
     /\b(?:get_ipython|displayHTML|spark|sqlContext|dbutils)\s*[.(]|\b(?:In|Out)\s*\[/,
-    'it uses what only the kernel has',
+    () => l10n.t('it uses what only the kernel has'),
   ],
-  [/\bdisplay\s*\(/, 'it displays something, which is the notebook’s part'],
+  [/\bdisplay\s*\(/, () => l10n.t('it displays something, which is the notebook’s part')],
   [
     /\b(?:eval|exec|execfile|globals|locals|vars|dir)\s*\(|\b(?:_getframe|currentframe)\b/,
-    'it looks names up while it runs',
+    () => l10n.t('it looks names up while it runs'),
   ],
-  [/\.eval\s*\(|\bsqldf\b|\bduckdb\b|\bpatsy\b/, 'it names variables inside a text'],
-  [/\b__(?:name|main|file|builtins)__\b/, 'it asks which module it is in'],
-  [/\bbreakpoint\s*\(|\bpdb\b/, 'it stops for a debugger'],
+  [/\.eval\s*\(|\bsqldf\b|\bduckdb\b|\bpatsy\b/, () => l10n.t('it names variables inside a text')],
+  [/\b__(?:name|main|file|builtins)__\b/, () => l10n.t('it asks which module it is in')],
+  [/\bbreakpoint\s*\(|\bpdb\b/, () => l10n.t('it stops for a debugger')],
 ];
 
 /** Why a stretch of code cannot leave its cell, whatever names it uses. */
@@ -22,15 +23,15 @@ export function obstacleIn(program: Program, stretch: Stretch): string | undefin
   const { facts } = program.document;
   const text = (program.cells[stretch.source]?.text ?? '').slice(stretch.start, stretch.end);
   if (facts.magics.some(({ place }) => holds(stretch, place))) {
-    return 'it holds a magic';
+    return l10n.t('it holds a magic');
   }
   if (facts.names.some(fact => fact.deferred && fact.use !== 'read' && isWithin(stretch, fact))) {
-    return 'a function in it changes variables of the notebook';
+    return l10n.t('a function in it changes variables of the notebook');
   }
   if (stringsIn(program, stretch).some(({ text: said }) => isFormula(program, said))) {
-    return 'it names variables inside a formula';
+    return l10n.t('it names variables inside a formula');
   }
-  return patterns.find(([pattern]) => pattern.test(text))?.[1];
+  return patterns.find(([pattern]) => pattern.test(text))?.[1]();
 }
 
 /** Names of the notebook that pandas looks up from a text: `limit` of `df.query("price > @limit")`. */

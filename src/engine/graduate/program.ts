@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { bindsByName } from '../checkers/notebookNames';
 import { textOfSource } from '../detectors/sources';
 import type { NotebookDocument } from '../model/document';
@@ -100,7 +101,7 @@ export function meaningOf(name: string, { binds, document }: Program): Meaning {
     return { kind: 'definition' };
   }
   return imports.length + definitions.length > 0
-    ? { kind: 'mixed', why: `${name} stands for several things` }
+    ? { kind: 'mixed', why: l10n.t('{0} stands for several things', name) }
     : { kind: 'variable', binds: all };
 }
 
@@ -115,11 +116,11 @@ export function importLine(document: NotebookDocument, { place, module, name, le
 function importMeaning(name: string, document: NotebookDocument): Meaning {
   const imports = document.facts.imports.filter(({ bound }) => bound === name);
   if (imports.some(({ guards, scope }) => guards.length > 0 || scope !== 0)) {
-    return { kind: 'mixed', why: `the import of ${name} does not always happen` };
+    return { kind: 'mixed', why: l10n.t('the import of {0} does not always happen', name) };
   }
   const lines = new Set(imports.map(fact => importLine(document, fact)));
   const isPackage = [...lines].every(line => /^import [\w.]+$/.test(line));
   return lines.size === 1 || isPackage
     ? { kind: 'import', lines: [...lines] }
-    : { kind: 'mixed', why: `${name} is imported in more than one way` };
+    : { kind: 'mixed', why: l10n.t('{0} is imported in more than one way', name) };
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { builtinNames } from '../python/facts/builtinNames';
 import { type CallFact, type NameFact, type StatementSyntax, comparePlaces } from '../python/index';
 import { nameFlow, type NameFlow } from './nameFlow';
@@ -63,7 +64,7 @@ type Run = Pick<Step, 'cell' | 'statements' | 'kept' | 'gone' | 'source' | 'star
 /** From the first statement that does something to the last one before what only shows. */
 function runOf(cell: ProgramCell, context: StepContext): Run | string | undefined {
   if (cell.isParameters) {
-    return context.isAsked ? 'a tool puts parameters into it before the notebook runs' : undefined;
+    return context.isAsked ? l10n.t('a tool puts parameters into it before the notebook runs') : undefined;
   }
   const isMoving = (statement: StatementSyntax): boolean => isConstant(cell, statement, context);
   const isWork = (statement: StatementSyntax): boolean =>
@@ -77,16 +78,16 @@ function runOf(cell: ProgramCell, context: StepContext): Run | string | undefine
     each === undefined ? [] : (wholeLines(cell, each) ?? []),
   );
   if (first < 0) {
-    return context.isAsked ? 'it holds no work, only what it shows' : undefined;
+    return context.isAsked ? l10n.t('it holds no work, only what it shows') : undefined;
   }
   if (cell.text.startsWith('%%')) {
-    return 'its first line is a magic, which all of the cell belongs to';
+    return l10n.t('its first line is a magic, which all of the cell belongs to');
   }
   if (start === undefined || end === undefined) {
-    return 'two statements share a line';
+    return l10n.t('two statements share a line');
   }
   if (between.some(isDefinition)) {
-    return 'a function is defined in the middle of its work: give the function a cell of its own';
+    return l10n.t('a function is defined in the middle of its work: give the function a cell of its own');
   }
   return {
     cell,
@@ -121,14 +122,14 @@ function isDefinition({ kind }: StatementSyntax): boolean {
 /** What a function could not do as the cell does. */
 function flowObstacle(flow: NameFlow, run: Run, { program }: StepContext): string | undefined {
   if (flow.isUnknown) {
-    return 'it holds a magic, an `await` or a statement that is not followed';
+    return l10n.t('it holds a magic, an `await` or a statement that is not followed');
   }
   const gone = flow.deleted.find(name => flow.exposed.includes(name) || isUsedElsewhere(name, run, program));
   if (gone !== undefined) {
-    return `it deletes ${gone}, which other cells may ask for`;
+    return l10n.t('it deletes {0}, which other cells may ask for', gone);
   }
   const strange = flow.bound.find(name => meaningOf(name, program).kind !== 'variable');
-  return strange === undefined ? undefined : `${strange} stands for several things in the notebook`;
+  return strange === undefined ? undefined : l10n.t('{0} stands for several things in the notebook', strange);
 }
 
 /** Names that the run binds and something else in the notebook reads, in the order in which they are bound. */
@@ -200,11 +201,11 @@ function useOf(name: string, run: Run, context: StepContext): string {
     case 'import':
       return 'import';
     case 'definition':
-      return `it calls ${name}, which stays in the notebook`;
+      return l10n.t('it calls {0}, which stays in the notebook', name);
     case 'mixed':
       return meaning.why;
     case 'unknown':
-      return builtinNames.has(name) ? 'builtin' : `${name} is defined nowhere in the notebook`;
+      return builtinNames.has(name) ? 'builtin' : l10n.t('{0} is defined nowhere in the notebook', name);
     case 'variable':
       return variableUse(name, meaning.binds, run, program);
   }
@@ -213,9 +214,11 @@ function useOf(name: string, run: Run, context: StepContext): string {
 function variableUse(name: string, binds: readonly NameFact[], run: Run, program: Program): string {
   const isBefore = binds.some(({ place, deferred }) => !deferred && comparePlaces(place, run) < 0);
   if (!isBefore) {
-    return `${name} gets its value further down`;
+    return l10n.t('{0} gets its value further down', name);
   }
-  return isRebound(name, run, program) ? `a function in it uses ${name}, which other cells change` : 'parameter';
+  return isRebound(name, run, program)
+    ? l10n.t('a function in it uses {0}, which other cells change', name)
+    : 'parameter';
 }
 
 /** A function that was made in the run would go on with the value of then. */
@@ -241,10 +244,10 @@ function sizeObstacle(step: Step, { program, isAsked }: StepContext): string | u
     ({ place }) => place.source === source && place.start >= start && place.end <= end,
   );
   if (returns.length === 0) {
-    return isAsked ? 'nothing comes out of it that other cells use' : '';
+    return isAsked ? l10n.t('nothing comes out of it that other cells use') : '';
   }
   if (isAsked) {
-    return calls.length === 0 && parameters.length === 0 ? 'it only names values' : undefined;
+    return calls.length === 0 && parameters.length === 0 ? l10n.t('it only names values') : undefined;
   }
   return statements.length < 2 || calls.length === 0 ? '' : shapeObstacle(step, calls);
 }
@@ -252,10 +255,14 @@ function sizeObstacle(step: Step, { program, isAsked }: StepContext): string | u
 function shapeObstacle({ parameters, returns }: Step, calls: readonly CallFact[]): string | undefined {
   const drawing = calls.find(({ callee, method }) => isDrawing(callee ?? '', method));
   if (drawing !== undefined) {
-    return `it draws with ${drawing.text}(), which is the notebook’s part`;
+    return l10n.t('it draws with {0}(), which is the notebook’s part', drawing.text);
   }
   return parameters.length > most.parameters || returns.length > most.returns
-    ? `a function would take ${parameters.length} values and give ${returns.length} back: split the cell first`
+    ? l10n.t(
+        'a function would take {0} values and give {1} back: split the cell first',
+        parameters.length,
+        returns.length,
+      )
     : undefined;
 }
 

@@ -1,3 +1,5 @@
+import * as l10n from '@vscode/l10n';
+import { listInWords } from '../detectors/words';
 import { distributionOf } from '../distributions/modules';
 import { isStandardModule } from '../evidence/standardModules';
 import type { NotebookDocument } from '../model/document';
@@ -25,7 +27,10 @@ export function chooseTarget(
 ): Target | string {
   const route = routeOf(wanted);
   if (route === undefined) {
-    return `"${wanted ?? ''}" is no module of a package in src: name it like features, churn.features or src/churn/features.py.`;
+    return l10n.t(
+      '"{0}" is no module of a package in src: name it like features, churn.features or src/churn/features.py.',
+      wanted ?? '',
+    );
   }
   const packageName = route.packageName ?? choosePackage(facts, document);
   const names = new Map<Stage, string>();
@@ -33,7 +38,10 @@ export function chooseTarget(
     const choices = route.module === undefined ? [stage, `${stage}_${wordOf(document)}`] : [route.module];
     const free = choices.find(name => !hasFile(facts.project, `src/${packageName}/${name}.py`));
     if (free === undefined) {
-      return `${choices.map(name => `src/${packageName}/${name}.py`).join(' and ')} are not overwritten: name another module for the code to go to.`;
+      return l10n.t(
+        '{0} are not overwritten: name another module for the code to go to.',
+        listInWords(choices.map(name => `src/${packageName}/${name}.py`)),
+      );
     }
     names.set(stage, free);
   }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { startsWith } from './jsonScalars';
 import type { InvalidNotebook, InvalidReason } from './notebookModel';
 
@@ -13,30 +14,37 @@ export function invalid(reason: InvalidReason, message: string, offset: number):
 export function refuseAtOnce(bytes: Uint8Array): InvalidNotebook | undefined {
   if (bytes.length > notebookByteLimit) return tooLarge(bytes.length);
   if (isUtf16(bytes)) {
-    return invalid('utf-16', 'The notebook is saved as UTF-16, and Jupyter reads UTF-8 only: save it as UTF-8.', 0);
+    return invalid(
+      'utf-16',
+      l10n.t('The notebook is saved as UTF-16, and Jupyter reads UTF-8 only: save it as UTF-8.'),
+      0,
+    );
   }
   if (startsWith(bytes, 0, 'version https://git-lfs.github.com/spec/')) {
     return invalid(
       'lfs-pointer',
-      'The notebook is not downloaded, only its Git LFS pointer is here: run `git lfs pull`.',
+      l10n.t('The notebook is not downloaded, only its Git LFS pointer is here: run `git lfs pull`.'),
       0,
     );
   }
   if (isAnnexPointer(bytes)) {
     return invalid(
       'annex-pointer',
-      'The notebook is not downloaded, only its git-annex key is here: run `git annex get`.',
+      l10n.t('The notebook is not downloaded, only its git-annex key is here: run `git annex get`.'),
       0,
     );
   }
   return isBlank(bytes)
-    ? invalid('empty', 'The notebook file is empty: restore it from git, or delete it.', 0)
+    ? invalid('empty', l10n.t('The notebook file is empty: restore it from git, or delete it.'), 0)
     : undefined;
 }
 
 function tooLarge(length: number): InvalidNotebook {
   const megabytes = Math.round(length / 1024 / 1024);
-  const message = `The notebook has ${megabytes} MB, and more than 64 MB are not read: clear its outputs and save it.`;
+  const message = l10n.t(
+    'The notebook has {0} MB, and more than 64 MB are not read: clear its outputs and save it.',
+    megabytes,
+  );
   return invalid('too-large', message, 0);
 }
 

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { invalid } from './invalidNotebook';
 import { depthLimit, type JsonText } from './jsonScanner';
 import { startsWith } from './jsonScalars';
@@ -8,18 +9,32 @@ export function explainFailure(text: JsonText, offset: number): InvalidNotebook 
   const { bytes } = text;
   const conflict = conflictMarker(bytes);
   if (conflict >= 0) {
-    const message = `The notebook has git conflict markers at line ${lineOf(bytes, conflict)}: keep one side (nbdime shows both as notebooks) and save.`;
+    const message = l10n.t(
+      'The notebook has git conflict markers at line {0}: keep one side (nbdime shows both as notebooks) and save.',
+      lineOf(bytes, conflict),
+    );
     return invalid('conflict', message, conflict);
   }
   if (text.tooDeepAt >= 0) {
-    const message = `The notebook nests more than ${depthLimit} lists and objects at ${placeOf(bytes, offset)}: no program wrote it so; restore it from git.`;
+    const message = l10n.t(
+      'The notebook nests more than {0} lists and objects at {1}: no program wrote it so; restore it from git.',
+      depthLimit,
+      placeOf(bytes, offset),
+    );
     return invalid('too-deep', message, offset);
   }
   if (isCutOff(bytes, offset)) {
-    const message = `The notebook ends in the middle, at ${placeOf(bytes, offset)}: restore it from git, or save it again.`;
+    const message = l10n.t(
+      'The notebook ends in the middle, at {0}: restore it from git, or save it again.',
+      placeOf(bytes, offset),
+    );
     return invalid('truncated', message, offset);
   }
-  const message = `The notebook is not valid JSON at ${placeOf(bytes, offset)}, where ${nameOf(bytes[offset])} stands: mend that place, or restore the file from git.`;
+  const message = l10n.t(
+    'The notebook is not valid JSON at {0}, where {1} stands: mend that place, or restore the file from git.',
+    placeOf(bytes, offset),
+    nameOf(bytes[offset]),
+  );
   return invalid('not-json', message, offset);
 }
 
@@ -64,6 +79,6 @@ function placeOf(bytes: Uint8Array, offset: number): string {
 
 function nameOf(byte: number): string {
   if (byte > 0x20 && byte < 0x7f) return `\`${String.fromCharCode(byte)}\``;
-  if (byte === lineFeed) return 'a line break inside a string';
-  return byte < 0x20 ? 'a control character' : 'a character that may not be there';
+  if (byte === lineFeed) return l10n.t('a line break inside a string');
+  return byte < 0x20 ? l10n.t('a control character') : l10n.t('a character that may not be there');
 }

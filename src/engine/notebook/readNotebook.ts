@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { formatProblems } from './formatProblems';
 import { invalid, refuseAtOnce } from './invalidNotebook';
 import { jsonText, skipSpace, skipValue, type JsonText } from './jsonScanner';
@@ -45,8 +46,9 @@ function failureAfter(text: JsonText, end: number): InvalidNotebook | undefined 
 }
 
 function notANotebook(offset: number): InvalidNotebook {
-  const message =
-    'This file is JSON but no notebook: it has no list of cells. Restore the notebook, or rename the file.';
+  const message = l10n.t(
+    'This file is JSON but no notebook: it has no list of cells. Restore the notebook, or rename the file.',
+  );
   return invalid('not-a-notebook', message, offset);
 }
 

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { alertsFor } from './alerting/alerts';
 import { planCompose } from './alerting/compose';
 import { dashboardText } from './alerting/dashboard';
@@ -14,14 +15,19 @@ export function alertRules(facts: ProjectFacts): ScaffoldResult {
   const exposed = exposedMetrics(facts);
   if (exposed.length === 0) {
     return refused(
-      'No code exposes metrics of prometheus-client that alerts could watch: let the service expose them first (ops/no-metrics).',
+      l10n.t(
+        'No code exposes metrics of prometheus-client that alerts could watch: let the service expose them first (ops/no-metrics).',
+      ),
     );
   }
   const signals = signalsIn(facts.name, exposed);
   if (signals.requests === undefined && signals.predictions === undefined) {
     const names = exposed.map(({ name }) => name).join(', ');
     return refused(
-      `None of the metrics ${names} counts requests by their status or predictions: write rules for them by hand.`,
+      l10n.t(
+        'None of the metrics {0} counts requests by their status or predictions: write rules for them by hand.',
+        names,
+      ),
     );
   }
   const compose = planCompose(facts);
@@ -41,7 +47,7 @@ export function alertRules(facts: ProjectFacts): ScaffoldResult {
     createFile(pathIn(facts.project, `monitoring/${path}`), text),
   );
   return drafts({
-    title: `Watch ${alerts.map(({ name }) => name).join(', ')} with Prometheus and Grafana`,
+    title: l10n.t('Watch {0} with Prometheus and Grafana', alerts.map(({ name }) => name).join(', ')),
     edits: compose.edits,
     files: [...files, ...compose.files],
   });

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { editedTexts } from '../fixes/editedTexts';
 import type { Fix } from '../model/report';
 import type { Rule } from '../model/rule';
@@ -33,12 +34,12 @@ export async function buildOffer(
   if (taken !== undefined) {
     return {
       kind: 'refused',
-      reason: `${taken} is there already and is not overwritten: move it away, or finish it by hand.`,
+      reason: l10n.t('{0} is there already and is not overwritten: move it away, or finish it by hand.', taken),
     };
   }
   const [first, ...more] = result.drafts.map((draft, index) => toFix(rule, project, draft, index));
   return first === undefined
-    ? { kind: 'refused', reason: `Preflight found no way to mend ${rule.id} here.` }
+    ? { kind: 'refused', reason: l10n.t('Preflight found no way to mend {0} here.', rule.id) }
     : { kind: 'fixes', fixes: [first, ...more], texts: editedTexts([first, ...more], project.workspace) };
 }
 
@@ -50,7 +51,7 @@ async function runScaffold(
 ): Promise<ScaffoldResult> {
   const scaffold = fix?.kind === 'scaffold' ? scaffolds[fix.scaffold] : undefined;
   if (scaffold === undefined) {
-    return { kind: 'refused', reason: `${id} has no fix that could be built for a whole project.` };
+    return { kind: 'refused', reason: l10n.t('{0} has no fix that could be built for a whole project.', id) };
   }
   const facts = await gatherFacts(project, reader, signal);
   return scaffold(facts, id, { project, reader, signal, environment: facts.environment });

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { WorkspacePath } from '../model/location';
 import { workspacePath } from '../model/location';
 import { azureFile } from './ciWorkflow/azure';
@@ -24,11 +25,11 @@ export function ciWorkflow(facts: ProjectFacts): ScaffoldResult {
   if (foreign !== undefined && facts.ci.files.every(({ host }) => host === 'other')) {
     const commands = [...plan.install, ...plan.check.commands].join(' && ');
     return refused(
-      `CI is set up in ${foreign.path}, which Preflight does not write: add a step that runs ${commands}.`,
+      l10n.t('CI is set up in {0}, which Preflight does not write: add a step that runs {1}.', foreign.path, commands),
     );
   }
   if (plan.job === 'check' && hasCi(facts)) {
-    return refused('CI has no test to run: write the first one (test/no-tests), then let CI run it.');
+    return refused(l10n.t('CI has no test to run: write the first one (test/no-tests), then let CI run it.'));
   }
   const own = ownHost(facts, plan);
   if ('reason' in own) {

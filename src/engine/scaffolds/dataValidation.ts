@@ -1,3 +1,5 @@
+import * as l10n from '@vscode/l10n';
+import { listInWords } from '../detectors/words';
 import type { FactsDocument } from '../detectors/sources';
 import { baseName, folderOf } from '../model/location';
 import { pathIn } from './facts/paths';
@@ -34,13 +36,16 @@ export function dataValidation(facts: ProjectFacts): ScaffoldResult {
   const path = place === undefined ? undefined : pytestPath(facts, place.importRoot);
   if (place === undefined || path === undefined) {
     return refused(
-      `There is no place for the check beside ${reader.path}: write it by hand with pandera, and call it there.`,
+      l10n.t(
+        'There is no place for the check beside {0}: write it by hand with pandera, and call it there.',
+        reader.path,
+      ),
     );
   }
   const tables = checkedTables(here);
   const calls = here.map(({ call, table }) => ({ call, check: `check_${wordOf(table, tables)}` }));
   return drafts({
-    title: `Check ${tables.map(({ table }) => table.path).join(' and ')} where ${reader.path} reads it`,
+    title: l10n.t('Check {0} where {1} reads it', listInWords(tables.map(({ table }) => table.path)), reader.path),
     edits: [...packages.edits, ...path.edits, ...callEdits(reader, calls, importOf(facts, place))],
     files: [
       createFile(pathIn(facts.project, place.path), schemaModule(tables, pandera.importLine)),
@@ -103,10 +108,16 @@ function whyNot({ unreadTables }: ProjectFacts, reads: readonly TableRead[]): st
   const [first] = reads;
   const unread = unreadTables.find(({ path }) => unknownTables(reads).includes(baseName(path)));
   if (unread !== undefined) {
-    return `${unread.path} ${unread.why}: write a check for it by hand, beside the code that reads it.`;
+    return l10n.t('{0} {1}: write a check for it by hand, beside the code that reads it.', unread.path, unread.why);
   }
   const [name] = unknownTables(reads);
   return first === undefined || name === undefined
-    ? 'No code reads a CSV file with pandas under a name that can be followed, so its columns are not known: write a check by hand, beside the code that loads the data.'
-    : `${name}, which ${first.document.path} reads, is not in this folder, so its columns are not known: put it there, or its header and some rows, then ask again.`;
+    ? l10n.t(
+        'No code reads a CSV file with pandas under a name that can be followed, so its columns are not known: write a check by hand, beside the code that loads the data.',
+      )
+    : l10n.t(
+        '{0}, which {1} reads, is not in this folder, so its columns are not known: put it there, or its header and some rows, then ask again.',
+        name,
+        first.document.path,
+      );
 }

@@ -1,3 +1,5 @@
+import * as l10n from '@vscode/l10n';
+import { listInWords } from '../detectors/words';
 import { md5 } from '@noble/hashes/legacy.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { type WorkspacePath, baseName, isInside, workspacePath } from '../model/location';
@@ -17,7 +19,7 @@ import { tools } from './versions';
 /** Pointer files of DVC for the data that code reads; where git sees the data, Git LFS as the second way. */
 export async function dataVersioning(facts: ProjectFacts, _rule: string, source: FactSource): Promise<ScaffoldResult> {
   if (facts.project.workspace.tracked === undefined) {
-    return refused('The version of the data stands beside that of the code, and nothing is under git here: run `git init`, then ask again.'); // prettier-ignore
+    return refused(l10n.t('The version of the data stands beside that of the code, and nothing is under git here: run `git init`, then ask again.')); // prettier-ignore
   }
   const found = await findDataFiles(source);
   const why = whyNot(facts, found);
@@ -26,7 +28,7 @@ export async function dataVersioning(facts: ProjectFacts, _rule: string, source:
   }
   const pointers = await pointersTo(found.files, source);
   const lfs = lfsDraft(facts, found.files);
-  const dvc = pointers === undefined ? refused('The data files cannot be read: make them readable, then ask again.') : dvcDraft(facts, found.files, pointers); // prettier-ignore
+  const dvc = pointers === undefined ? refused(l10n.t('The data files cannot be read: make them readable, then ask again.')) : dvcDraft(facts, found.files, pointers); // prettier-ignore
   return dvc.kind === 'drafts' && lfs !== undefined ? drafts(dvc.drafts[0], lfs) : dvc;
 }
 
@@ -34,15 +36,28 @@ function whyNot(facts: ProjectFacts, { files, tooLarge, absent }: FoundDataFiles
   const [large] = tooLarge;
   if (large !== undefined) {
     const all = [...files, ...tooLarge].map(({ path }) => `"${path}"`).join(' ');
-    return `${large.path} has ${inMegabytes(large.size)}, and more than ${inMegabytes(largestChecksum)} are not read: run \`pip install ${requirement(facts)} && dvc init && dvc add ${all}\`.`;
+    return l10n.t(
+      '{0} has {1}, and more than {2} are not read: run `pip install {3} && dvc init && dvc add {4}`.',
+      large.path,
+      inMegabytes(large.size),
+      inMegabytes(largestChecksum),
+      requirement(facts),
+      all,
+    );
   }
   const [missing] = absent;
   if (files.length > 0) {
     return undefined;
   }
   return missing === undefined
-    ? 'No code reads a data file under a path that can be followed: run `dvc add` on the files that the result depends on.'
-    : `${missing.said}, which ${missing.reader} reads, is not here: put it there and ask again, or let the code download it and compare its SHA-256.`;
+    ? l10n.t(
+        'No code reads a data file under a path that can be followed: run `dvc add` on the files that the result depends on.',
+      )
+    : l10n.t(
+        '{0}, which {1} reads, is not here: put it there and ask again, or let the code download it and compare its SHA-256.',
+        missing.said,
+        missing.reader,
+      );
 }
 
 function requirement({ python }: ProjectFacts): string {
@@ -80,12 +95,19 @@ function dvcDraft(facts: ProjectFacts, files: readonly DataFile[], pointers: rea
   }
   const room = makeRoom(facts, data);
   if (room.kind === 'blocked') {
-    return refused(`A line in .gitignore hides ${room.pointer}.dvc from git, and it cannot be changed by an edit: let git see *.dvc files there, then ask again.`); // prettier-ignore
+    return refused(l10n.t('A line in .gitignore hides {0}.dvc from git, and it cannot be changed by an edit: let git see *.dvc files there, then ask again.', room.pointer)); // prettier-ignore
   }
   const tracked = files.filter(({ isTracked }) => isTracked).map(({ path }) => `"${path}"`);
-  const untrack = tracked.length === 0 ? '' : `; first take them out of git: \`git rm --cached ${tracked.join(' ')}\``;
+  const title =
+    tracked.length === 0
+      ? l10n.t('Track {0} with DVC', listed(data))
+      : l10n.t(
+          'Track {0} with DVC; first take them out of git: `git rm --cached {1}`',
+          listed(data),
+          tracked.join(' '),
+        );
   return drafts({
-    title: `Track ${listed(data)} with DVC${untrack}`,
+    title,
     edits: [...packages.edits, ...room.edits],
     files: [
       ...pointers,
@@ -134,7 +156,10 @@ function lfsDraft({ project }: ProjectFacts, files: readonly DataFile[]): Scaffo
   });
   const path = workspacePath(`${folder}.gitattributes`);
   return {
-    title: `Keep ${listed(files.map(file => file.path))} with Git LFS; then run \`git lfs install\` and \`git add --renormalize .\``,
+    title: l10n.t(
+      'Keep {0} with Git LFS; then run `git lfs install` and `git add --renormalize .`',
+      listed(files.map(file => file.path)),
+    ),
     edits: [],
     files: [{ kind: 'append', path, lines }],
   };
@@ -147,5 +172,5 @@ function escaped(name: string): string {
 
 function listed(paths: readonly string[]): string {
   const more = paths.length - 2;
-  return more > 0 ? `${paths.slice(0, 2).join(', ')} and ${more} more` : paths.join(' and ');
+  return more > 0 ? l10n.t('{0} and {1} more', paths.slice(0, 2).join(', '), more) : listInWords(paths);
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { folderOf, workspacePath } from '../model/location';
 import { indent, yamlText } from './ciWorkflow/shell';
 import type { PackageManager } from './facts/packages';
@@ -8,20 +9,26 @@ import { type ScaffoldResult, createFile, drafts, refused } from './scaffold';
 export function dependencyUpdates(facts: ProjectFacts): ScaffoldResult {
   if (facts.ci.host !== 'github') {
     const path = workspacePath('renovate.json');
-    return drafts({ title: `Write ${path}: updates once a week`, edits: [], files: [createFile(path, renovate)] });
+    return drafts({
+      title: l10n.t('Write {0}: updates once a week', path),
+      edits: [],
+      files: [createFile(path, renovate)],
+    });
   }
   const kinds = kindsIn(facts);
   if (kinds.length === 0) {
     return refused(
       facts.packages.manager === 'pixi'
-        ? 'Dependabot knows nothing of pixi: let a scheduled job run `pixi update` and propose the lockfile.'
-        : 'Nothing in this repository has a version that could be brought up to date: write a manifest first (deps/no-manifest).',
+        ? l10n.t('Dependabot knows nothing of pixi: let a scheduled job run `pixi update` and propose the lockfile.')
+        : l10n.t(
+            'Nothing in this repository has a version that could be brought up to date: write a manifest first (deps/no-manifest).',
+          ),
     );
   }
   const path = workspacePath('.github/dependabot.yml');
   const names = kinds.map(({ ecosystem }) => ecosystem).join(', ');
   const text = `version: 2\nupdates:\n${indent(kinds.map(updateText).join(''), 2)}`;
-  return drafts({ title: `Write ${path} for ${names}`, edits: [], files: [createFile(path, text)] });
+  return drafts({ title: l10n.t('Write {0} for {1}', path, names), edits: [], files: [createFile(path, text)] });
 }
 
 interface Kind {

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { WorkspacePath } from '../model/location';
 import type { FileChange } from '../model/report';
 import { toEdits } from './ciWorkflow/mergeGithub';
@@ -26,7 +27,10 @@ function existingImage(facts: ProjectFacts, path: WorkspacePath): ScaffoldResult
   const build = imageBuild(facts);
   return build === undefined || !startsSomething(facts)
     ? refused(
-        `${path} is there already: let it copy the code, install the packages and start the program, and let CI build it.`,
+        l10n.t(
+          '{0} is there already: let it copy the code, install the packages and start the program, and let CI build it.',
+          path,
+        ),
       )
     : drafts({ title: build[0]?.title ?? '', edits: toEdits(build), files: [] });
 }
@@ -35,7 +39,9 @@ function newImage(facts: ProjectFacts): ScaffoldResult {
   const start = findStart(facts);
   if (start === undefined) {
     return refused(
-      'Nothing shows how the project is started: write a service or a prediction script first (deploy/no-serving-interface).',
+      l10n.t(
+        'Nothing shows how the project is started: write a service or a prediction script first (deploy/no-serving-interface).',
+      ),
     );
   }
   const install = imageInstall(facts);
@@ -45,15 +51,18 @@ function newImage(facts: ProjectFacts): ScaffoldResult {
   const server = serverFile(facts, start);
   if (server === 'missing') {
     return refused(
-      `${start.server ?? ''} has to serve the application and is none of the project's packages: add it, lock it, then ask again.`,
+      l10n.t(
+        "{0} has to serve the application and is none of the project's packages: add it, lock it, then ask again.",
+        start.server ?? '',
+      ),
     );
   }
   const files = [...imageFiles(facts, { start, install }), ...(server === undefined ? [] : [server])];
-  const first = { title: `Pack it and start it with ${start.command[0] ?? ''}`, edits: [], files };
+  const first = { title: l10n.t('Pack it and start it with {0}', start.command[0] ?? ''), edits: [], files };
   const build = imageBuild(facts);
   return build === undefined
     ? drafts(first)
-    : drafts(first, { title: `${first.title}, and build the image in CI`, edits: toEdits(build), files });
+    : drafts(first, { title: l10n.t('{0}, and build the image in CI', first.title), edits: toEdits(build), files });
 }
 
 function imageFiles(

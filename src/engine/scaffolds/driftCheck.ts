@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { scheduledWorkflow } from './ciWorkflow/github';
 import { nameInMonorepo, planOf } from './ciWorkflow/plan';
 import { shellWord } from './ciWorkflow/shell';
@@ -22,19 +23,24 @@ export function driftCheck(facts: ProjectFacts): ScaffoldResult {
   if (script === undefined || packages.kind === 'refused') {
     return packages.kind === 'refused'
       ? packages
-      : refused('monitoring/drift.py and monitoring/drift_check.py are there already: let one of them compare new data with the training data.'); // prettier-ignore
+      : refused(l10n.t('monitoring/drift.py and monitoring/drift_check.py are there already: let one of them compare new data with the training data.')); // prettier-ignore
   }
   const daily = dailyRun(facts, watched, script);
   const text = driftModule({ ...watched, script, reference: insideRoot(facts, watched.table.path) });
   return drafts({
-    title: `Compare recent inputs with ${watched.table.path}${daily.title}`,
+    title: daily.titleFor(watched.table.path),
     edits: [...packages.edits, ...daily.edits],
     files: [createFile(pathIn(facts.project, script), text), ...packages.files, ...daily.files],
   });
 }
 
+/** How the check is started, and how that is named. */
+interface DailyRun extends Omit<ScaffoldDraft, 'title'> {
+  readonly titleFor: (data: string) => string;
+}
+
 /** On GitHub where the data is committed too; else a line for cron in the README. */
-function dailyRun(facts: ProjectFacts, { table }: Watched, script: string): ScaffoldDraft {
+function dailyRun(facts: ProjectFacts, { table }: Watched, script: string): DailyRun {
   const { ci, project, packages } = facts;
   const { tracked } = project.workspace;
   const isCommitted = tracked === undefined || tracked.has(table.path);
@@ -42,15 +48,26 @@ function dailyRun(facts: ProjectFacts, { table }: Watched, script: string): Scaf
     const run = packages.run === '' ? '' : `${packages.run} `;
     const command = `${run}python ${shellWord(script)} "$PREDICTION_LOG"`;
     const environment = { PREDICTION_LOG: '${{ vars.PREDICTION_LOG }}' };
-    const check = { title: 'Compare with the training data', commands: [command], environment, needsPytest: false };
+    const check = {
+      title: 'Compare with the training data',
+      commands: [command],
+      environment,
+      needsPytest: false,
+    };
     const plan = planOf(facts, 'drift', check);
     const path = freeWorkflow(facts, nameInMonorepo(plan, 'drift'));
-    return { title: `, once a day on GitHub (${path})`, edits: [], files: [createFile(path, scheduledWorkflow(plan, 'Drift', '17 5 * * *'))] }; // prettier-ignore
+    const titleFor = (data: string): string =>
+      l10n.t('Compare recent inputs with {0}, once a day on GitHub ({1})', data, path);
+    return { titleFor, edits: [], files: [createFile(path, scheduledWorkflow(plan, 'Drift', '17 5 * * *'))] }; // prettier-ignore
   }
   const readme = readmeOf(facts.project);
   return readme?.path.toLowerCase().endsWith('.md') === true
-    ? { title: ', with a line for cron', edits: [sectionEdit(readme, cronSection(facts, script))], files: [] }
-    : { title: '', edits: [], files: [] };
+    ? {
+        titleFor: data => l10n.t('Compare recent inputs with {0}, with a line for cron', data),
+        edits: [sectionEdit(readme, cronSection(facts, script))],
+        files: [],
+      }
+    : { titleFor: data => l10n.t('Compare recent inputs with {0}', data), edits: [], files: [] };
 }
 
 function cronSection({ name }: ProjectFacts, script: string): string {

@@ -1,3 +1,5 @@
+import * as l10n from '@vscode/l10n';
+import { listInWords } from '../detectors/words';
 import { baseName, type WorkspacePath } from '../model/location';
 import type { ModuleFacts } from './facts/code';
 import { hasFile, pathIn } from './facts/paths';
@@ -22,14 +24,10 @@ function draftFor({ module, functions }: TestableModule, { project }: ProjectFac
   const path = freePath(project, module);
   const names = functions.map(({ syntax }) => `${syntax.name}()`);
   return {
-    title: `Write ${baseName(path)} for ${listed(names)} of ${module.document.path}`,
+    title: l10n.t('Write {0} for {1} of {2}', baseName(path), listInWords(names), module.document.path),
     edits,
     files: [createFile(path, writeTestFile(module, functions)), ...files],
   };
-}
-
-function listed(names: readonly string[]): string {
-  return names.length === 1 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
 }
 
 /** `tests/test_features.py`; where that is taken, with the package's name in it, then numbered. */

@@ -1,3 +1,5 @@
+import * as l10n from '@vscode/l10n';
+import { listInWords } from '../detectors/words';
 import { type Artifact, missingArtifacts } from '../evidence/artifacts/expectedArtifacts';
 import { lineEndOf } from '../fixes/lineEnd';
 import type { Document } from '../model/document';
@@ -13,7 +15,7 @@ export function gitignore(facts: ProjectFacts): ScaffoldResult {
   const existing = nearestIgnoreFile(facts);
   const path = existing?.path ?? pathIn(project, '.gitignore');
   if (existing !== undefined && existing.problems.length > 0) {
-    return refused(`${path} is not UTF-8, so git cannot read it: save it as UTF-8, then ask again.`);
+    return refused(l10n.t('{0} is not UTF-8, so git cannot read it: save it as UTF-8, then ask again.', path));
   }
   const missing = missingArtifacts(project, sharedIgnores(project.workspace));
   const added = missing.flatMap(artifact => toAddedLine(artifact, path, facts) ?? []);
@@ -22,8 +24,12 @@ export function gitignore(facts: ProjectFacts): ScaffoldResult {
   if (lines.length === 0) {
     return refused(
       first === undefined
-        ? `${path} has every line that this project needs.`
-        : `A line "${first.line}" would also hide source files of this project: rename their folder, or name in ${path} what is to be ignored.`,
+        ? l10n.t('{0} has every line that this project needs.', path)
+        : l10n.t(
+            'A line "{0}" would also hide source files of this project: rename their folder, or name in {1} what is to be ignored.',
+            first.line,
+            path,
+          ),
     );
   }
   return drafts(draftOf(lines, path, existing));
@@ -71,8 +77,14 @@ function isWork(path: string): boolean {
 function draftOf(lines: readonly AddedLine[], path: WorkspacePath, existing: Document | undefined): ScaffoldDraft {
   const named = lines.map(({ line }) => line);
   const tracked = lines.flatMap(each => each.tracked);
-  const untrack = tracked.length === 0 ? '' : `; git goes on tracking ${listed(tracked)} until \`git rm --cached\``;
-  const title = `${existing === undefined ? 'Write .gitignore with' : `Add to ${path}`} ${listed(named)}${untrack}`;
+  const does =
+    existing === undefined
+      ? l10n.t('Write .gitignore with {0}', listed(named))
+      : l10n.t('Add to {0} {1}', path, listed(named));
+  const title =
+    tracked.length === 0
+      ? does
+      : l10n.t('{0}; git goes on tracking {1} until `git rm --cached`', does, listed(tracked));
   const block = blockOf(lines);
   if (existing === undefined) {
     return { title, edits: [], files: [createFile(path, block)] };
@@ -94,5 +106,5 @@ function blockOf(lines: readonly AddedLine[]): string {
 /** `.env, .venv/ and 2 more` */
 function listed(items: readonly string[]): string {
   const [shown, more] = [items.slice(0, 3), items.length - 3];
-  return more > 0 ? `${shown.join(', ')} and ${more} more` : shown.join(', ').replace(/, ([^,]*)$/, ' and $1');
+  return more > 0 ? l10n.t('{0} and {1} more', shown.join(', '), more) : listInWords(shown);
 }

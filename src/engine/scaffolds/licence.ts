@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { valuesAt } from '../evidence/plainData';
 import { workspacePath } from '../model/location';
 import type { FactSource } from './facts/factSource';
@@ -10,12 +11,12 @@ import { type ScaffoldDraft, type ScaffoldResult, createFile, drafts } from './s
 export async function licence(facts: ProjectFacts, _rule: string, source: FactSource): Promise<ScaffoldResult> {
   const holder = await holderOf(facts, source);
   return drafts(
-    draft('MIT: everybody may use it and has to name you', mit(holder)),
+    draft(l10n.t('MIT: everybody may use it and has to name you'), mit(holder)),
     draft(
-      'Apache-2.0: as MIT, and patents are settled',
+      l10n.t('Apache-2.0: as MIT, and patents are settled'),
       apacheText.replace('HOLDER', () => holder),
     ),
-    draft('Proprietary: nobody outside may use it', proprietary(holder)),
+    draft(l10n.t('Proprietary: nobody outside may use it'), proprietary(holder)),
   );
 }
 

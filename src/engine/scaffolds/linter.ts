@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { lineEndOf } from '../fixes/lineEnd';
 import type { Document } from '../model/document';
 import { pathIn } from './facts/paths';
@@ -10,7 +11,7 @@ export function linter(facts: ProjectFacts): ScaffoldResult {
   const manifest = facts.project.workspace.documentAt(path);
   if (manifest === undefined) {
     const own = pathIn(facts.project, 'ruff.toml');
-    return drafts({ title: `Write ${own}`, edits: [], files: [createFile(own, settings(facts, ''))] });
+    return drafts({ title: l10n.t('Write {0}', own), edits: [], files: [createFile(own, settings(facts, ''))] });
   }
   return drafts(tablesIn(manifest, facts));
 }
@@ -20,7 +21,7 @@ function tablesIn({ path, text }: Document, facts: ProjectFacts): ScaffoldDraft 
   const gap = text.trim() === '' ? '' : text.endsWith('\n') ? eol : eol + eol;
   const location = { kind: 'file', path, span: { start: text.length, end: text.length } } as const;
   const newText = gap + settings(facts, 'tool.ruff.').replaceAll('\n', eol);
-  return { title: `Add settings of Ruff to ${path}`, edits: [{ location, newText }], files: [] };
+  return { title: l10n.t('Add settings of Ruff to {0}', path), edits: [{ location, newText }], files: [] };
 }
 
 /** Few rules, each about a fault and none about taste; what is usual in notebooks and tests is left alone there. */

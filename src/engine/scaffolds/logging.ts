@@ -1,3 +1,5 @@
+import * as l10n from '@vscode/l10n';
+import { listInWords } from '../detectors/words';
 import { pathIn } from './facts/paths';
 import type { ProjectFacts } from './facts/projectFacts';
 import { type WebServiceFacts, findWebService } from './facts/webService';
@@ -11,7 +13,7 @@ import { type ScaffoldResult, createFile, drafts, refused } from './scaffold';
 export function logging(facts: ProjectFacts): ScaffoldResult {
   const other = facts.imports.find(({ distribution }) => distribution === 'structlog');
   if (other !== undefined) {
-    return refused('The code logs with structlog, which has a configuration of its own: call structlog.configure(…) where the program starts.'); // prettier-ignore
+    return refused(l10n.t('The code logs with structlog, which has a configuration of its own: call structlog.configure(…) where the program starts.')); // prettier-ignore
   }
   const service = findWebService(facts);
   const starts = startsOf(facts, service);
@@ -23,13 +25,18 @@ export function logging(facts: ProjectFacts): ScaffoldResult {
   if (first === undefined || place === undefined) {
     return refused(
       first === undefined
-        ? 'No application of FastAPI or Flask and no script that trains or predicts shows where the program starts: call logging.basicConfig(…) there by hand.'
-        : `The names for a module beside ${first.document.path} are taken: configure logging there by hand.`,
+        ? l10n.t(
+            'No application of FastAPI or Flask and no script that trains or predicts shows where the program starts: call logging.basicConfig(…) there by hand.',
+          )
+        : l10n.t('The names for a module beside {0} are taken: configure logging there by hand.', first.document.path),
     );
   }
   const paths = [...new Set(starts.map(({ document }) => document.path))];
   return drafts({
-    title: `Log lines of JSON where ${paths.join(' and ')} ${paths.length === 1 ? 'starts' : 'start'}`,
+    title:
+      paths.length === 1
+        ? l10n.t('Log lines of JSON where {0} starts', paths.join())
+        : l10n.t('Log lines of JSON where {0} start', listInWords(paths)),
     edits: editsFor(facts, place, starts),
     files: [createFile(pathIn(facts.project, place.path), loggingModule(facts.python.version, serversOf(service)))],
   });

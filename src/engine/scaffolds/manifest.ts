@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { WorkspacePath } from '../model/location';
 import type { FileChange } from '../model/report';
 import { hasFile, pathIn } from './facts/paths';
@@ -13,8 +14,14 @@ export function manifest(facts: ProjectFacts, rule: string): ScaffoldResult {
   const open = questions(facts, pins, rule);
   const [unknown] = facts.imports.filter(({ distribution, optional }) => distribution === undefined && !optional);
   if (pins.length === 0) {
-    const what = unknown === undefined ? 'No package is needed' : `Nobody knows which package brings ${unknown.module}`;
-    return refused(`${what}: list what the project needs in requirements.txt by hand.`);
+    return refused(
+      unknown === undefined
+        ? l10n.t('No package is needed: list what the project needs in requirements.txt by hand.')
+        : l10n.t(
+            'Nobody knows which package brings {0}: list what the project needs in requirements.txt by hand.',
+            unknown.module,
+          ),
+    );
   }
   const requirements = requirementsDraft(facts, pins, open);
   const pyproject = pyprojectDraft(facts, pins, open);
@@ -29,7 +36,9 @@ function requirementsDraft(facts: ProjectFacts, pins: readonly Pin[], open: read
   const lines = [...pins.map(requirementOf), ...open.map(line => `# ${line}`)];
   const isThere = hasFile(facts.project, 'requirements.txt');
   return {
-    title: `${isThere ? 'Fill' : 'Write'} requirements.txt with ${describePins(pins, facts)}`,
+    title: isThere
+      ? l10n.t('Fill requirements.txt with {0}', describePins(pins, facts))
+      : l10n.t('Write requirements.txt with {0}', describePins(pins, facts)),
     edits: [],
     files: [isThere ? append(path, lines) : createFile(path, `${lines.join('\n')}\n`)],
   };

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { ProjectFacts } from './facts/projectFacts';
 import { type WebServiceFacts, findWebService } from './facts/webService';
 import { pathIn } from './facts/paths';
@@ -14,18 +15,25 @@ export function metrics(facts: ProjectFacts): ScaffoldResult {
   const service = findWebService(facts);
   if (service === undefined) {
     return refused(
-      'No file makes an application of FastAPI or Flask that Preflight could measure: add prometheus-client by hand where requests are answered.',
+      l10n.t(
+        'No file makes an application of FastAPI or Flask that Preflight could measure: add prometheus-client by hand where requests are answered.',
+      ),
     );
   }
   const { path } = service.module.document;
   if (service.predictions.length === 0) {
     return refused(
-      `${path} asks no model by .predict(…) that Preflight can follow, so it cannot count predictions: count them with prometheus-client where they are made.`,
+      l10n.t(
+        '{0} asks no model by .predict(…) that Preflight can follow, so it cannot count predictions: count them with prometheus-client where they are made.',
+        path,
+      ),
     );
   }
   const place = modulePlace(facts, service.module.document, ['metrics', 'service_metrics', 'prometheus_metrics']);
   if (place === undefined || answersMetrics(service)) {
-    return refused(`${path} answers /metrics already, or the names for a module beside it are taken: measure by hand.`);
+    return refused(
+      l10n.t('{0} answers /metrics already, or the names for a module beside it are taken: measure by hand.', path),
+    );
   }
   const packages = addPackages(facts, [`prometheus-client==${webPackages(facts.python.version).prometheusClient}`]);
   if (packages.kind === 'refused') {
@@ -33,7 +41,7 @@ export function metrics(facts: ProjectFacts): ScaffoldResult {
   }
   const text = metricsModule(service.framework, predictionKind(facts, service));
   return drafts({
-    title: `Expose requests, times and predictions of ${path} at /metrics`,
+    title: l10n.t('Expose requests, times and predictions of {0} at /metrics', path),
     edits: [...packages.edits, ...editsFor(facts, place, usesOf(service))],
     files: [createFile(pathIn(facts.project, place.path), text), ...packages.files],
   });

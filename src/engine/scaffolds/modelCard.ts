@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { hasFacts } from '../detectors/sources';
 import { baseName } from '../model/location';
 import type { WorkspacePath } from '../model/location';
@@ -18,15 +19,15 @@ export async function modelCard(facts: ProjectFacts, rule: string, source: FactS
   const { model, project } = facts;
   const existing = project.files.find(({ path }) => /model[-_ ]?card[^/]*\.(md|markdown|rst|txt)$/i.test(path));
   if (existing !== undefined) {
-    return refused(`${existing.path} is there already: say in it what the model is for, and where it fails.`);
+    return refused(l10n.t('{0} is there already: say in it what the model is for, and where it fails.', existing.path));
   }
   if (model === undefined) {
-    return refused('The code that saves the model cannot be followed, so nothing is known of it: write MODEL_CARD.md by hand, with what the model is for, its data, its score and its limits.'); // prettier-ignore
+    return refused(l10n.t('The code that saves the model cannot be followed, so nothing is known of it: write MODEL_CARD.md by hand, with what the model is for, its data, its score and its limits.')); // prettier-ignore
   }
   const scores = await scoresOf(facts, source);
   const path = pathIn(project, 'MODEL_CARD.md');
   const text = [frontMatter(model, metricNames(facts)), ...sections(facts, model, scores, rule)].join('\n\n');
-  return drafts({ title: `Write MODEL_CARD.md for ${model.path ?? model.savedAs ?? 'the model'}`, edits: [], files: [createFile(path, `${text}\n`)] }); // prettier-ignore
+  return drafts({ title: l10n.t('Write MODEL_CARD.md for {0}', model.path ?? model.savedAs ?? l10n.t('the model')), edits: [], files: [createFile(path, `${text}\n`)] }); // prettier-ignore
 }
 
 async function scoresOf(facts: ProjectFacts, { reader, signal }: FactSource): Promise<readonly ShownScore[]> {

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type WorkspacePath } from '../model/location';
 import { pathIn } from './facts/paths';
 import type { ProjectFacts } from './facts/projectFacts';
@@ -17,15 +18,22 @@ export function predictionLog(facts: ProjectFacts): ScaffoldResult {
   const unreadable = service.routes.find(route => unreadableIn(route) !== undefined);
   if (unreadable !== undefined) {
     return refused(
-      `${unreadable.name} in ${unreadable.document.path} ${unreadableIn(unreadable) ?? ''}: write the record there by hand.`,
+      l10n.t(
+        '{0} in {1} {2}: write the record there by hand.',
+        unreadable.name,
+        unreadable.document.path,
+        unreadableIn(unreadable) ?? '',
+      ),
     );
   }
   const place = modulePlace(facts, service.module.document, ['prediction_log', 'predictions_log', 'service_log']);
   if (place === undefined) {
-    return refused(`The names for a module beside ${service.module.document.path} are taken: write the log by hand.`);
+    return refused(
+      l10n.t('The names for a module beside {0} are taken: write the log by hand.', service.module.document.path),
+    );
   }
   return drafts({
-    title: `Record each prediction of ${service.module.document.path} as a line of JSON`,
+    title: l10n.t('Record each prediction of {0} as a line of JSON', service.module.document.path),
     edits: editsFor(facts, place, usesOf(service)),
     files: [createFile(pathIn(facts.project, place.path), predictionLogModule(planOf(facts, service, place)))],
   });
@@ -33,18 +41,23 @@ export function predictionLog(facts: ProjectFacts): ScaffoldResult {
 
 function whyNot(service: WebServiceFacts | undefined): string {
   return service === undefined
-    ? 'No file makes an application of FastAPI or Flask whose answers Preflight could record: write the record where the model is asked.'
-    : `No route of ${service.module.document.path} says that it predicts, by its path, its name or a call of .predict(…): write the record by hand where the model is asked.`;
+    ? l10n.t(
+        'No file makes an application of FastAPI or Flask whose answers Preflight could record: write the record where the model is asked.',
+      )
+    : l10n.t(
+        'No route of {0} says that it predicts, by its path, its name or a call of .predict(…): write the record by hand where the model is asked.',
+        service.module.document.path,
+      );
 }
 
 /** What makes the JSON of requests and answers no record, as the rest of a sentence. */
 function unreadableIn({ document, scope }: PredictRoute): string | undefined {
   const text = document.text.slice(scope.place.start, scope.place.end);
   if (/\brender_template(_string)?\(|\bTemplateResponse\(|\bHTMLResponse\b/.test(text)) {
-    return 'answers with a page, which does not tell the prediction apart';
+    return l10n.t('answers with a page, which does not tell the prediction apart');
   }
   return /\bUploadFile\b|\bFile\(|\brequest\.files\b|\bWebSocket\b|\bStreamingResponse\b/.test(text)
-    ? 'takes or sends a file or a stream, which is no record'
+    ? l10n.t('takes or sends a file or a stream, which is no record')
     : undefined;
 }
 

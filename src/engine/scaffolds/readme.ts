@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Document } from '../model/document';
 import { pathIn } from './facts/paths';
 import type { ProjectFacts } from './facts/projectFacts';
@@ -11,13 +12,13 @@ import { type ScaffoldResult, createFile, drafts, refused } from './scaffold';
 export function readme(facts: ProjectFacts, rule: string): ScaffoldResult {
   if (facts.packages.install.length === 0) {
     return refused(
-      'Nothing says what has to be installed: mend deps/no-manifest first, then the README can say it too.',
+      l10n.t('Nothing says what has to be installed: mend deps/no-manifest first, then the README can say it too.'),
     );
   }
   const existing = readmeOf(facts.project);
   const section = runSection(facts);
   if (existing === undefined) {
-    return drafts({ title: 'Write README.md', edits: [], files: [createFile(pathIn(facts.project, 'README.md'), newReadme(facts, rule, section))] }); // prettier-ignore
+    return drafts({ title: l10n.t('Write README.md'), edits: [], files: [createFile(pathIn(facts.project, 'README.md'), newReadme(facts, rule, section))] }); // prettier-ignore
   }
   return addTo(existing, facts, section);
 }
@@ -28,18 +29,28 @@ function addTo(existing: Document, facts: ProjectFacts, section: RunSection): Sc
   if (markup === undefined || added === undefined) {
     return refused(
       markup === undefined
-        ? `${existing.path} is no text that could be added to: say in it how to install and run the project.`
-        : `${existing.path} says how to install the project already: say in it what the project is for, and for whom.`,
+        ? l10n.t('{0} is no text that could be added to: say in it how to install and run the project.', existing.path)
+        : l10n.t(
+            '{0} says how to install the project already: say in it what the project is for, and for whom.',
+            existing.path,
+          ),
     );
   }
   const purpose = isBare(existing) ? findPurpose(facts)?.text : '';
   if (purpose === undefined) {
     return refused(
-      `${existing.path} has a title and no sentence: write what the project is for, which only you can know, then ask again.`,
+      l10n.t(
+        '{0} has a title and no sentence: write what the project is for, which only you can know, then ask again.',
+        existing.path,
+      ),
     );
   }
   const lines = [purpose, renderSection(added, markup)].filter(part => part !== '').join('\n\n');
-  return drafts({ title: `Add how to run it to ${existing.path}`, edits: [sectionEdit(existing, lines)], files: [] });
+  return drafts({
+    title: l10n.t('Add how to run it to {0}', existing.path),
+    edits: [sectionEdit(existing, lines)],
+    files: [],
+  });
 }
 
 /** Titles, pictures and badges, and not a sentence. */

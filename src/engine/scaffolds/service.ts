@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { ProjectFacts } from './facts/projectFacts';
 import { addPackages } from './parts/addPackages';
 import { type ScaffoldResult, createFile, drafts, refused } from './scaffold';
@@ -15,6 +16,6 @@ export function service(facts: ProjectFacts): ScaffoldResult {
   if (packages.kind === 'refused') {
     return refused(packages.reason);
   }
-  const title = `Write ${plan.path}, which answers with ${plan.modelPath}`;
+  const title = l10n.t('Write {0}, which answers with {1}', plan.path, plan.modelPath);
   return drafts({ title, edits: packages.edits, files: [createFile(plan.path, appText(plan)), ...packages.files] });
 }

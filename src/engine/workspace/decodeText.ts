@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 /** Text with the name of its encoding as `encodeText` takes it, or bytes that are no text. */
 export type DecodedText =
   | {
@@ -24,7 +25,7 @@ export function decodeText(bytes: Uint8Array, options: DecodingOptions = {}): De
   const sample = bytes.subarray(0, sampleLength);
   if (sample.includes(0)) {
     const encoding = utf16Pattern(sample);
-    return encoding === undefined ? { kind: 'binary' } : decodeAs(bytes, encoding, utf16Trouble);
+    return encoding === undefined ? { kind: 'binary' } : decodeAs(bytes, encoding, utf16Trouble());
   }
   const declared = options.codingCookie === true ? declaredEncoding(bytes) : undefined;
   return declared === undefined ? decodeUtf8(bytes) : decodeDeclared(bytes, declared);
@@ -47,7 +48,9 @@ export function encodeText(text: string, encoding: string): Uint8Array | undefin
 /** Like git: NUL among the first bytes means binary. */
 const sampleLength = 8000;
 
-const utf16Trouble = 'is UTF-16, which Python and most tools refuse: save it as UTF-8';
+function utf16Trouble(): string {
+  return l10n.t('is UTF-16, which Python and most tools refuse: save it as UTF-8');
+}
 
 function byMark(bytes: Uint8Array): DecodedText | undefined {
   const [first, second, third] = bytes;
@@ -56,9 +59,11 @@ function byMark(bytes: Uint8Array): DecodedText | undefined {
     return decoded.kind === 'text' && decoded.encoding === 'utf-8' ? { ...decoded, encoding: 'utf-8-bom' } : decoded;
   }
   if (first === 0xff && second === 0xfe) {
-    return decodeAs(bytes.subarray(2), 'utf-16le', utf16Trouble, '-bom');
+    return decodeAs(bytes.subarray(2), 'utf-16le', utf16Trouble(), '-bom');
   }
-  return first === 0xfe && second === 0xff ? decodeAs(bytes.subarray(2), 'utf-16be', utf16Trouble, '-bom') : undefined;
+  return first === 0xfe && second === 0xff
+    ? decodeAs(bytes.subarray(2), 'utf-16be', utf16Trouble(), '-bom')
+    : undefined;
 }
 
 /** Every other byte is NUL in UTF-16 of mostly Latin text. */

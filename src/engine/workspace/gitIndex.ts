@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 /** What git tracks, read from the bytes of `.git/index`. */
 export interface GitIndex {
   readonly entries: readonly GitEntry[];
@@ -16,17 +17,17 @@ export interface GitEntry {
 export function parseGitIndex(bytes: Uint8Array): GitIndex | { readonly problem: string } {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (bytes.length < 12 || view.getUint32(0) !== signature) {
-    return { problem: 'The git index is damaged: it does not begin as one.' };
+    return { problem: l10n.t('The git index is damaged: it does not begin as one.') };
   }
   const version = view.getUint32(4);
   if (version < 2 || version > 4) {
-    return { problem: `The git index has version ${version}, and only 2 to 4 are known.` };
+    return { problem: l10n.t('The git index has version {0}, and only 2 to 4 are known.', version) };
   }
   // One byte is one character here, so that slicing costs nothing; names that are not ASCII are decoded again.
   const characters = new TextDecoder('windows-1252').decode(bytes);
   const source: IndexBytes = { bytes, view, characters, version, count: view.getUint32(8) };
   const index = readIndex(source, 20) ?? readIndex(source, 32);
-  return index ?? { problem: 'The git index is damaged: its entries are cut short.' };
+  return index ?? { problem: l10n.t('The git index is damaged: its entries are cut short.') };
 }
 
 /** `DIRC` */

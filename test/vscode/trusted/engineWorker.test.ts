@@ -18,7 +18,12 @@ suite('the worker of the engine', () => {
     const file = path.join(folder, 'worker.js');
     fs.writeFileSync(file, `const { parentPort } = require('node:worker_threads');\n${script}`);
     const answer = () => Promise.reject(new Error('It asks nothing.'));
-    return new EngineWorker({ script: file, language: { tag: 'en', texts: {} }, answer, onRestart: why => deaths.push(why) });
+    return new EngineWorker({
+      script: file,
+      language: { tag: 'en', texts: {} },
+      answer,
+      onRestart: why => deaths.push(why),
+    });
   }
 
   test('that dies fails its scan, says so once, and is started again for the next one', async () => {

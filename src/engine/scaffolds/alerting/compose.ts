@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { isMap, isScalar } from 'yaml';
 import type { WorkspacePath } from '../../model/location';
 import type { FileChange, TextEdit } from '../../model/report';
@@ -62,14 +63,17 @@ function merged({ project }: ProjectFacts, path: WorkspacePath): ComposePlan | {
   const text = project.workspace.documentAt(path)?.text ?? '';
   const services = mapAt(readYamlFile(text)?.contents, 'services');
   const unclear = {
-    reason: `${path} has no clear place for further services: add Prometheus and Grafana to it by hand.`,
+    reason: l10n.t('{0} has no clear place for further services: add Prometheus and Grafana to it by hand.', path),
   };
   if (services === undefined) {
     return unclear;
   }
   if (services.items.some(({ key }) => /^(prometheus|grafana)$/.test(nameOf(key)))) {
     return {
-      reason: `${path} starts Prometheus or Grafana already: give it alert rules by hand, and load them there.`,
+      reason: l10n.t(
+        '{0} starts Prometheus or Grafana already: give it alert rules by hand, and load them there.',
+        path,
+      ),
     };
   }
   const own = services.items.find(({ value }) => isMap(value) && value.has('build')) ?? services.items[0];

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { isMap, type YAMLSeq } from 'yaml';
 import type { WorkspacePath } from '../../model/location';
 import type { ProjectFacts } from '../facts/projectFacts';
@@ -16,16 +17,24 @@ export function mergeAzure(
 ): CiMerge | { readonly reason: string } {
   const root = readYamlFile(text)?.contents;
   if (!isMap(root)) {
-    return { reason: `${path} cannot be read as one YAML mapping: mend it first, or add a step that runs the tests.` };
+    return {
+      reason: l10n.t('{0} cannot be read as one YAML mapping: mend it first, or add a step that runs the tests.', path),
+    };
   }
   if (root.has('extends')) {
-    return { reason: `${path} extends a template that decides on its jobs: add the tests there.` };
+    return { reason: l10n.t('{0} extends a template that decides on its jobs: add the tests there.', path) };
   }
   const name = nameInMonorepo(plan, plan.job);
   const insertion = behindInstall(text, root, plan, facts) ?? atEnd(text, root, plan, name);
   return insertion !== undefined && onlyAdds(text, insertion)
-    ? { path, title: `Run the tests in ${path}`, insertion }
-    : { reason: `${path} leaves no clear place for the tests, or has a job called ${name}: add a step by hand.` };
+    ? { path, title: l10n.t('Run the tests in {0}', path), insertion }
+    : {
+        reason: l10n.t(
+          '{0} leaves no clear place for the tests, or has a job called {1}: add a step by hand.',
+          path,
+          name,
+        ),
+      };
 }
 
 function behindInstall(text: string, root: unknown, plan: CiPlan, facts: ProjectFacts): Insertion | undefined {

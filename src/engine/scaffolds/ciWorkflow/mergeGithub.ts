@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type Document, isMap, isScalar, type YAMLMap, type YAMLSeq } from 'yaml';
 import { itemsOf, textsIn } from '../../evidence/plainData';
 import type { WorkspacePath } from '../../model/location';
@@ -103,7 +104,7 @@ function stepMerge({ path, text, jobs, document }: Workflow, plan: CiPlan, facts
       const step = stepText(commandsIn(install, plan, facts), steps.items[install.index], plan);
       const insertion = behindItem(text, steps, install.index, step);
       return insertion !== undefined && onlyAdds(text, insertion)
-        ? { path, title: `${verb(plan)} in the job ${name} of ${path}`, insertion }
+        ? { path, title: titleIn(plan, name, path), insertion }
         : undefined;
     }
   }
@@ -122,8 +123,10 @@ function plainJobs(
   });
 }
 
-function verb({ job }: CiPlan): string {
-  return job === 'test' ? 'Run the tests' : 'Check the code';
+function titleIn({ job: work }: CiPlan, job: string, path: string): string {
+  return work === 'test'
+    ? l10n.t('Run the tests in the job {0} of {1}', job, path)
+    : l10n.t('Check the code in the job {0} of {1}', job, path);
 }
 
 function workingFolder(parent: unknown): string | undefined {
@@ -150,7 +153,7 @@ export function jobMerge(
 ): CiMerge | undefined {
   const insertion = jobs.has(name) ? undefined : behindEntries(text, jobs, job(name));
   return insertion !== undefined && onlyAdds(text, insertion)
-    ? { path, title: `Add the job ${name} to ${path}`, insertion }
+    ? { path, title: l10n.t('Add the job {0} to {1}', name, path), insertion }
     : undefined;
 }
 

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { isMap, isScalar, isSeq, type YAMLMap } from 'yaml';
 import type { WorkspacePath } from '../../model/location';
 import type { CiMerge } from './mergeGithub';
@@ -11,20 +12,36 @@ export function mergeGitlab(
 ): readonly CiMerge[] | { readonly reason: string } {
   const root = readYamlFile(text)?.contents;
   if (!isMap(root)) {
-    return { reason: `${path} cannot be read as one YAML mapping: mend it first, or add the job ${name} by hand.` };
+    return {
+      reason: l10n.t('{0} cannot be read as one YAML mapping: mend it first, or add the job {1} by hand.', path, name),
+    };
   }
   if (root.has('include')) {
-    return { reason: `${path} takes stages and jobs from elsewhere (include): add a job that runs the tests by hand.` };
+    return {
+      reason: l10n.t(
+        '{0} takes stages and jobs from elsewhere (include): add a job that runs the tests by hand.',
+        path,
+      ),
+    };
   }
   if (root.has(name)) {
-    return { reason: `${path} has a job called ${name} already: add the command that runs the tests to its script.` };
+    return {
+      reason: l10n.t(
+        '{0} has a job called {1} already: add the command that runs the tests to its script.',
+        path,
+        name,
+      ),
+    };
   }
   const added = behindEntries(text, root, job);
   const stage = stageInsertions(text, root);
-  const title = `Add the job ${name} to ${path}`;
+  const title = l10n.t('Add the job {0} to {1}', name, path);
   return added === undefined || stage === undefined || !onlyAdds(text, added)
     ? {
-        reason: `${path} is written in a way that leaves no clear place for a job: add one that runs the tests by hand.`,
+        reason: l10n.t(
+          '{0} is written in a way that leaves no clear place for a job: add one that runs the tests by hand.',
+          path,
+        ),
       }
     : [...stage, added].map(insertion => ({ path, title, insertion }));
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { baseName } from '../../model/location';
 import type { PackageManager } from '../facts/packages';
 import type { ProjectFacts } from '../facts/projectFacts';
@@ -33,10 +34,14 @@ export function planCi(facts: ProjectFacts): CiPlan | { readonly reason: string 
   const { project, packages } = facts;
   const check = checkCommands(facts);
   if (check === undefined) {
-    return { reason: 'There is no Python module and no test that CI could run: move code out of the notebooks first.' };
+    return {
+      reason: l10n.t('There is no Python module and no test that CI could run: move code out of the notebooks first.'),
+    };
   }
   if (packages.manifest === undefined && needsPackages(project)) {
-    return { reason: 'Nothing says which packages CI has to install: write a manifest first (deps/no-manifest).' };
+    return {
+      reason: l10n.t('Nothing says which packages CI has to install: write a manifest first (deps/no-manifest).'),
+    };
   }
   return planOf(facts, check.isTest ? 'test' : 'check', check);
 }

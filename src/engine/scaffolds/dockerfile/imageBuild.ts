@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { azureImageJob } from '../ciWorkflow/azure';
 import { githubImageJob } from '../ciWorkflow/github';
 import { gitlabImageJob } from '../ciWorkflow/gitlab';
@@ -35,6 +36,6 @@ function azureMerge(path: WorkspacePath, text: string, job: string): readonly Ci
   }
   const insertion = behindItem(text, jobs, jobs.items.length - 1, job);
   return insertion !== undefined && onlyAdds(text, insertion)
-    ? [{ path, title: `Build the image in ${path}`, insertion }]
+    ? [{ path, title: l10n.t('Build the image in {0}', path), insertion }]
     : undefined;
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { folderOf } from '../../model/location';
 import type { PackageManager } from '../facts/packages';
 import { hasFile, pathIn, textOf } from '../facts/paths';
@@ -31,10 +32,14 @@ export function imageInstall(facts: ProjectFacts): ImageInstall | { readonly rea
   const { packages, project } = facts;
   const { manager, manifest, lockfile } = packages;
   if (manifest === undefined) {
-    return { reason: 'Nothing says which packages the image needs: write a manifest first (deps/no-manifest).' };
+    return {
+      reason: l10n.t('Nothing says which packages the image needs: write a manifest first (deps/no-manifest).'),
+    };
   }
   if (manager === 'pixi') {
-    return { reason: 'The packages come from pixi, for which Preflight writes no image: see pixi.sh, "Container".' };
+    return {
+      reason: l10n.t('The packages come from pixi, for which Preflight writes no image: see pixi.sh, "Container".'),
+    };
   }
   const own = withoutRoot(project.root, manifest);
   if (manager === 'conda') {
@@ -45,7 +50,7 @@ export function imageInstall(facts: ProjectFacts): ImageInstall | { readonly rea
   }
   const { command, lock } = locked[manager];
   return lockfile === undefined
-    ? { reason: `An image needs fixed versions, and there is no lockfile: run ${lock}, then ask again.` }
+    ? { reason: l10n.t('An image needs fixed versions, and there is no lockfile: run {0}, then ask again.', lock) }
     : {
         files: [own, withoutRoot(project.root, lockfile)],
         commands: [command],

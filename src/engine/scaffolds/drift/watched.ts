@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { ProjectFacts } from '../facts/projectFacts';
 import { findTableReads } from '../facts/tableReads';
 import { type ColumnFacts, type TableFacts, tableWith } from '../facts/tables';
@@ -25,7 +26,9 @@ export function watchedIn(facts: ProjectFacts): Watched | { readonly reason: str
   const names = (kinds: readonly ColumnFacts['type'][]): readonly string[] =>
     columns.filter(({ type }) => kinds.includes(type)).map(({ name }) => name);
   return columns.length === 0
-    ? { reason: `${table.path} has no column that could be compared: all are dates, ids or names of persons.` }
+    ? {
+        reason: l10n.t('{0} has no column that could be compared: all are dates, ids or names of persons.', table.path),
+      }
     : { table, numbers: names(['integer', 'number']), categories: names(['text', 'boolean']) };
 }
 
@@ -38,8 +41,14 @@ function isComparable({ name, type, isUnique }: ColumnFacts): boolean {
 function whyNot({ model, unreadTables }: ProjectFacts, isUnknown: boolean): string {
   const [unread] = unreadTables;
   if (unread !== undefined) {
-    return `${unread.path} ${unread.why}, so its columns are not known: compare new data with it by hand.`;
+    return l10n.t('{0} {1}, so its columns are not known: compare new data with it by hand.', unread.path, unread.why);
   }
-  const source = isUnknown || model?.trainedIn === undefined ? '' : ` that ${model.trainedIn} trains with`;
-  return `No CSV file${source} is in this folder, so there is nothing to compare new data with: put the training data there, or its header and some rows, then ask again.`;
+  return isUnknown || model?.trainedIn === undefined
+    ? l10n.t(
+        'No CSV file is in this folder, so there is nothing to compare new data with: put the training data there, or its header and some rows, then ask again.',
+      )
+    : l10n.t(
+        'No CSV file that {0} trains with is in this folder, so there is nothing to compare new data with: put the training data there, or its header and some rows, then ask again.',
+        model.trainedIn,
+      );
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { compareText } from '../../model/compareText';
 import { type WorkspacePath, baseName } from '../../model/location';
 import type { Project } from '../../projects/project';
@@ -89,18 +90,18 @@ function candidates({ files, documents }: Project): readonly FileEntry[] {
 
 function tooLarge({ size }: FileEntry): string {
   return size > tableLimits.file
-    ? `is larger than ${inMegabytes(tableLimits.file)} and was not read`
-    : `was not read, because the data files together are larger than ${inMegabytes(tableLimits.together)}`;
+    ? l10n.t('is larger than {0} and was not read', inMegabytes(tableLimits.file))
+    : l10n.t('was not read, because the data files together are larger than {0}', inMegabytes(tableLimits.together));
 }
 
 async function readEntry({ path }: FileEntry, { reader, signal }: FactSource): Promise<TableFacts | string> {
   const bytes = await reader.readBytes(path, signal);
   if (!(bytes instanceof Uint8Array)) {
-    return 'cannot be read';
+    return l10n.t('cannot be read');
   }
   const decoded = decodeText(bytes);
   if (decoded.kind === 'binary') {
-    return 'is no text';
+    return l10n.t('is no text');
   }
   const table = readTable(decoded.text);
   return typeof table === 'string' ? table : { path, ...table };

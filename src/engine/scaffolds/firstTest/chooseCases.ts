@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { fingerprint } from '../../evaluation/copying';
 import { type Outcome, fingerprintOf } from '../../evaluation/evaluateCall';
 import {
@@ -28,7 +29,7 @@ export function chooseCases(subject: Subject): Choice {
   const { chosen, killed } = fewest(cases, kills, mostChosen);
   const [first, ...more] = chosen;
   return first === undefined
-    ? { kind: 'none', reason: 'no value that could be made by hand shows what it does' }
+    ? { kind: 'none', reason: l10n.t('no value that could be made by hand shows what it does') }
     : { kind: 'cases', cases: [first, ...more], killed: killed.size, mutants: mutants.length };
 }
 
@@ -61,7 +62,7 @@ function tryCandidates(subject: Subject): Tried {
   const raised = cases.filter(({ outcome }) => outcome.kind === 'raised');
   return {
     cases: [...returned, ...raised],
-    reason: reason?.[0] ?? 'no value that could be made by hand fits its parameters',
+    reason: reason?.[0] ?? l10n.t('no value that could be made by hand fits its parameters'),
   };
 }
 
@@ -70,7 +71,7 @@ function troubleWith(outcome: Outcome): string | undefined {
   return outcome.kind === 'unsupported'
     ? outcome.reason
     : outcome.standIns.disk.isUsed
-      ? 'it works with files'
+      ? l10n.t('it works with files')
       : undefined;
 }
 

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { fingerprint } from '../../evaluation/copying';
 import { fingerprintOf } from '../../evaluation/evaluateCall';
 import { StandInValue } from '../../evaluation/standInValue';
@@ -52,7 +53,7 @@ export function chooseWithStandIns(subject: Subject): Choice {
   const told = chosen.map(each => ({ ...each, told: fewestParts(each, seen[cases.indexOf(each)] ?? []) }));
   const [first, ...more] = told;
   return first === undefined
-    ? { kind: 'none', reason: 'what it does shows neither in what it gives nor in what it asks of others' }
+    ? { kind: 'none', reason: l10n.t('what it does shows neither in what it gives nor in what it asks of others') }
     : { kind: 'cases', cases: [first, ...more], killed: killed.size, mutants: mutants.length };
 }
 
@@ -61,7 +62,7 @@ function explore(subject: Subject): { readonly cases: readonly Case[]; readonly 
   const cases: Case[] = [];
   const waiting = startsOf(subject);
   const tried = new Set<string>();
-  let reason = 'no value that could be made by hand fits its parameters';
+  let reason = l10n.t('no value that could be made by hand fits its parameters');
   while (tried.size < mostTried && cases.length < mostWeighed) {
     const attempt = waiting.shift();
     if (attempt === undefined) {

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { SourceFiles } from '../../evaluation/projectWorld';
 import type { FunctionSyntax } from '../../python/index';
 import type { ModuleFacts } from '../facts/code';
@@ -101,7 +102,7 @@ export function testedFunction(
   const { choice, syntax } = testFunction(files, module.document.path, name, { mayReplace }) ?? {};
   if (choice?.kind !== 'cases' || syntax === undefined) {
     failures.push(
-      `${name}() of ${module.document.path}: ${choice?.kind === 'none' ? choice.reason : 'it is no plain function'}`,
+      `${name}() of ${module.document.path}: ${choice?.kind === 'none' ? choice.reason : l10n.t('it is no plain function')}`,
     );
     return [];
   }
@@ -149,11 +150,18 @@ function refusalFor(
 ): string {
   const [failure] = failures;
   if (failure !== undefined) {
-    return `No test could be worked out without running the code (${failure}): move a calculation into a function of its own that takes and returns plain values, and write its first test by hand.`;
+    return l10n.t(
+      'No test could be worked out without running the code ({0}): move a calculation into a function of its own that takes and returns plain values, and write its first test by hand.',
+      failure,
+    );
   }
   const running = code.modules.flatMap(module => runsOnImport(module, code.modules) ?? [])[0];
   if (running !== undefined && importable.length === 0) {
-    return `Importing ${running.path} runs ${running.call}(), so no test can import its functions: put what it does below \`if __name__ == "__main__":\` first.`;
+    return l10n.t(
+      'Importing {0} runs {1}(), so no test can import its functions: put what it does below `if __name__ == "__main__":` first.',
+      running.path,
+      running.call,
+    );
   }
   const notebook = project.documents.find(
     document => document.kind === 'notebook' && document.facts.scopes.some(({ kind }) => kind === 'function'),
@@ -161,6 +169,11 @@ function refusalFor(
   const named =
     notebook?.kind === 'notebook' ? notebook.facts.scopes.find(({ kind }) => kind === 'function')?.name : undefined;
   return named === undefined
-    ? 'There is no function that a test could call: move a step of the work into a function in a file such as features.py first.'
-    : `${named}() and all other functions stand in notebooks, where no test can import them: move ${named}() into a file such as features.py first.`;
+    ? l10n.t(
+        'There is no function that a test could call: move a step of the work into a function in a file such as features.py first.',
+      )
+    : l10n.t(
+        '{0}() and all other functions stand in notebooks, where no test can import them: move {0}() into a file such as features.py first.',
+        named,
+      );
 }

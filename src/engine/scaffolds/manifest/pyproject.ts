@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { valueAt } from '../../documents/plainData';
 import { addToTomlArray } from '../../fixes/tomlArray';
 import type { DataDocument } from '../../model/document';
@@ -23,12 +24,12 @@ export function pyprojectDraft(
   const path = pathIn(facts.project, 'pyproject.toml');
   if (!hasFile(facts.project, 'pyproject.toml')) {
     const file = createFile(path, `${projectTable(facts, pins, open)}\n[tool.uv]\npackage = false\n`);
-    const title = `Write pyproject.toml for uv with ${describePins(pins, facts)}`;
+    const title = l10n.t('Write pyproject.toml for uv with {0}', describePins(pins, facts));
     return { draft: { title, edits: [], files: [file] }, extendsProject: false };
   }
   const document = facts.project.workspace.documentAt(path);
   const edits = document?.kind === 'toml' ? editsIn(document, facts, { pins, open }) : undefined;
-  const title = `List the packages in pyproject.toml with ${describePins(pins, facts)}`;
+  const title = l10n.t('List the packages in pyproject.toml with {0}', describePins(pins, facts));
   const extendsProject = document?.kind === 'toml' && valueAt(document.data(), ['project']) !== undefined;
   return edits === undefined ? undefined : { draft: { title, edits, files: [] }, extendsProject };
 }

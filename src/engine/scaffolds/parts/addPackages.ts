@@ -1,3 +1,5 @@
+import * as l10n from '@vscode/l10n';
+import { listInWords } from '../../detectors/words';
 import { valuesAt } from '../../evidence/plainData';
 import { addToTomlArray } from '../../fixes/tomlArray';
 import type { DataDocument, Document } from '../../model/document';
@@ -19,21 +21,26 @@ export function addPackages(facts: ProjectFacts, requirements: readonly string[]
   const { packages } = facts;
   const declared = new Set(packages.declared.map(({ name }) => name));
   const missing = requirements.filter(requirement => !declared.has(parse(requirement).name));
-  const names = missing.map(requirement => parse(requirement).name).join(' and ');
+  const names = listInWords(missing.map(requirement => parse(requirement).name));
   if (missing.length === 0) {
     return { kind: 'added', edits: [], files: [] };
   }
   if (packages.manifest === undefined) {
-    return refuse(`No manifest lists the packages of this project: mend deps/no-manifest, then ${names} can be added.`);
+    return refuse(
+      l10n.t('No manifest lists the packages of this project: mend deps/no-manifest, then {0} can be added.', names),
+    );
   }
   const command = commandFor(packages.manager, missing);
   if (packages.lockfile !== undefined) {
-    return refuse(`${packages.lockfile} has to know ${names}: run \`${command}\`, then ask again.`);
+    return refuse(l10n.t('{0} has to know {1}: run `{2}`, then ask again.', packages.lockfile, names, command));
   }
   const document = facts.project.workspace.documentAt(packages.manifest);
   const added = document === undefined ? undefined : addTo(document, missing);
   return (
-    added ?? refuse(`${names} cannot be added to ${packages.manifest} by an edit: run \`${command}\`, then ask again.`)
+    added ??
+    refuse(
+      l10n.t('{0} cannot be added to {1} by an edit: run `{2}`, then ask again.', names, packages.manifest, command),
+    )
   );
 }
 

@@ -1,5 +1,5 @@
 import { hasFacts } from '../../detectors/sources';
-import { listInWords } from '../../detectors/words';
+import { listInEnglish } from '../../detectors/words';
 import { baseName } from '../../model/location';
 import type { ProjectFacts } from '../facts/projectFacts';
 import { type TableRead, findTableReads, unknownTables } from '../facts/tableReads';
@@ -49,7 +49,7 @@ function dataNote(facts: ProjectFacts, reads: readonly TableRead[]): readonly st
     .slice(0, mostAbsent)
     .map(name => ({ name, reader: reads.find(read => unknownTables([read]).includes(name))?.document.path }));
   return [
-    ...(present.length === 0 ? [] : [`The data: ${listInWords(present)}.`]),
+    ...(present.length === 0 ? [] : [`The data: ${listInEnglish(present)}.`]),
     ...absent.map(({ name, reader }) => `Not in this repository: \`${name}\`, which \`${reader ?? ''}\` reads.`),
   ];
 }

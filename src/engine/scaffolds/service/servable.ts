@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { ModelFacts, ModelFeature } from '../facts/model';
 import type { ProjectFacts } from '../facts/projectFacts';
 
@@ -11,13 +12,18 @@ export interface ServableModel {
 export function servableModel({ model, python }: ProjectFacts): ServableModel | { readonly reason: string } {
   if (model === undefined) {
     return {
-      reason:
+      reason: l10n.t(
         'No code of this project saves a model that Preflight can follow: save it with joblib.dump(model, "models/model.joblib") where it is fitted, then ask again.',
+      ),
     };
   }
   if (/^3\.[0-8]$/.test(python.version)) {
     return {
-      reason: `FastAPI no longer supports Python ${python.version} (${python.source ?? 'the project'}): move the project to a newer Python first.`,
+      reason: l10n.t(
+        'FastAPI no longer supports Python {0} ({1}): move the project to a newer Python first.',
+        python.version,
+        python.source ?? l10n.t('the project'),
+      ),
     };
   }
   const reason = unloadable(model) ?? tiedToScript(model);
@@ -31,14 +37,21 @@ const loadable = new Set<ModelFacts['format']>(['joblib', 'pickle']);
 const families = new Set(['sklearn', 'xgboost', 'lightgbm', 'catboost', 'imblearn']);
 
 function unloadable({ libraries, format, path, savedAs }: ModelFacts): string | undefined {
-  const saved = path ?? savedAs ?? 'The model';
+  const saved = path ?? savedAs ?? l10n.t('The model');
   const foreign = libraries.find(library => !families.has(library));
   if (foreign !== undefined) {
-    return `${saved} is a model of ${foreign}, for which Preflight writes no service: load it once at start, answer POST /predict, and check the input.`;
+    return l10n.t(
+      '{0} is a model of {1}, for which Preflight writes no service: load it once at start, answer POST /predict, and check the input.',
+      saved,
+      foreign,
+    );
   }
   return loadable.has(format) && libraries.length > 0
     ? undefined
-    : `${saved} is of a kind that Preflight cannot tell from the code, so it cannot know how to load it: save the fitted model with joblib.dump, or write the service by hand.`;
+    : l10n.t(
+        '{0} is of a kind that Preflight cannot tell from the code, so it cannot know how to load it: save the fitted model with joblib.dump, or write the service by hand.',
+        saved,
+      );
 }
 
 /** What a script defines and pickles is looked for in `__main__` when it is loaded. */
@@ -46,13 +59,21 @@ function tiedToScript({ ownParts, trainedIn }: ModelFacts): string | undefined {
   const part = ownParts.find(({ document }) => document === trainedIn);
   return part === undefined
     ? undefined
-    : `The saved model holds ${part.name} of ${part.document}, which nothing else can load: move it to a module, import it from there, train and save again.`;
+    : l10n.t(
+        'The saved model holds {0} of {1}, which nothing else can load: move it to a module, import it from there, train and save again.',
+        part.name,
+        part.document,
+      );
 }
 
 function unknownColumns({ trainedIn, savedAs, path }: ModelFacts): string {
-  const subject =
-    trainedIn === undefined
-      ? `Nothing says which columns ${path ?? savedAs ?? 'the model'} is`
-      : `${trainedIn} does not say which columns the model is`;
-  return `${subject} fitted on: choose them by name, as in X = df[FEATURES], and fit on that table; then Preflight can write the service.`;
+  return trainedIn === undefined
+    ? l10n.t(
+        'Nothing says which columns {0} is fitted on: choose them by name, as in X = df[FEATURES], and fit on that table; then Preflight can write the service.',
+        path ?? savedAs ?? l10n.t('the model'),
+      )
+    : l10n.t(
+        '{0} does not say which columns the model is fitted on: choose them by name, as in X = df[FEATURES], and fit on that table; then Preflight can write the service.',
+        trainedIn,
+      );
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import Papa from 'papaparse';
 import type { ColumnFacts, TableFacts } from '../tables';
 import { type Seen, factsOf, look, nothingSeen } from './columnType';
@@ -6,7 +7,7 @@ import { type Seen, factsOf, look, nothingSeen } from './columnType';
 export function readTable(text: string): Omit<TableFacts, 'path'> | string {
   const delimiter = delimiterOf(text);
   if (delimiter === undefined) {
-    return 'is empty';
+    return l10n.t('is empty');
   }
   let names: readonly string[] | undefined;
   let seen: readonly Seen[] = [];
@@ -25,9 +26,9 @@ export function readTable(text: string): Omit<TableFacts, 'path'> | string {
         seen.forEach((column, index) => {
           look(column, data[index] ?? '');
         });
-        trouble = data.length > seen.length ? 'has rows that are longer than its header' : undefined;
+        trouble = data.length > seen.length ? l10n.t('has rows that are longer than its header') : undefined;
       }
-      trouble = errors.some(({ type }) => type === 'Quotes') ? 'has a quote that does not end' : trouble;
+      trouble = errors.some(({ type }) => type === 'Quotes') ? l10n.t('has a quote that does not end') : trouble;
       if (trouble !== undefined) {
         parser.abort();
       }
@@ -62,7 +63,7 @@ function troubleOfHeader(names: readonly string[]): string | undefined {
   const numbers = names.filter(name => number.test(name)).map(Number);
   const areCounting = numbers.every((value, index) => value === (numbers[0] ?? 0) + index);
   const isHeader = numbers.length === 0 || (numbers.length > 1 && areCounting && numbers.length + empty < filled);
-  return filled > 0 && empty <= 1 && isHeader ? undefined : 'has no header';
+  return filled > 0 && empty <= 1 && isHeader ? undefined : l10n.t('has no header');
 }
 
 /** pandas' names: an empty one is `Unnamed: 0`, the second `price` is `price.1`. */
