@@ -13,12 +13,13 @@ export async function exportTexts(): Promise<Texts> {
     sourcesIn('src/vscode').map(file => ({ extension: '.ts', contents: readFileSync(file, 'utf8') })),
   );
   const others = ['src/engine', 'src/host'].flatMap(sourcesIn).flatMap(saidIn);
-  const keys = [...Object.keys(editor), ...others, ...evidenceTitles('rules/evidence')];
+  const faults = ['src/engine/python/parsing', 'src/engine/python/tokens'].flatMap(sourcesIn).flatMap(faultsIn);
+  const keys = [...Object.keys(editor), ...others, ...faults, ...evidenceTitles('rules/evidence')];
   return Object.fromEntries(keys.map(key => [key, key]));
 }
 
 /** What a file says through `l10n.t`. */
-export function saidIn(file: string): readonly string[] {
+function saidIn(file: string): readonly string[] {
   const text = readFileSync(file, 'utf8');
   const said = (node: ts.Node): readonly string[] => {
     const children: ts.Node[] = [];
@@ -34,6 +35,12 @@ function evidenceTitles(folder: string): readonly string[] {
     const set: unknown = parse(readFileSync(path.join(folder, file), 'utf8'));
     return isRecord(set) ? String(set['title']) : file;
   });
+}
+
+/** The sentences in which the parser of Python tells its faults. */
+function faultsIn(file: string): readonly string[] {
+  const source = ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest, true);
+  return textsIn(source).flatMap(node => (ts.isStringLiteralLike(node) && node.text.endsWith('.') ? [node.text] : []));
 }
 
 /** Sentences in the code that no `l10n.t` stands around: `file:line text`. */

@@ -3,6 +3,7 @@ import { firstLine, locationOf, textOfSource } from '../detectors/sources';
 import type { Document, NotebookDocument } from '../model/document';
 import type { NotebookModel } from '../notebook/index';
 import type { SyntaxFault } from '../python/facts/facts';
+import { faultInWords } from '../python/faultInWords';
 import type { Checker } from './checker';
 
 /** Finds cells that are no Python 3, one place a cell; exercises and cells that are meant to fail are left out. */
@@ -19,7 +20,12 @@ export const syntaxError: Checker = {
     for (const { place, message } of firstFaults(document)) {
       const location = locationOf(document, place);
       const span = firstLine(textOfSource(document, place.source), shownSpan(location.span));
-      yield matchAt({ ...location, span }, { reason: message.replace(/\.$/, '') });
+      yield matchAt(
+        { ...location, span },
+        {
+          reason: { text: faultInWords(message).replace(/[.。]$/, ''), isSaid: true },
+        },
+      );
     }
   },
 };

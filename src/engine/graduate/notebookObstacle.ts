@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { faultInWords } from '../python/faultInWords';
 import type { NotebookDocument } from '../model/document';
 import { neverRuns } from './program';
 
@@ -26,7 +27,7 @@ export function notebookObstacle(document: NotebookDocument, asked: readonly num
       'Cell {0} of {1} is no Python 3 ({2}): mend it first, nobody can say what its names are.',
       (codeCells[fault.place.source] ?? 0) + 1,
       path,
-      fault.message,
+      faultInWords(fault.message),
     );
   }
   return askedObstacle(document, asked) ?? namesObstacle(document) ?? folderObstacle(document);

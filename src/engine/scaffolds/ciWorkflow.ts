@@ -80,7 +80,13 @@ function newFile(facts: ProjectFacts, plan: CiPlan, host: CiHost): ScaffoldDraft
   const path = pathFor(facts, plan, host);
   const text =
     host === 'github' ? githubWorkflow(plan, facts.ci, path) : host === 'gitlab' ? gitlabFile(plan) : azureFile(plan, facts.ci, path); // prettier-ignore
-  return { title: `${plan.check.title} on ${titles[host]} (${path})`, edits: [], files: [createFile(path, text)] };
+  return { title: titleOf(plan, host, path), edits: [], files: [createFile(path, text)] };
+}
+
+function titleOf({ job }: CiPlan, host: CiHost, path: string): string {
+  return job === 'test'
+    ? l10n.t('Run the tests on {0} ({1})', titles[host], path)
+    : l10n.t('Compile and import the code on {0} ({1})', titles[host], path);
 }
 
 /** A name that is free. */
