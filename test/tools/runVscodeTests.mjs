@@ -3,7 +3,7 @@
 // VSCODE_EXECUTABLE   an installed VS Code, or "download"; without it, the server and browser from npm
 // MOCHA_GREP          runs only the tests whose names match
 // NODE_V8_COVERAGE    a folder that the extension host writes its coverage to
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -18,6 +18,8 @@ const profiles = {
   trusted: {},
   restricted: { restricted: true },
   folders: { open: 'folders.code-workspace' },
+  // VS Code itself takes a language only from a language pack; the server and browser from npm take any.
+  pseudo: { locale: 'qps-ploc', onlyOnServer: true },
 };
 
 const suiteEntry = path.join(projectRoot, 'dist', 'test', 'vscode', 'index.js');
@@ -32,7 +34,8 @@ try {
 function chosenProfiles(names) {
   const unknown = names.find(name => !(name in profiles));
   if (unknown) throw new Error(`No launch profile "${unknown}": there are ${Object.keys(profiles).join(', ')}.`);
-  return names.length > 0 ? names : Object.keys(profiles);
+  const isServer = !process.env.VSCODE_EXECUTABLE;
+  return names.length > 0 ? names : Object.keys(profiles).filter(name => isServer || !profiles[name].onlyOnServer);
 }
 
 async function runAll(names) {
@@ -60,7 +63,7 @@ async function findExecutable() {
 }
 
 async function runProfile(name, executable) {
-  const { open = '', restricted = false } = profiles[name];
+  const { open = '', restricted = false, locale } = profiles[name];
   const folder = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), 'preflight-')));
   const output = path.join(folder, 'output');
   console.log(`\nVS Code, launch profile "${name}"`);
@@ -68,10 +71,14 @@ async function runProfile(name, executable) {
   try {
     const status = await (restricted ? launchRestricted : launch)({
       vscodeExecutablePath: executable,
-      extensionDevelopmentPath: projectRoot,
+      extensionDevelopmentPath: locale ? pseudoExtension(folder) : projectRoot,
       extensionTestsPath: suiteEntry,
       extensionTestsEnv: { PREFLIGHT_TEST_PROFILE: name, VSCODE_TEST_OUTPUT: output },
-      launchArgs: [path.join(copyWorkspace(name, folder), open), ...ownFolders(folder)],
+      launchArgs: [
+        path.join(copyWorkspace(name, folder), open),
+        ...ownFolders(folder),
+        ...(locale ? [`--locale=${locale}`] : []),
+      ],
     });
     return { status, stats: readStats(`${output}.done`) };
   } finally {
@@ -91,6 +98,17 @@ function ownFolders(folder) {
   const userDataDir = path.join(folder, 'user');
   writeSettings(userDataDir);
   return [`--user-data-dir=${userDataDir}`, `--extensions-dir=${path.join(folder, 'extensions')}`];
+}
+
+/** The extension with every text in the language that nobody speaks. */
+function pseudoExtension(folder) {
+  const copy = path.join(folder, 'extension');
+  const made = spawnSync(process.execPath, ['--import', 'tsx', 'test/tools/pseudoExtension.ts', copy], {
+    cwd: projectRoot,
+    stdio: 'inherit',
+  });
+  if (made.status !== 0) throw new Error('test/tools/pseudoExtension.ts failed; its output is above.');
+  return copy;
 }
 
 async function launch(options) {

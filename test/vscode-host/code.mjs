@@ -49,6 +49,9 @@ async function run() {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   open.page = await context.newPage();
   watch(open.page);
+  const [locale] = options.get('locale') ?? [];
+  // What a language pack would set; the workbench's own texts stay English.
+  if (locale) await open.page.addInitScript(tag => void (globalThis._VSCODE_NLS_LANGUAGE = tag), locale);
   await open.page.exposeFunction('codeAutomationLog', () => {});
   await open.page.exposeFunction('codeAutomationExit', code => void end(...verdict(code)));
   await open.page.goto(open.server.address(query()));
