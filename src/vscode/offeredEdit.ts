@@ -58,7 +58,10 @@ async function openUnchanged(
     return vscode.l10n.t('{0} cannot be changed from here: open it and use the fix of the cell.', path);
   }
   if (location.kind === 'cell' && isRunning(await vscode.workspace.openNotebookDocument(uri))) {
-    return `${path} is running, and its cells would change under the kernel: wait or interrupt it, then ask again.`;
+    return vscode.l10n.t(
+      '{0} is running, and its cells would change under the kernel: wait or interrupt it, then ask again.',
+      path,
+    );
   }
   const document =
     location.kind === 'cell' ? await openCell(uri, location.cell) : await vscode.workspace.openTextDocument(uri);

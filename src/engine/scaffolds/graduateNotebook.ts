@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { duplicatedFunction } from '../checkers/duplicatedFunction';
 import { mainPickle } from '../checkers/mainPickle';
 import { monolith } from '../checkers/monolith';
@@ -67,7 +68,12 @@ function moduleWithCopy(rule: string, { project }: ProjectFacts): string | undef
   const { name, other } = first?.captures ?? {};
   return first === undefined
     ? undefined
-    : `${name?.text ?? ''}() stands in ${other?.text ?? ''} already: import it from there, and take the copy out of ${first.location.path}.`;
+    : l10n.t(
+        '{0}() stands in {1} already: import it from there, and take the copy out of {2}.',
+        name?.text ?? '',
+        other?.text ?? '',
+        first.location.path,
+      );
 }
 
 function pointed(
@@ -99,5 +105,5 @@ function draftOf({ fix }: Graduated): ScaffoldDraft {
 
 function refusalOf(answers: readonly Graduation[]): string {
   const [first] = answers.flatMap(answer => (answer.kind === 'refused' ? [answer.reason] : []));
-  return first ?? 'No notebook holds this code: move it to a module by hand, and import it where it stood.';
+  return first ?? l10n.t('No notebook holds this code: move it to a module by hand, and import it where it stood.');
 }
