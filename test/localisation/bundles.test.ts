@@ -11,7 +11,9 @@ suite('The texts of the code', () => {
   const exported = exportTexts();
 
   for (const language of languages) {
-    test(`are said in ${language} as well, every one, with the same places for words`, async () => {
+    test(`are said in ${language} as well, every one, with the same places for words`, async function () {
+      // The tool that finds them loads a parser first.
+      this.timeout(60_000);
       assertTranslated(await exported, readTexts(`${manifest.l10n}/bundle.l10n.${language}.json`));
     });
   }
