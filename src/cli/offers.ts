@@ -76,6 +76,10 @@ function inOrder({ projects, rules }: ScanReport, review: readonly string[]): re
   const order = mendingOrder(rules);
   return projects
     .flatMap(({ root, checks }) => checks.map(check => ({ root, check })))
-    .filter(({ check }) => check.fixes.some(({ safety }) => safety === 'safe' || isReviewed(check.rule, review)))
+    .filter(({ check }) =>
+      check.fixes.some(
+        ({ safety, ofPlaces }) => ofPlaces !== true && (safety === 'safe' || isReviewed(check.rule, review)),
+      ),
+    )
     .sort((a, b) => order(a.check.rule) - order(b.check.rule));
 }

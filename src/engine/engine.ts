@@ -21,7 +21,7 @@ import type { Project, Workspace } from './projects/project';
 import { compileRules, isRule } from './rules/compileRules';
 import { type RuleNames, ruleNames } from './rules/ruleNames';
 import { type AskedRules, scanProject } from './scan';
-import { type OfferedFixes, buildOffer } from './scaffolds/buildOffer';
+import { type OfferedFixes, buildOffer, offerPlaces } from './scaffolds/buildOffer';
 import { gatherFacts } from './scaffolds/facts/projectFacts';
 import type { WorkspaceReader } from './workspace/reader';
 
@@ -193,14 +193,16 @@ async function offer(
   if (project === undefined || rule === undefined) {
     return { kind: 'refused', reason: l10n.t('There is no check {0} of {1}: scan again.', id, root) };
   }
-  const { report } = scanProject(project, parts, settingsOf(project), findBaseline(project.workspace));
+  const { report, findings } = scanProject(project, parts, settingsOf(project), findBaseline(project.workspace));
   const check = report.checks.find(candidate => candidate.rule === id);
-  return check?.fixes.length === 0
-    ? {
-        kind: 'refused',
-        reason: l10n.t('{0}: nothing to mend here, the check is {1}.', rule.title, stateName(check.status)),
-      }
-    : buildOffer(rule, project, reader, options.signal);
+  if (check?.fixes.length === 0) {
+    const reason = l10n.t('{0}: nothing to mend here, the check is {1}.', rule.title, stateName(check.status));
+    return { kind: 'refused', reason };
+  }
+  const own = findings.filter(finding => finding.rule === id);
+  return check?.fixes.some(({ ofPlaces }) => ofPlaces)
+    ? offerPlaces(rule, project, own)
+    : buildOffer(rule, own, { project, reader, signal: options.signal });
 }
 
 async function propose(parts: Parts, reader: WorkspaceReader, options: ScanOptions): Promise<ProposedConfiguration> {

@@ -39,13 +39,15 @@ export { type SettingInForce, describeConfiguration, describeSettings } from './
 export { failsOn } from './checklist/verdict';
 export { type DocumentCache, createDocumentCache } from './documents/cache';
 export { compareText } from './model/compareText';
-export { type AppliedFixes, type FileEdit, applyFix, applyFixes } from './fixes/applyFix';
+export { type AppliedFixes, type FileEdit, applyFix, applyFixes, cellsClash } from './fixes/applyFix';
 export { fixesOf } from './fixes/fixesOf';
 export { orderLessons } from './lessons/orderLessons';
 export { type LessonHere, type OwnPlace, renderLesson } from './lessons/renderLesson';
 export { readNotebook } from './notebook/readNotebook';
 export { type Graduate, type GraduateRequest, type Graduation, type Left, describeLeft } from './graduate/index';
-export { textKey } from './fixes/editedTexts';
+export { applyEdits } from './fixes/applyEdits';
+export { cellKey, textKey } from './fixes/editedTexts';
+export { isTelling } from './documents/outputTexts';
 export { type LeftCheck, type LevelStep, type WayToLevel, takeToLevel } from './fixes/takeToLevel';
 export * from './model/location';
 export * from './model/report';

@@ -12,6 +12,7 @@ import { suppress } from './findings/suppressions';
 import type { DocumentKind } from './model/document';
 import type { Check, CheckAnswer, Finding, FixOffer, ProjectReport, SuppressedCounts } from './model/report';
 import type { Level, Rule } from './model/rule';
+import { clearing } from './fixes/rewrites/index';
 import { findFrameworks } from './projects/frameworks';
 import type { Project } from './projects/project';
 import type { CompiledRule } from './rules/compileRules';
@@ -72,7 +73,9 @@ export function scanProject(
       level,
       configuration: settings.configuration,
       frameworks: findFrameworks(project.documents),
-      checks: answers.map(answered => toCheck(answered, level, { project, settings })),
+      checks: answers.map(answered =>
+        toCheck(answered, level, { project, settings, places: freshOf.get(answered.rule.id) ?? [] }),
+      ),
       nextSteps: nextSteps(answers, level),
     },
     findings: [...fresh, ...extra].sort(byPlace),
@@ -146,17 +149,28 @@ function isCode(kind: DocumentKind | undefined): boolean {
 interface ForProject {
   readonly project: Project;
   readonly settings: Settings;
+  readonly places: readonly Finding[];
 }
 
-function toCheck({ rule, answer: given }: Answered, level: Level, { project, settings }: ForProject): Check {
+function toCheck({ rule, answer: given }: Answered, level: Level, { project, settings, places }: ForProject): Check {
   const setting = settings.settingOf(rule.id);
   const severity = setting === undefined || setting === 'off' ? rule.severity : setting;
-  const fixes = offersOf(rule, given, project);
+  const fixes = offersOf(rule, given, project, places);
   return { rule: rule.id, ...given, later: isLater(rule, given, level), severity, minutes: rule.minutes, fixes };
 }
 
 /** What is built when somebody asks: only while there is a gap. */
-function offersOf({ id, fix }: Rule, { status }: CheckAnswer, { root }: Project): readonly FixOffer[] {
+function offersOf(
+  { id, fix }: Rule,
+  { status }: CheckAnswer,
+  { root }: Project,
+  places: readonly Finding[],
+): readonly FixOffer[] {
   const isGap = status === 'open' || status === 'partly';
-  return isGap && fix?.kind === 'scaffold' ? [{ id: `${id}@${root}`, title: fix.title, safety: fix.safety }] : [];
+  if (!isGap || fix === undefined) {
+    return [];
+  }
+  const offer: FixOffer = { id: `${id}@${root}`, title: fix.title, safety: fix.safety };
+  const isClearing = fix.kind === 'rewrite' && clearing.has(fix.rewrite) && places.length > 0;
+  return fix.kind === 'scaffold' ? [offer] : isClearing ? [{ ...offer, ofPlaces: true }] : [];
 }

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
-import type { FileChange, Fix, TextEdit } from '../engine/index';
+import { type CellChange, type FileChange, type Fix, type TextEdit, cellsClash } from '../engine/index';
+import { toNotebookEdits } from './cellEdits';
 import { emptyEdit, endOf, fileStart, replacement, scannedTextOf, toTextEdit } from './convert';
-import { isCurrent } from './openDocuments';
+import { type ScannedDocument, isCurrent } from './openDocuments';
 import type { FolderScan } from './scanController';
 import { uriIn } from './scanFolder';
 
@@ -15,10 +16,16 @@ export async function toWorkspaceEdit(
 ): Promise<vscode.WorkspaceEdit | undefined> {
   const edit = emptyEdit();
   const edits = distinctEdits(fixes);
-  if (!isApplicable(edits, scan)) {
+  const notebooks = notebooksOf(fixes, scan);
+  if (!fixes.every(fix => isApplicableNow(fix, scan))) {
     return undefined;
   }
-  for (const [document, inDocument] of byDocument(edits, scan)) {
+  for (const { notebook, changes, path } of notebooks) {
+    const inNotebook = edits.filter(({ location }) => location.path === path);
+    edit.set(notebook.uri, toNotebookEdits(notebook, changes, inNotebook));
+  }
+  const others = edits.filter(({ location }) => notebooks.every(({ path }) => path !== location.path));
+  for (const [document, inDocument] of byDocument(others, scan)) {
     edit.set(document.uri, inDocument);
   }
   for (const change of mergeChanges(fixes)) {
@@ -32,7 +39,33 @@ export async function toWorkspaceEdit(
 
 /** Whether every edit is in a document that is open and as it was scanned, and new files have a folder to be in. */
 export function isApplicableNow(fix: Fix, scan: FolderScan): boolean {
-  return isApplicable(fix.edits, scan) && (fix.files.length === 0 || scan.folder.kind === 'workspace');
+  const isStored = scan.folder.kind === 'workspace';
+  const cells = fix.cells ?? [];
+  return (
+    isApplicable(fix.edits, scan) &&
+    cells.every(({ path }) => isAsScanned(scan.open.get(path))) &&
+    (fix.files.length === 0 || isStored)
+  );
+}
+
+/** Whether the notebook is open, with the same cells and the same text in them. */
+function isAsScanned(open: ScannedDocument | undefined): boolean {
+  return open?.kind === 'notebook' && open.notebook.cellCount === open.cells.length && open.cells.every(isCurrent);
+}
+
+interface ChangedNotebook {
+  readonly path: string;
+  readonly notebook: vscode.NotebookDocument;
+  readonly changes: readonly CellChange[];
+}
+
+function notebooksOf(fixes: readonly Fix[], { open }: FolderScan): readonly ChangedNotebook[] {
+  const all = fixes.flatMap(({ cells = [] }) => cells);
+  return [...new Set(all.map(({ path }) => path))].flatMap(path => {
+    const document = open.get(path);
+    const changes = all.filter(change => change.path === path);
+    return document?.kind === 'notebook' ? [{ path, notebook: document.notebook, changes }] : [];
+  });
 }
 
 /** The fixes that can be applied together, the first ones first: no two of them change the same text. */
@@ -40,7 +73,8 @@ export function withoutOverlaps(fixes: readonly Fix[]): readonly Fix[] {
   const kept: Fix[] = [];
   for (const fix of fixes) {
     const taken = kept.flatMap(({ edits }) => edits);
-    if (!fix.edits.some(edit => taken.some(other => overlaps(edit, other)))) {
+    const isTaken = fix.edits.some(edit => taken.some(other => overlaps(edit, other)));
+    if (!isTaken && !kept.some(other => cellsClash(fix, other))) {
       kept.push(fix);
     }
   }

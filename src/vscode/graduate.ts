@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import { type Graduation, describeLeft, isWorkspacePath } from '../engine/index';
-import { removeEmptied } from './emptiedCells';
 import { notebookType } from './names';
 import { toOfferedEdit } from './offeredEdit';
 import type { ScanController } from './scanController';
 import { type ScanFolder, isNearest, pathIn } from './scanFolder';
+import { changeCells } from './secondStep';
 
 /** Which cells of which notebook are to leave it; without cells Preflight proposes them. */
 export interface CellChoice {
@@ -70,7 +70,7 @@ async function applyGraduation(
     return edit;
   }
   if (await vscode.workspace.applyEdit(edit, { isRefactoring: true })) {
-    const hasRemoved = await removeEmptied(fix, folder);
+    const hasRemoved = await changeCells(fix, texts, folder);
     const isChanged =
       hasRemoved || (fix.edits.length > 0 && (await vscode.workspace.openNotebookDocument(uri)).isDirty);
     if (isChanged) {

@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
+import { isTelling } from '../engine/index';
 
 /**
  * An open notebook as nbformat JSON: cells with source, tags, execution count and id, and what its metadata says of
- * language and tools. Of outputs only their number and whether one is an error: the rest may be megabytes.
+ * language and tools. Of outputs their number, whether one is an error, and texts that may say too much: the rest may be
+ * megabytes.
  */
 export function notebookContent(notebook: vscode.NotebookDocument): Uint8Array {
   const { nbformat, nbformat_minor: minor, metadata } = readRecord(notebook.metadata);
@@ -34,9 +36,29 @@ function cellContent(cell: vscode.NotebookCell): object {
 
 const errorMime = 'application/vnd.code.notebook.error';
 
-function outputContent({ items }: vscode.NotebookCellOutput): object {
+/** An output is made once, and nothing changes in it, but the notebook is sent with every key that is pressed. */
+const contents = new WeakMap<vscode.NotebookCellOutput, object>();
+
+function outputContent(output: vscode.NotebookCellOutput): object {
+  const content = contents.get(output) ?? readOutput(output);
+  contents.set(output, content);
+  return content;
+}
+
+function readOutput({ items }: vscode.NotebookCellOutput): object {
   const isError = items.some(({ mime }) => mime === errorMime);
-  return { output_type: isError ? 'error' : 'display_data' };
+  const text = items.filter(isText).map(({ data }) => decoder.decode(data)).join('\n'); // prettier-ignore
+  return { output_type: isError ? 'error' : 'display_data', ...(isTelling(text) ? { text } : {}) };
+}
+
+const decoder = new TextDecoder();
+
+/** Longer ones are no messages. */
+const longest = 100_000;
+
+function isText({ mime, data }: vscode.NotebookCellOutputItem): boolean {
+  const isMessage = mime === 'text/plain' || mime === errorMime || /^application\/vnd\.code\.notebook\.std/.test(mime);
+  return isMessage && data.length <= longest;
 }
 
 /** The state of widgets is the one part of the metadata that grows without limit. */

@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
 import type { Fix, OfferedFixes } from '../engine/index';
 import type { Subject } from './checklistNode';
-import { removeEmptied } from './emptiedCells';
 import { isFile } from './fixEdits';
 import { toOfferedEdit } from './offeredEdit';
 import { views } from './names';
 import { explainRule } from './rulePages';
 import type { ScanController } from './scanController';
 import type { ScanFolder } from './scanFolder';
+import { changeCells } from './secondStep';
 
 /**
  * Builds the fix of a check, shows every file of it in VS Code's preview, and applies what is accepted. Where there is
@@ -26,19 +26,30 @@ export async function previewFix(
     void tell(controller, subject.rule, prepared);
     return prepared;
   }
-  if (prepared !== undefined && (await vscode.workspace.applyEdit(prepared.edit, { isRefactoring: true }))) {
-    await removeEmptied(prepared.fix, folder);
-    await showFirstFile(prepared.edit);
-  }
-  return undefined;
+  return prepared === undefined ? undefined : applyPrepared(prepared, folder);
 }
-
-type Folder = ScanFolder & { readonly kind: 'workspace' };
 
 interface Prepared {
   readonly fix: Fix;
+  readonly texts: ReadonlyMap<string, string>;
   readonly edit: vscode.WorkspaceEdit;
 }
+
+/** Texts and files first, in a preview; then what VS Code cannot preview. A sentence when the notebook is another by now. */
+async function applyPrepared({ fix, texts, edit }: Prepared, folder: Folder): Promise<string | undefined> {
+  const isTextual = fix.edits.length + fix.files.length > 0;
+  if (isTextual && !(await vscode.workspace.applyEdit(edit, { isRefactoring: true }))) {
+    return undefined;
+  }
+  const isChanged = await changeCells(fix, texts, folder);
+  if (isTextual) {
+    await showFirstFile(edit);
+    return undefined;
+  }
+  return isChanged ? undefined : 'The notebook has changed since the fix was built: ask for it again.';
+}
+
+type Folder = ScanFolder & { readonly kind: 'workspace' };
 
 /** A sentence when there is no fix; nothing when no way was chosen. */
 async function prepareEdit(
@@ -56,7 +67,7 @@ async function prepareEdit(
     return undefined;
   }
   const edit = await toOfferedEdit(fix, offer.texts, folder);
-  return typeof edit === 'string' ? edit : { fix, edit };
+  return typeof edit === 'string' ? edit : { fix, texts: offer.texts, edit };
 }
 
 type Refused = Extract<OfferedFixes, { readonly kind: 'refused' }>;
@@ -86,16 +97,29 @@ async function askForFixes(controller: ScanController, folder: Folder, subject: 
   }
 }
 
-/** Nothing is asked where there is one way only. */
+/** Nothing is asked where there is one way only, and a preview shows it: VS Code has none for cells of notebooks. */
 async function chooseWay(fixes: readonly [Fix, ...Fix[]]): Promise<Fix | undefined> {
-  if (fixes.length === 1) {
-    return fixes[0];
+  const [first, ...others] = fixes;
+  if (others.length === 0 && (first.cells === undefined || first.edits.length + first.files.length > 0)) {
+    return first;
   }
-  const items = fixes.map(fix => ({ label: fix.title, fix }));
-  const chosen = await vscode.window.showQuickPick(items, {
-    title: vscode.l10n.t('Which way fits this project?'),
-  });
+  const items = fixes.map(fix => ({ label: fix.title, detail: touchedCells(fix), fix }));
+  const title =
+    others.length === 0
+      ? vscode.l10n.t('Change these cells? It is one step to undo.')
+      : vscode.l10n.t('Which way fits this project?');
+  const chosen = await vscode.window.showQuickPick(items, { title });
   return chosen?.fix;
+}
+
+/** `train.ipynb · cells 3, 7` */
+function touchedCells({ cells = [] }: Fix): string {
+  const paths = [...new Set(cells.map(({ path }) => path))];
+  const places = paths.map(path => {
+    const own = [...new Set(cells.filter(change => change.path === path).map(({ cell }) => cell + 1))];
+    return `${path} · ${own.length === 1 ? 'cell' : 'cells'} ${own.sort((a, b) => a - b).join(', ')}`;
+  });
+  return places.join('; ');
 }
 
 async function tell(controller: ScanController, rule: string, reason: string): Promise<void> {

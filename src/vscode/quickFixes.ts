@@ -168,7 +168,9 @@ function offeredActions(finding: Finding, { folder, report }: FolderScan): reado
   const offers = project?.checks.find(({ rule }) => rule === finding.rule)?.fixes ?? [];
   const subject = { folder: folder.key, root: finding.project, rule: finding.rule };
   return folder.kind === 'workspace'
-    ? offers.map(({ title }) => commandAction(`${title}…`, commands.previewFix, finding, subject))
+    ? offers
+        .filter(({ ofPlaces }) => ofPlaces !== true)
+        .map(({ title }) => commandAction(`${title}…`, commands.previewFix, finding, subject))
     : [];
 }
 

@@ -1,7 +1,7 @@
 // Proves that edits of cells touch nothing else, by a JSON library of others: npx tsx test/tools/proveNotebookEdits.ts
 //   [--corpus DIR] [--edits 10000] [--seed 2026]
 // Without --corpus or PREFLIGHT_CORPUS: the notebooks of a few pinned packages. Each edit changes one to three cells of a
-// real notebook at random places, and now and then takes cells out. Afterwards every byte outside the edited sources is
+// real notebook at random places; three in ten take out, move and add cells, clear them and tag them. Afterwards every byte outside the edited sources is
 // what it was, the sources are what the edits make of them, and `JSON.parse` finds the same notebook around them. What
 // `nbformat.validate` of Python's nbformat accepted before it accepts afterwards: it is asked about every file written.
 import { readFileSync } from 'node:fs';
@@ -9,11 +9,13 @@ import { parseArgs } from 'node:util';
 import { isDeepStrictEqual } from 'node:util';
 import { type Node, findNodeAtLocation, parseTree } from 'jsonc-parser';
 import {
+  type NewCell,
+  type NotebookChange,
   type NotebookModel,
   type SourceEdit,
   applyCellEdits,
+  applyNotebookChanges,
   readNotebook,
-  removeCells,
 } from '../../src/engine/notebook';
 import { applyEdits } from '../../src/engine/fixes/applyEdits';
 import { isRecord } from '../../src/engine/rules/fields';
@@ -120,15 +122,100 @@ function cellsOf(text: string): readonly Readonly<Record<string, unknown>>[] {
   return cells.filter(isRecord);
 }
 
-function shortened({ bytes, text, notebook }: File): Edited {
-  const gone = notebook.cells.map(({ index }) => index).filter(() => random() < 0.3);
-  if (gone.length === notebook.cells.length) {
+/** Cells go, come, change places, lose outputs and counts, and get tags: all at once. */
+function rearranged({ bytes, text, notebook }: File): Edited {
+  const changes = randomChanges(notebook);
+  if (changes.filter(({ kind }) => kind === 'remove').length === notebook.cells.length) {
     return { after: text, fault: undefined };
   }
-  const edit = removeCells(bytes, notebook, gone);
-  const after = edit.kind === 'edited' ? new TextDecoder().decode(edit.bytes) : '{}';
-  const kept = cellsOf(text).filter((_, index) => !gone.includes(index));
-  return { after, fault: isDeepStrictEqual(cellsOf(after), kept) ? undefined : 'the cells that stay are others' };
+  const edit = applyNotebookChanges(bytes, notebook, changes);
+  if (edit.kind === 'refused') {
+    return { after: text, fault: edit.message };
+  }
+  const after = new TextDecoder('utf-8', { ignoreBOM: true }).decode(edit.bytes);
+  if (!areKept({ bytes, text, notebook }, after, changes)) {
+    return { after, fault: 'bytes outside the touched cells changed' };
+  }
+  const isRight = isDeepStrictEqual(cellsOf(after).map(withoutNewId), changedCells(cellsOf(text), changes));
+  return { after, fault: isRight ? undefined : 'the cells are not what the changes make of them' };
+}
+
+/** What stands before and behind the cells, and cells that are not touched, wherever they have gone. */
+function areKept({ bytes, notebook: { cells } }: File, after: string, changes: readonly NotebookChange[]): boolean {
+  const textOf = (start: number, end?: number): string => Buffer.from(bytes.subarray(start, end)).toString('utf8');
+  const touched = new Set(changes.filter(({ kind }) => /clear|tag|remove/.test(kind)).map(({ cell }) => cell));
+  return (
+    after.startsWith(textOf(0, cells[0]?.span.start)) &&
+    after.endsWith(textOf(cells.at(-1)?.span.end ?? 0)) &&
+    cells.every(({ index, span }) => touched.has(index) || after.includes(textOf(span.start, span.end)))
+  );
+}
+
+function randomChanges({ cells }: NotebookModel): readonly NotebookChange[] {
+  return cells.flatMap(({ index: cell, kind, metadataSpan }): readonly NotebookChange[] => {
+    const source = pieces.filter(() => random() < 0.3).join('');
+    const choices: readonly (readonly NotebookChange[])[] = [
+      [{ kind: 'remove', cell }],
+      [{ kind: 'move', cell, before: below(cells.length + 1) }],
+      [{ kind: 'insert', cell, content: { kind: 'markdown', source: `# new ${source}`, tags: [] } }],
+      [{ kind: 'insert', cell: cells.length, content: { kind: 'code', source: `new = 1${source}`, tags: ['a'] } }],
+      kind === 'code' ? [{ kind: 'clear-outputs', cell }] : [],
+      kind === 'code' ? [{ kind: 'clear-count', cell }] : [],
+      metadataSpan === undefined ? [] : [{ kind: 'tag', cell, tag: 'new-tag' }],
+    ];
+    return random() < 0.4 ? (choices[below(choices.length)] ?? []) : [];
+  });
+}
+
+type Cell = Readonly<Record<string, unknown>>;
+
+/** What changes make of cells, told as plainly as can be. */
+function changedCells(cells: readonly Cell[], changes: readonly NotebookChange[]): readonly Cell[] {
+  const moved = new Set(changes.flatMap(({ kind, cell }) => (kind === 'move' || kind === 'remove' ? [cell] : [])));
+  const now = cells.map((cell, index) => changes.filter(change => change.cell === index).reduce(changedCell, cell));
+  return [...now, undefined].flatMap((cell, at) => [
+    ...changes.flatMap((change): readonly Cell[] => {
+      if (change.kind === 'insert') {
+        return change.cell === at ? [insertedCell(change.content)] : [];
+      }
+      return change.kind === 'move' && change.before === at ? [now[change.cell] ?? {}] : [];
+    }),
+    ...(moved.has(at) || cell === undefined ? [] : [cell]),
+  ]);
+}
+
+function changedCell(cell: Cell, { kind }: NotebookChange): Cell {
+  const outputs = Array.isArray(cell['outputs']) ? cell['outputs'].filter(isRecord) : [];
+  const uncounted = 'execution_count' in cell ? { ...cell, execution_count: null } : cell;
+  switch (kind) {
+    case 'clear-outputs':
+      return 'outputs' in cell ? { ...uncounted, outputs: [] } : uncounted;
+    case 'clear-count': {
+      const plain = outputs.map(each => ('execution_count' in each ? { ...each, execution_count: null } : each));
+      return 'outputs' in cell ? { ...uncounted, outputs: plain } : uncounted;
+    }
+    case 'tag': {
+      const metadata = isRecord(cell['metadata']) ? cell['metadata'] : {};
+      const tags: readonly unknown[] = Array.isArray(metadata['tags']) ? metadata['tags'] : [];
+      return { ...cell, metadata: { ...metadata, tags: [...new Set([...tags, 'new-tag'])] } };
+    }
+    default:
+      return cell;
+  }
+}
+
+function insertedCell({ kind, source, tags }: NewCell): Cell {
+  const lines = source.split(/(?<=\n)/);
+  return kind === 'markdown'
+    ? { cell_type: kind, metadata: {}, source: lines }
+    : { cell_type: kind, execution_count: null, metadata: { tags }, outputs: [], source: lines };
+}
+
+/** Only that there is one is of interest. */
+function withoutNewId(cell: Cell): Cell {
+  const { id, ...rest } = cell;
+  const source = Array.isArray(rest['source']) ? rest['source'].join('') : '';
+  return /^(?:# new |new = 1)/.test(source) && typeof id === 'string' ? rest : cell;
 }
 
 /** Texts that Python is asked about at once. */
@@ -166,7 +253,7 @@ let written: (readonly [number, string])[] = [];
 for (let edit = 0; edit < Number(options.edits) && files.length > 0; edit++) {
   const file = files[below(files.length)];
   if (file !== undefined) {
-    const { after, fault } = random() < 0.1 ? shortened(file) : edited(file);
+    const { after, fault } = random() < 0.3 ? rearranged(file) : edited(file);
     blame(edit, fault);
     written.push(...(wasValid.get(file.text) === true ? [[edit, after] as const] : []));
   }

@@ -5,7 +5,7 @@ import type { Project } from '../projects/project';
 import type { Checker } from './checker';
 
 /** Bytes of outputs, as they stand in the file. */
-const limits = { cell: 300_000, notebook: 1_000_000 };
+export const largeOutputLimits = { cell: 300_000, notebook: 1_000_000 };
 
 /** Finds cells whose saved outputs are large, and notebooks where many small ones add up. */
 export const largeOutput: Checker = {
@@ -22,11 +22,11 @@ export const largeOutput: Checker = {
       if (document.kind !== 'notebook') {
         continue;
       }
-      const large = cellsOf(document).filter(({ outputs }) => outputs.bytes > limits.cell);
+      const large = cellsOf(document).filter(({ outputs }) => outputs.bytes > largeOutputLimits.cell);
       for (const { index, outputs } of large) {
         yield matchOutputs(document, index, { size: sizeInWords(outputs.bytes) });
       }
-      if (large.length === 0 && sizeOf(document) > limits.notebook) {
+      if (large.length === 0 && sizeOf(document) > largeOutputLimits.notebook) {
         yield matchAt({ kind: 'document', path: document.path }, { size: sizeInWords(sizeOf(document)) });
       }
     }

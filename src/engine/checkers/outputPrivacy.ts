@@ -5,24 +5,31 @@ import type { Checker } from './checker';
 export const outputPrivacy: Checker = {
   scope: 'document',
   kinds: ['notebook'],
-  captures: [],
+  captures: ['cells'],
   anchors: [],
   *detect(document) {
     if (document.kind !== 'notebook') {
       return;
     }
     const told = new Set<string>();
-    for (const { cell, text } of document.tellingOutputs) {
-      const names = [...text.matchAll(home)].flatMap(({ 1: name }) =>
-        name === undefined || nobody.test(name) || told.has(name) ? [] : [name],
-      );
-      if (names.length > 0) {
-        names.forEach(name => told.add(name));
-        yield matchOutputs(document, cell, {});
+    const showing = document.tellingOutputs
+      .map(({ cell, text }) => ({ cell, names: namesIn(text) }))
+      .filter(({ names }) => names.length > 0);
+    for (const { cell, names } of showing) {
+      const fresh = names.filter(name => !told.has(name));
+      if (fresh.length > 0) {
+        fresh.forEach(name => told.add(name));
+        const alike = showing.filter(other => other.names.some(name => fresh.includes(name)));
+        yield matchOutputs(document, cell, { cells: alike.map(other => other.cell).join(' ') });
       }
     }
   },
 };
+
+/** Of people: accounts of machines are nobody's. */
+function namesIn(text: string): readonly string[] {
+  return Array.from(text.matchAll(home), ({ 1: name = '' }) => name).filter(name => !nobody.test(name));
+}
 
 const home = /(?:\/home\/|\/Users\/|[A-Za-z]:\\+Users\\+)([A-Za-z][\w.-]+)(?=[\\/])/g;
 

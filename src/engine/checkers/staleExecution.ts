@@ -29,7 +29,8 @@ export const staleExecution: Checker = {
   },
 };
 
-function runCells(document: Document): readonly NotebookCell[] {
+/** Code cells whose saved count says something about when they ran. */
+export function runCells(document: Document): readonly NotebookCell[] {
   return document.kind === 'notebook' ? (document.notebook?.cells ?? []).filter(isRun) : [];
 }
 

@@ -14,6 +14,11 @@ const longest = 300_000;
 const telling =
   /\/home\/|\/Users\/|\\Users\\|key|token|secret|passw|sig=|AKIA|ASIA|eyJ|sk-|hf_|gh[pousr]_|AIza|xox|BEGIN/i;
 
+/** Whether a text of an output is worth a second look. */
+export function isTelling(text: string): boolean {
+  return telling.test(text);
+}
+
 const decoder = new TextDecoder();
 
 /** Of the cells of which the outputs may say too much; `bytes` are the file's. */

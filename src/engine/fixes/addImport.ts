@@ -5,10 +5,12 @@ import type { TextEdit } from '../model/report';
 import type { ImportFact } from '../python/facts/facts';
 import { lineEndOf } from './lineEnd';
 
-/** `import os`, or `from pathlib import Path`. */
+/** `import os`, `from pathlib import Path` or `import numpy as np`. */
 export interface WantedImport {
   readonly module: string;
   readonly name: string | undefined;
+  /** The name that it is bound to, when it is another one. */
+  readonly as?: string;
 }
 
 /** The edit that makes a name known at a place: none when it is imported there already. */
@@ -23,7 +25,7 @@ export function addImport(
     place.source > source || (place.source === source && place.start >= location.span.start);
   const last = imports.at(-1);
   const usable = last === undefined || !isBehind(last) ? imports : imports.slice(0, imports.findIndex(isBehind));
-  const key = `${usable.length} ${source} ${wanted.module} ${wanted.name ?? ''}`;
+  const key = `${usable.length} ${source} ${wanted.module} ${wanted.name ?? ''} ${wanted.as ?? ''}`;
   const known = edits.get(key) ?? importAt(document, source, { usable, wanted });
   edits.set(key, known);
   return known;
@@ -48,8 +50,8 @@ function importAt(document: FactsDocument, source: number, { usable, wanted }: I
   ) {
     return [];
   }
-  const statement =
-    wanted.name === undefined ? `import ${wanted.module}` : `from ${wanted.module} import ${wanted.name}`;
+  const bare = wanted.name === undefined ? `import ${wanted.module}` : `from ${wanted.module} import ${wanted.name}`;
+  const statement = wanted.as === undefined ? bare : `${bare} as ${wanted.as}`;
   const at = insertionPoint(document, source, usable);
   const text = textOfSource(document, at.source);
   const lineEnd = lineEndOf(text);
@@ -80,8 +82,8 @@ function nextLine(document: FactsDocument, { source, end }: ImportFact['place'])
   return feed < 0 ? text.length : feed + 1;
 }
 
-function boundName({ module, name }: WantedImport): string {
-  return name ?? module;
+function boundName({ module, name, as }: WantedImport): string {
+  return as ?? name ?? module;
 }
 
 /** Behind a cell magic, leading comments and the docstring of a module. */

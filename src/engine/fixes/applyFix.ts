@@ -1,8 +1,16 @@
 import type { SourceLocation, WorkspacePath } from '../model/location';
-import type { Fix, TextEdit } from '../model/report';
+import type { CellChange, Fix, TextEdit } from '../model/report';
 import type { WorkspaceReader } from '../workspace/reader';
 import { overlap } from './applyEdits';
-import { changeContent, editContent, editObstacle, fileContent, withoutCells, type FileContent } from './fileContent';
+import {
+  cellObstacle,
+  changeCells,
+  changeContent,
+  editContent,
+  editObstacle,
+  fileContent,
+  type FileContent,
+} from './fileContent';
 
 /** A file as it has to be written. */
 export interface FileEdit {
@@ -61,8 +69,8 @@ async function readContents(fixes: readonly Fix[], reader: WorkspaceReader, sign
   return contents;
 }
 
-function pathsOf({ edits, files }: Fix): readonly WorkspacePath[] {
-  return [...edits.map(({ location }) => location.path), ...files.map(({ path }) => path)];
+function pathsOf({ edits, files, cells = [] }: Fix): readonly WorkspacePath[] {
+  return [...edits.map(({ location }) => location.path), ...[...files, ...cells].map(({ path }) => path)];
 }
 
 /** Why a fix cannot be applied after the others. */
@@ -71,7 +79,13 @@ function obstacle(fix: Fix, earlier: readonly Fix[], contents: Contents): string
   if (fix.edits.some(edit => taken.some(other => clashes(edit, other)))) {
     return 'it changes the same text as another fix';
   }
-  const trouble = fix.edits.map(edit => editObstacle(contents.get(edit.location.path) ?? missing, edit));
+  if (earlier.some(other => cellsClash(fix, other))) {
+    return 'it changes the cells of a notebook that another fix changes';
+  }
+  const trouble = [
+    ...fix.edits.map(edit => editObstacle(contents.get(edit.location.path) ?? missing, edit)),
+    ...(fix.cells ?? []).map(change => cellObstacle(contents.get(change.path) ?? missing, change)),
+  ];
   return trouble.find(reason => reason !== undefined) ?? creationObstacle(fix, earlier, contents);
 }
 
@@ -81,6 +95,17 @@ function creationObstacle(fix: Fix, earlier: readonly Fix[], contents: Contents)
     path => contents.get(path)?.kind !== 'missing' || earlier.some(other => pathsOf(other).includes(path)),
   );
   return taken === undefined ? undefined : `${taken} exists and is not overwritten`;
+}
+
+/** Cells change their places for one fix at a time, so that the next one counts them anew. */
+export function cellsClash({ cells: own = [] }: Fix, { cells: others = [] }: Fix): boolean {
+  return own.some(change =>
+    others.some(other => change.path === other.path && (movesCells(change) || movesCells(other))),
+  );
+}
+
+function movesCells({ kind }: CellChange): boolean {
+  return kind === 'insert' || kind === 'move' || kind === 'remove';
 }
 
 /** The same insertion twice, such as one import for two places, is made once. */
@@ -111,13 +136,13 @@ function toSpanEdit({ location, newText }: TextEdit): {
 function changedFiles(fixes: readonly Fix[], contents: Contents): readonly FileEdit[] {
   const edits = distinct(fixes.flatMap(fix => fix.edits));
   const changes = fixes.flatMap(fix => fix.files);
-  const emptied = fixes.flatMap(fix => fix.emptied ?? []);
+  const cellChanges = fixes.flatMap(fix => fix.cells ?? []);
   return [...new Set(fixes.flatMap(pathsOf))].flatMap(path => {
     const content = contents.get(path) ?? missing;
     const here = edits.filter(({ location }) => location.path === path);
     const edited = editContent(content, here);
     const written = changes.filter(change => change.path === path).reduce(changeContent, edited);
-    const bytes = withoutCells(written, [...new Set(emptied.flatMap(each => (each.path === path ? [each.cell] : [])))]);
+    const bytes = changeCells(written, distinctChanges(cellChanges.filter(change => change.path === path)));
     const created = content.kind === 'missing';
     return !created && isSameBytes(bytes, content.bytes) ? [] : [{ path, bytes, created }];
   });
@@ -132,4 +157,10 @@ function distinct(edits: readonly TextEdit[]): readonly TextEdit[] {
     (edit, index) =>
       edits.findIndex(other => isSameText(edit.location, other.location) && isSameEdit(edit, other)) === index,
   );
+}
+
+/** Two findings of one cell may ask for the same. */
+function distinctChanges(changes: readonly CellChange[]): readonly CellChange[] {
+  const key = (change: CellChange): string => `${change.kind} ${change.cell}`;
+  return [...new Map(changes.map(change => [movesCells(change) ? change : key(change), change])).values()];
 }

@@ -2,7 +2,7 @@ import type { Anchor, Match } from '../detectors/detector';
 import { hasFacts } from '../detectors/sources';
 import { isWorkspacePath, type WorkspacePath } from '../model/location';
 import type { Document } from '../model/document';
-import type { FileChange, Fix, TextEdit } from '../model/report';
+import type { CellChange, FileChange, Fix, TextEdit } from '../model/report';
 import type { FileTemplate, FixTemplate, Rule } from '../model/rule';
 import type { Project } from '../projects/project';
 import { fillPlaceholders } from '../rules/placeholders';
@@ -30,17 +30,19 @@ export type FixDraft = Omit<Fix, 'id' | 'silences'>;
 export function buildFixes(rule: Rule, match: Match, context: FixContext): readonly Fix[] {
   const own = rule.fix === undefined || !match.fixable ? [] : ownFixes(rule.fix, match, context);
   const silence = ignoreFix(rule.id, match.location, context);
-  return [...own, ...silence].map(({ title, safety, edits, files }, index) => {
-    const id = `${rule.id}@${context.fingerprint}#${index}`;
-    return { id, title, safety, edits, files, silences: index >= own.length };
+  return [...own, ...silence].map((draft, index) => {
+    return { ...draft, id: `${rule.id}@${context.fingerprint}#${index}`, silences: index >= own.length };
   });
 }
 
 function ownFixes(template: FixTemplate, match: Match, context: FixContext): readonly FixDraft[] {
   const fill = (text: string): string => fillPlaceholders(text, name => match.captures[name]?.text);
   const { safety } = template;
-  const draft: Draft = (edits, files) => {
-    return edits.length + files.length === 0 ? [] : [{ title: fill(template.title), safety, edits, files }];
+  const draft: Draft = (edits, files, cells = []) => {
+    const changes = cells.length === 0 ? { edits, files } : { edits, files, cells };
+    return edits.length + files.length + cells.length === 0
+      ? []
+      : [{ title: fill(template.title), safety, ...changes }];
   };
   switch (template.kind) {
     case 'add-argument':
@@ -63,7 +65,11 @@ function ownFixes(template: FixTemplate, match: Match, context: FixContext): rea
   }
 }
 
-type Draft = (edits: readonly TextEdit[], files: readonly FileChange[]) => readonly FixDraft[];
+type Draft = (
+  edits: readonly TextEdit[],
+  files: readonly FileChange[],
+  cells?: readonly CellChange[],
+) => readonly FixDraft[];
 
 type CodedTemplate = Exclude<FixTemplate, { readonly kind: 'add-argument' | 'insert' | 'replace' | 'create-file' }>;
 
@@ -75,8 +81,8 @@ function codedFixes(template: CodedTemplate, match: Match, context: FixContext, 
     case 'to-manifest':
       return toManifest(template, match, context);
     case 'rewrite': {
-      const { edits, files } = rewrites[template.rewrite]?.(match, context) ?? notHere;
-      return draft(edits, files);
+      const { edits = [], files = [], cells = [] } = rewrites[template.rewrite]?.(match, context) ?? notHere;
+      return draft(edits, files, cells);
     }
     case 'scaffold':
       return [];

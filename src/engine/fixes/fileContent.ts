@@ -1,6 +1,12 @@
 import type { WorkspacePath } from '../model/location';
-import type { FileChange, TextEdit } from '../model/report';
-import { applyCellEdits, readNotebook, removeCells, type NotebookModel } from '../notebook/index';
+import type { CellChange, FileChange, TextEdit } from '../model/report';
+import {
+  applyCellEdits,
+  applyNotebookChanges,
+  changeObstacle,
+  readNotebook,
+  type NotebookModel,
+} from '../notebook/index';
 import { decodeText, encodeText } from '../workspace/decodeText';
 import { applyEdits } from './applyEdits';
 import { lineEndOf } from './lineEnd';
@@ -19,9 +25,9 @@ export function fileContent(path: WorkspacePath, bytes: Uint8Array | undefined):
   }
   if (path.endsWith('.ipynb')) {
     const read = readNotebook(bytes);
-    return read.kind === 'notebook'
-      ? { kind: 'notebook', bytes, notebook: read.notebook }
-      : { kind: 'unreadable', bytes };
+    if (read.kind === 'notebook') {
+      return { kind: 'notebook', bytes, notebook: read.notebook };
+    }
   }
   const decoded = decodeText(bytes, { codingCookie: /\.pyw?$/.test(path) });
   return decoded.kind === 'text' ? { ...decoded, bytes } : { kind: 'unreadable', bytes };
@@ -79,10 +85,16 @@ function editCells(bytes: Uint8Array, notebook: NotebookModel, edits: readonly T
   return result.bytes;
 }
 
-/** The bytes of a notebook without cells that edits have left empty; one that cannot be taken out stays, empty. */
-export function withoutCells(bytes: Uint8Array, cells: readonly number[]): Uint8Array {
-  const read = cells.length === 0 ? undefined : readNotebook(bytes);
-  const result = read?.kind === 'notebook' ? removeCells(bytes, read.notebook, cells) : undefined;
+/** Why a change of cells cannot be made in this file. */
+export function cellObstacle(content: FileContent, change: CellChange): string | undefined {
+  const obstacle = content.kind === 'notebook' ? changeObstacle(content.bytes, content.notebook, change) : '';
+  return obstacle === '' ? `${change.path} has changed since it was scanned` : obstacle;
+}
+
+/** The bytes of a notebook after changes of its cells that have no obstacle. The last cell is not taken out. */
+export function changeCells(bytes: Uint8Array, changes: readonly CellChange[]): Uint8Array {
+  const read = changes.length === 0 ? undefined : readNotebook(bytes);
+  const result = read?.kind === 'notebook' ? applyNotebookChanges(bytes, read.notebook, changes) : undefined;
   return result?.kind === 'edited' ? result.bytes : bytes;
 }
 

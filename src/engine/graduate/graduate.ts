@@ -129,7 +129,7 @@ function build(chosen: Chosen, left: readonly Left[], facts: ProjectFacts, sourc
     safety: 'review',
     silences: false,
     edits: [...rewritten.flatMap(({ edits }) => edits), ...(test.kind === 'test' ? test.edits : [])],
-    emptied: rewritten.flatMap(({ emptied }) => emptied),
+    cells: rewritten.flatMap(({ emptied }) => emptied),
     files: [
       ...packageFile(facts, packageName),
       ...modules.map(({ path, text }) => createFile(path, text)),

@@ -1,6 +1,6 @@
 import { type SpanEdit, applyEdits } from '../fixes/applyEdits';
 import { lineEndOf } from '../fixes/lineEnd';
-import type { EmptiedCell, TextEdit } from '../model/report';
+import type { CellChange, TextEdit } from '../model/report';
 import type { StatementSyntax } from '../python/index';
 import { grouped } from './moduleText';
 import { type IsGone, goneNames, movedImports } from './movedImports';
@@ -20,7 +20,7 @@ export interface Rewriting {
 export interface RewrittenCells {
   readonly edits: readonly TextEdit[];
   /** Cells with nothing left in them, and without outputs. */
-  readonly emptied: readonly EmptiedCell[];
+  readonly emptied: readonly CellChange[];
 }
 
 /** The edits with which a notebook imports what left it, in one place, and calls its steps. */
@@ -43,7 +43,7 @@ export function rewriteCells({ program, units, dottedOf, pathLines }: Rewriting)
     ({ cell, edits: inCell }) =>
       applyEdits(cell.text, inCell).trim() === '' && notebook?.cells[cell.cell]?.outputs.count === 0,
   );
-  return { edits, emptied: emptied.map(({ cell }) => ({ path, cell: cell.cell })) };
+  return { edits, emptied: emptied.map(({ cell }) => ({ kind: 'remove', path, cell: cell.cell })) };
 }
 
 interface Home {

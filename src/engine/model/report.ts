@@ -1,4 +1,5 @@
 import type { Configuration } from '../configuration/configuration';
+import type { NotebookChange } from '../notebook/index';
 import type { Location, Position, SourceLocation, WorkspacePath } from './location';
 import type { FixSafety, Level, Profile, Rule, RuleId, Rung, Severity, Zone } from './rule';
 
@@ -34,15 +35,12 @@ export interface Fix {
   readonly silences: boolean;
   readonly edits: readonly TextEdit[];
   readonly files: readonly FileChange[];
-  /** Cells that the edits leave empty: they are taken out of the notebook once all else is done. */
-  readonly emptied?: readonly EmptiedCell[];
+  /** What becomes of cells and outputs once the edits are made. */
+  readonly cells?: readonly CellChange[];
 }
 
-/** `cell` counts all cells from 0, before any is taken out. */
-export interface EmptiedCell {
-  readonly path: WorkspacePath;
-  readonly cell: number;
-}
+/** Numbers count all cells of the notebook from 0, before any of the changes. */
+export type CellChange = NotebookChange & { readonly path: WorkspacePath };
 
 /** One thing to look at, complete and plain: hosts show it as it is. What mends it is built when asked: `fixesOf`. */
 export interface Finding {
@@ -69,6 +67,8 @@ export interface FixOffer {
   readonly id: string;
   readonly title: string;
   readonly safety: FixSafety;
+  /** It makes the fixes of all places at once, for whoever cannot go to them: cells of a notebook that nobody opened. */
+  readonly ofPlaces?: true;
 }
 
 /** A rule's answer for one project. */

@@ -1,5 +1,4 @@
-import { applyPatches, type BytePatch } from './bytePatches';
-import type { NotebookEdit } from './cellEdits';
+import type { BytePatch } from './bytePatches';
 import { readCellMetadata } from './cellMetadata';
 import { escapesNonAscii, escapeText, hasNonAscii } from './jsonEscapes';
 import { colonOf, frameOf, newFrame, type ListFrame } from './jsonLayout';
@@ -7,23 +6,15 @@ import { jsonText } from './jsonScanner';
 import { isArrayAt, isObjectAt, readItemSpans, readMemberSpans } from './jsonValues';
 import type { ByteSpan, NotebookCell } from './notebookModel';
 
-/**
- * Adds a tag to a cell and keeps every other byte of the file. `cell` must have been read from `file`; a tag that is
- * there already changes nothing.
- */
-export function addCellTag(file: Uint8Array, cell: NotebookCell, tag: string): NotebookEdit {
-  if (cell.tags.includes(tag)) return { kind: 'edited', bytes: file };
+/** What adds a tag to a cell: nothing when it is there already, `undefined` when its metadata cannot take one. */
+export function tagPatches(file: Uint8Array, cell: NotebookCell, tag: string): readonly BytePatch[] | undefined {
+  if (cell.tags.includes(tag)) return [];
   const { metadataSpan } = cell;
-  if (metadataSpan === undefined || !isObjectAt(file, metadataSpan.start)) return refused(cell, 'has no metadata');
+  if (metadataSpan === undefined || !isObjectAt(file, metadataSpan.start)) return undefined;
   const { tags } = readCellMetadata(jsonText(file), metadataSpan.start).value;
-  if (tags !== undefined && !isArrayAt(file, tags.start)) return refused(cell, 'has tags that are no list');
+  if (tags !== undefined && !isArrayAt(file, tags.start)) return undefined;
   const json = `"${escapeText(tag, hasNonAscii(tag) && escapesNonAscii(file))}"`;
-  const patch = tags === undefined ? newListPatch(file, metadataSpan, json) : newItemPatch(file, tags, json);
-  return { kind: 'edited', bytes: applyPatches(file, [patch]) };
-}
-
-function refused({ index }: NotebookCell, why: string): NotebookEdit {
-  return { kind: 'refused', message: `Cell ${index} ${why}, so a tag cannot be added.` };
+  return [tags === undefined ? newListPatch(file, metadataSpan, json) : newItemPatch(file, tags, json)];
 }
 
 /** Adds `"tags": ["…"]` as the last member of the metadata. */

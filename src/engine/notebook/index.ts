@@ -1,6 +1,4 @@
 export { applyCellEdits, replaceCellSource, type NotebookEdit } from './cellEdits';
-export { removeCells } from './cellRemoval';
-export { addCellTag } from './cellTags';
 export { notebookByteLimit } from './invalidNotebook';
 export type {
   ByteSpan,
@@ -13,6 +11,8 @@ export type {
   NotebookRead,
   OutputSummary,
 } from './notebookModel';
+export type { NewCell, NotebookChange } from './notebookChange';
+export { applyNotebookChanges, changeObstacle } from './notebookChanges';
 export { readNotebook } from './readNotebook';
 export type { SourceEdit } from './sourceEdit';
 export { endByte, mapSource, sourceOffset, startByte, type SourceMap } from './sourceMap';

@@ -14,7 +14,12 @@ export function hasNonAscii(text: string): boolean {
 /** `text` as it stands between the quotes of a JSON string. */
 export function escapeText(text: string, isAscii: boolean): string {
   const escaped = JSON.stringify(text).slice(1, -1);
-  return isAscii ? escaped.replace(/[\u0080-\uffff]/g, unicodeEscape) : escaped;
+  return isAscii ? escapeJson(escaped) : escaped;
+}
+
+/** JSON with every character beyond ASCII as an escape, which is possible in its strings only. */
+export function escapeJson(json: string): string {
+  return json.replace(/[\u0080-\uffff]/g, unicodeEscape);
 }
 
 const backslash = 0x5c;

@@ -39,6 +39,17 @@ export function colonOf(file: Uint8Array): string {
   return `:${layoutOf(file).space}`;
 }
 
+/** JSON of a new value whose first line stands where `at` does, in the layout of the file. */
+export function layOut(file: Uint8Array, value: unknown, at: number): string {
+  const { step, lineBreak, space } = layoutOf(file);
+  if (step === undefined) {
+    const wide = JSON.stringify(value, null, 1).replace(/,\n */g, ', ').replace(/\n */g, '');
+    return space === '' ? JSON.stringify(value) : wide;
+  }
+  const indent = indentAt(file, at);
+  return JSON.stringify(value, null, step).replace(/\n/g, lineBreak + indent);
+}
+
 /** The white space at the start of the line in which `at` stands. */
 function indentAt(file: Uint8Array, at: number): string {
   const lineStart = file.subarray(0, at).lastIndexOf(lineFeed) + 1;

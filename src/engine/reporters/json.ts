@@ -1,5 +1,5 @@
 import { fixesOf } from '../fixes/fixesOf';
-import type { Check, Evidence, Finding, Inventory, ProjectReport, ScanReport } from '../model/report';
+import type { Check, Evidence, Finding, FixOffer, Inventory, ProjectReport, ScanReport } from '../model/report';
 import type { Rule } from '../model/rule';
 import type { Reporter, ReporterOptions } from './reporter';
 
@@ -56,7 +56,8 @@ function projectToJson({ root, profile, level, inventory, checks, nextSteps }: P
 }
 
 function checkToJson(check: Check): unknown {
-  const { rule, status, later, rung, severity, minutes, reason, evidence, fixes } = check;
+  const { rule, status, later, rung, severity, minutes, reason, evidence } = check;
+  const fixes = check.fixes.map(fixToJson);
   return { rule, status, later, rung, severity, minutes, reason, evidence: evidence.map(evidenceToJson), fixes };
 }
 
@@ -76,6 +77,10 @@ function findingToJson(finding: Finding): unknown {
     endColumn: position?.endColumn ?? null,
     message,
     fingerprint,
-    fixes: fixesOf(finding).map(({ id, title, safety }) => ({ id, title, safety })),
+    fixes: fixesOf(finding).map(fixToJson),
   };
+}
+
+function fixToJson({ id, title, safety }: FixOffer): unknown {
+  return { id, title, safety };
 }

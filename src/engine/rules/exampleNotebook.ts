@@ -2,7 +2,8 @@ import { isRecord, type Complain, type Field, type Route } from './fields';
 
 /**
  * A notebook of an example, given as a list of cells: text is a code cell, `{ markdown: text }` a Markdown cell,
- * `{ code: text, tags: […], execution_count: 3, outputs: […] }` a code cell with more. It becomes nbformat 4.5 JSON.
+ * `{ code: text, tags: […], execution_count: 3, outputs: […] }` a code cell with more; `id` is for one that has come
+ * from elsewhere or is new. It becomes nbformat 4.5 JSON.
  */
 export function notebookText(cells: readonly unknown[], route: Route, complain: Complain): string {
   const notebook = {
@@ -14,21 +15,27 @@ export function notebookText(cells: readonly unknown[], route: Route, complain: 
   return `${JSON.stringify(notebook, null, 1)}\n`;
 }
 
-const codeKeys = ['code', 'tags', 'execution_count', 'outputs'];
+const codeKeys = ['code', 'id', 'tags', 'execution_count', 'outputs'];
+const markdownKeys = ['markdown', 'id'];
 
 function cellOf(cell: unknown, index: number, complain: (message: string) => void): unknown {
-  const id = `cell-${index}`;
+  const given = isRecord(cell) ? cell['id'] : undefined;
+  const id = typeof given === 'string' ? given : `cell-${index}`;
   if (typeof cell === 'string') {
     return codeCell(id, cell, {});
   }
-  if (isRecord(cell) && typeof cell['markdown'] === 'string' && Object.keys(cell).length === 1) {
+  if (isRecord(cell) && typeof cell['markdown'] === 'string' && hasOnly(cell, markdownKeys)) {
     return { cell_type: 'markdown', id, metadata: {}, source: linesOf(cell['markdown']) };
   }
-  if (isRecord(cell) && typeof cell['code'] === 'string' && Object.keys(cell).every(key => codeKeys.includes(key))) {
+  if (isRecord(cell) && typeof cell['code'] === 'string' && hasOnly(cell, codeKeys)) {
     return codeCell(id, cell['code'], cell);
   }
   complain(`a cell is text, { markdown: text } or a mapping with the keys ${codeKeys.join(', ')}`);
   return codeCell(id, '', {});
+}
+
+function hasOnly(cell: Readonly<Record<string, unknown>>, keys: readonly string[]): boolean {
+  return Object.keys(cell).every(key => keys.includes(key));
 }
 
 function codeCell(id: string, code: string, more: Readonly<Record<string, unknown>>): unknown {

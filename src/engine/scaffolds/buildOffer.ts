@@ -1,10 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import { editedTexts } from '../fixes/editedTexts';
-import type { Fix } from '../model/report';
+import { ownFixesTogether } from '../fixes/ownFixesTogether';
+import type { Finding, Fix } from '../model/report';
 import type { Rule } from '../model/rule';
 import type { WorkspacePath } from '../model/location';
 import type { Project } from '../projects/project';
 import type { WorkspaceReader } from '../workspace/reader';
+import type { FactSource } from './facts/factSource';
 import { gatherFacts } from './facts/projectFacts';
 import { scaffolds } from './index';
 import type { ScaffoldDraft, ScaffoldResult } from './scaffold';
@@ -14,7 +16,7 @@ export type OfferedFixes =
   | {
       readonly kind: 'fixes';
       readonly fixes: readonly [Fix, ...Fix[]];
-      /** What is edited, as `editedTexts` names it. */
+      /** What the fixes were built from: see `editedTexts`. */
       readonly texts: ReadonlyMap<string, string>;
     }
   | { readonly kind: 'refused'; readonly reason: string };
@@ -22,11 +24,11 @@ export type OfferedFixes =
 /** Gathers the facts and asks the rule's scaffold. A target that is there by now, listed or not, is never overwritten. */
 export async function buildOffer(
   rule: Rule,
-  project: Project,
-  reader: WorkspaceReader,
-  signal: AbortSignal,
+  findings: readonly Finding[],
+  source: Omit<FactSource, 'environment'>,
 ): Promise<OfferedFixes> {
-  const result = await runScaffold(rule, project, reader, signal);
+  const { project, reader, signal } = source;
+  const result = await runScaffold(rule, findings, source);
   if (result.kind === 'refused') {
     return result;
   }
@@ -43,18 +45,30 @@ export async function buildOffer(
     : { kind: 'fixes', fixes: [first, ...more], texts: editedTexts([first, ...more], project.workspace) };
 }
 
+/** One fix of all places that need nobody to go to them. */
+export function offerPlaces(rule: Rule, { root, workspace }: Project, findings: readonly Finding[]): OfferedFixes {
+  const own = ownFixesTogether(findings);
+  const cells = own.flatMap(fix => fix.cells ?? []);
+  const [first] = own;
+  if (first === undefined) {
+    return { kind: 'refused', reason: `Preflight found no way to mend ${rule.id} here.` };
+  }
+  const fix: Fix = { ...first, id: `${rule.id}@${root}#0`, cells };
+  return { kind: 'fixes', fixes: [fix], texts: editedTexts([fix], workspace) };
+}
+
 async function runScaffold(
   { id, fix }: Rule,
-  project: Project,
-  reader: WorkspaceReader,
-  signal: AbortSignal,
+  findings: readonly Finding[],
+  { project, reader, signal }: Omit<FactSource, 'environment'>,
 ): Promise<ScaffoldResult> {
   const scaffold = fix?.kind === 'scaffold' ? scaffolds[fix.scaffold] : undefined;
   if (scaffold === undefined) {
     return { kind: 'refused', reason: l10n.t('{0} has no fix that could be built for a whole project.', id) };
   }
   const facts = await gatherFacts(project, reader, signal);
-  return scaffold(facts, id, { project, reader, signal, environment: facts.environment });
+  const places = [...new Set(findings.map(({ location }) => location.path))];
+  return scaffold(facts, id, { project, reader, signal, environment: facts.environment, places });
 }
 
 async function existingTarget(
@@ -72,5 +86,6 @@ async function existingTarget(
 }
 
 function toFix(rule: Rule, { root }: Project, draft: ScaffoldDraft, index: number): Fix {
-  return { id: `${rule.id}@${root}#${index}`, safety: rule.fix?.safety ?? 'review', silences: false, ...draft };
+  const safety = rule.fix?.safety ?? 'review';
+  return { ...draft, id: `${rule.id}@${root}#${index}`, safety, silences: false };
 }

@@ -99,8 +99,8 @@ function functionsOf({ graduates }: Graduated): number {
 }
 
 function draftOf({ fix }: Graduated): ScaffoldDraft {
-  const { title, edits, files, emptied = [] } = fix;
-  return { title, edits, files, emptied };
+  const { title, edits, files, cells = [] } = fix;
+  return { title, edits, files, cells };
 }
 
 function refusalOf(answers: readonly Graduation[]): string {

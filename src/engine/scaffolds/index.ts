@@ -4,6 +4,9 @@ import { dataValidation } from './dataValidation';
 import { dataVersioning } from './dataVersioning';
 import { lock } from './lock';
 import { logging } from './logging';
+import { gatherImports } from './notebooks/gatherImports';
+import { narrative } from './notebooks/narrative';
+import { parameters } from './notebooks/parameters';
 import { manifest } from './manifest';
 import { driftCheck } from './driftCheck';
 import { dockerfile } from './dockerfile';
@@ -19,6 +22,10 @@ import { dependencyUpdates } from './dependencyUpdates';
 import { licence } from './licence';
 import { linter } from './linter';
 import { pythonVersionFile } from './pythonVersionFile';
+import { baseline } from './training/baseline';
+import { qualityGate } from './training/qualityGate';
+import { slices } from './training/slices';
+import { tracking } from './training/tracking';
 import { vulnerabilityScan } from './vulnerabilityScan';
 import type { Scaffold } from './scaffold';
 import { service } from './service';
@@ -32,6 +39,13 @@ export const scaffolds: Readonly<Record<string, Scaffold>> = {
   lock,
   logging,
   manifest,
+  'gather-imports': gatherImports,
+  narrative,
+  parameters,
+  baseline,
+  'quality-gate': qualityGate,
+  slices,
+  tracking,
   'drift-check': driftCheck,
   dockerfile,
   'first-test': firstTest,

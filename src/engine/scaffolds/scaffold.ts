@@ -1,5 +1,5 @@
 import type { WorkspacePath } from '../model/location';
-import type { EmptiedCell, FileChange, TextEdit } from '../model/report';
+import type { CellChange, FileChange, TextEdit } from '../model/report';
 import type { FactSource } from './facts/factSource';
 import type { ProjectFacts } from './facts/projectFacts';
 
@@ -11,8 +11,13 @@ import type { ProjectFacts } from './facts/projectFacts';
 export type Scaffold = (
   facts: ProjectFacts,
   rule: string,
-  source: FactSource,
+  source: ScaffoldSource,
 ) => ScaffoldResult | Promise<ScaffoldResult>;
+
+export interface ScaffoldSource extends FactSource {
+  /** Files in which the rule has found something. */
+  readonly places: readonly WorkspacePath[];
+}
 
 /** Ways to close the gap, the best one first; or a sentence that says why there is none and what to do. */
 export type ScaffoldResult =
@@ -25,8 +30,8 @@ export interface ScaffoldDraft {
   readonly title: string;
   readonly edits: readonly TextEdit[];
   readonly files: readonly FileChange[];
-  /** Cells that the edits leave empty. */
-  readonly emptied?: readonly EmptiedCell[];
+  /** What becomes of cells once the edits are made. */
+  readonly cells?: readonly CellChange[];
 }
 
 export function refused(reason: string): ScaffoldResult {

@@ -21,7 +21,7 @@ export const images = {
   grafana: 'grafana/grafana:13.2.3',
 } as const;
 
-/** Tools that an image is built with, servers for a project that names none, and what keeps data. */
+/** Tools that an image is built with, servers for a project that names none, and what keeps data and runs. */
 export const tools = {
   uv: '0.13.9',
   poetry: '2.5.1',
@@ -31,6 +31,7 @@ export const tools = {
   gunicorn: '27.0.1',
   dvc: '3.67.1',
   pipAudit: '2.10.1',
+  mlflow: '3.18.0',
 } as const;
 
 /** What hooks before a commit come from. */

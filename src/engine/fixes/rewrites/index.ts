@@ -1,15 +1,42 @@
+import { belowSplit } from './belowSplit';
+import { clearCounts } from './clearCounts';
+import { clearOutputs } from './clearOutputs';
+import { cutByTime } from './cutByTime';
+import { fitTrainingRows } from './fitTrainingRows';
 import { fromEnvironment } from './fromEnvironment';
+import { holdOut } from './holdOut';
+import { importName } from './importName';
+import { keepFirstSide } from './keepFirstSide';
 import { logException } from './logException';
+import { markCommand } from './markCommand';
+import { moveDefinition } from './moveDefinition';
 import { printToLogger } from './printToLogger';
-import type { Rewrite } from './rewrite';
+import { renameOnward } from './renameOnward';
 import { saferCall } from './saferCall';
+import { saveStep } from './saveStep';
 import { seedFirst } from './seedFirst';
+import type { Rewrite } from './rewrite';
+
+/** Those that only clear cells of notebooks, and so can be made in all places at once. */
+export const clearing: ReadonlySet<string> = new Set(['clear-counts', 'clear-outputs']);
 
 /** Name → rewrite: the one list. A rule names one in `fix: { kind: rewrite, rewrite: … }`. */
 export const rewrites: Readonly<Record<string, Rewrite>> = {
+  'below-split': belowSplit,
+  'clear-counts': clearCounts,
+  'clear-outputs': clearOutputs,
+  'cut-by-time': cutByTime,
+  'fit-training-rows': fitTrainingRows,
   'from-environment': fromEnvironment,
+  'hold-out': holdOut,
+  'import-name': importName,
+  'keep-first-side': keepFirstSide,
   'log-exception': logException,
+  'mark-command': markCommand,
+  'move-definition': moveDefinition,
   'print-to-logger': printToLogger,
+  'rename-onward': renameOnward,
   'safer-call': saferCall,
+  'save-step': saveStep,
   'seed-first': seedFirst,
 };

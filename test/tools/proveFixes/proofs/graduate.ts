@@ -7,13 +7,16 @@ import { environmentOf } from '../service/environments';
 import { textOutputs } from '../../graduate/textOutputs';
 import { run } from '../tools';
 
-const packages = [
+/** One environment for all that runs notebooks. */
+export const notebookPackages = [
   'pandas==3.1.1',
   'scikit-learn==1.9.1',
   'matplotlib==3.11.2',
   'nbclient==0.11.0',
   'ipykernel==7.4.0',
   'pytest==9.2.0',
+  'papermill==2.7.0',
+  'imbalanced-learn==0.14.2',
 ];
 
 interface Case {
@@ -31,7 +34,7 @@ function graduates(fix: string, { files, notebook, module }: Case): Proof {
     oracles: ['nbclient', 'pytest', 'mutants by CPython’s ast', 'ruff'],
     prove: bench => {
       const folder = bench.repository(files);
-      const python = environmentOf(packages);
+      const python = environmentOf(notebookPackages);
       const before = textOutputs(python, folder, notebook);
       assert.equal(before.failure, undefined);
       const changed = bench.graduate(folder, notebook);
@@ -111,7 +114,7 @@ const copies: Proof = {
       'shop.ipynb': notebook([...first, show('ink')]),
       'reports/report.ipynb': notebook([...first, show('paper')]),
     });
-    const python = environmentOf(packages);
+    const python = environmentOf(notebookPackages);
     const notebooks = ['shop.ipynb', 'reports/report.ipynb'];
     const before = notebooks.map(file => textOutputs(python, folder, file));
     const changed = bench.mend(folder, 'code/duplicated-in-notebooks');
@@ -142,7 +145,7 @@ const pickled: Proof = {
         'with open("scorer.pkl", "wb") as file:\n    pickle.dump(Scorer(100), file)\nprint(rounded(Scorer(100).score(40)))',
       ]),
     });
-    const python = environmentOf(packages);
+    const python = environmentOf(notebookPackages);
     const load = ['-c', 'import pickle; print(pickle.load(open("scorer.pkl", "rb")).score(40))'];
     const before = textOutputs(python, folder, 'scores.ipynb');
     assert.match(run(python, load, folder, { PYTHONPATH: 'src' }).output, /AttributeError/);

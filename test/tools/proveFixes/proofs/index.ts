@@ -12,6 +12,8 @@ import { driftCheck } from './driftCheck';
 import { lock } from './lock';
 import { manifest } from './manifest';
 import { modelCard } from './modelCard';
+import { models } from './models';
+import { notebooks } from './notebooks';
 import { operations } from './operations';
 import { readme } from './readme';
 import { service } from './service';
@@ -34,6 +36,8 @@ export const proofs: readonly Proof[] = [
   ...lock,
   ...manifest,
   ...modelCard,
+  ...models,
+  ...notebooks,
   ...operations,
   ...readme,
   ...service,
