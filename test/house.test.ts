@@ -87,6 +87,11 @@ suite('The house keeps itself tidy', () => {
     );
   });
 
+  test('every scaffold is named by a rule', () => {
+    const named = engine.rules.flatMap(({ fix }) => (fix?.kind === 'scaffold' ? [fix.scaffold] : []));
+    assert.deepEqual([...new Set(named)].sort(), Object.keys(scaffolds).sort());
+  });
+
   test('every rewrite is named by a rule', () => {
     const named = engine.rules.flatMap(({ fix }) => (fix?.kind === 'rewrite' ? [fix.rewrite] : []));
     assert.deepEqual([...new Set(named)].sort(), Object.keys(rewrites).sort());

@@ -46,7 +46,7 @@ async function applyPrepared({ fix, texts, edit }: Prepared, folder: Folder): Pr
     await showFirstFile(edit);
     return undefined;
   }
-  return isChanged ? undefined : 'The notebook has changed since the fix was built: ask for it again.';
+  return isChanged ? undefined : vscode.l10n.t('The notebook has changed since the fix was built: ask for it again.');
 }
 
 type Folder = ScanFolder & { readonly kind: 'workspace' };
@@ -117,7 +117,9 @@ function touchedCells({ cells = [] }: Fix): string {
   const paths = [...new Set(cells.map(({ path }) => path))];
   const places = paths.map(path => {
     const own = [...new Set(cells.filter(change => change.path === path).map(({ cell }) => cell + 1))];
-    return `${path} · ${own.length === 1 ? 'cell' : 'cells'} ${own.sort((a, b) => a - b).join(', ')}`;
+    const numbers = own.sort((a, b) => a - b).join(', ');
+    const cellWords = own.length === 1 ? vscode.l10n.t('cell {0}', numbers) : vscode.l10n.t('cells {0}', numbers);
+    return `${path} · ${cellWords}`;
   });
   return places.join('; ');
 }

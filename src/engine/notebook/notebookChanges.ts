@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { applyPatches, type BytePatch } from './bytePatches';
 import type { NotebookEdit } from './cellEdits';
 import { arrangeCells, type CellItem } from './cellOrder';
@@ -15,12 +16,16 @@ export function changeObstacle(
   { cells, nbformat }: NotebookModel,
   change: NotebookChange,
 ): string | undefined {
-  if (nbformat < 4) return `It has the format of nbformat ${nbformat}: open it in Jupyter, save it, and ask again.`;
+  if (nbformat < 4) {
+    return l10n.t('It has the format of nbformat {0}: open it in Jupyter, save it, and ask again.', nbformat);
+  }
   const last = change.kind === 'insert' ? cells.length : cells.length - 1;
   const missing = [change.cell, ...(change.kind === 'move' ? [change.before - 1] : [])].find(at => at > last);
-  if (missing !== undefined || cells.length === 0) return `It has no cell ${missing ?? change.cell} any more.`;
+  if (missing !== undefined || cells.length === 0) {
+    return l10n.t('It has no cell {0} any more.', missing ?? change.cell);
+  }
   const isRefused = change.kind === 'tag' && tagPatches(file, cells[change.cell], change.tag) === undefined;
-  return isRefused ? `Cell ${change.cell} has metadata that takes no tag.` : undefined;
+  return isRefused ? l10n.t('Cell {0} has metadata that takes no tag.', change.cell) : undefined;
 }
 
 /**

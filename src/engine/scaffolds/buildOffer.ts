@@ -51,7 +51,7 @@ export function offerPlaces(rule: Rule, { root, workspace }: Project, findings: 
   const cells = own.flatMap(fix => fix.cells ?? []);
   const [first] = own;
   if (first === undefined) {
-    return { kind: 'refused', reason: `Preflight found no way to mend ${rule.id} here.` };
+    return { kind: 'refused', reason: l10n.t('Preflight found no way to mend {0} here.', rule.id) };
   }
   const fix: Fix = { ...first, id: `${rule.id}@${root}#0`, cells };
   return { kind: 'fixes', fixes: [fix], texts: editedTexts([fix], workspace) };

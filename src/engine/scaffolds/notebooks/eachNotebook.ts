@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { baseName } from '../../model/location';
 import type { NotebookDocument } from '../../model/document';
 import type { ProjectFacts } from '../facts/projectFacts';
@@ -7,8 +8,8 @@ import { type ScaffoldDraft, type ScaffoldResult, type ScaffoldSource, drafts, r
 export type NotebookDraft = Omit<ScaffoldDraft, 'title'>;
 
 interface Words {
-  /** What is done, before the names of the notebooks: `Move imports to the top of`. */
-  readonly title: string;
+  /** What is done, with the names of the notebooks: `Move imports to the top of train.ipynb`. */
+  readonly title: (notebooks: string) => string;
   /** Why there is nothing to do. */
   readonly refusal: string;
 }
@@ -27,11 +28,11 @@ export function draftOfNotebooks(
     return draft === undefined ? [] : [{ path, draft }];
   });
   const names = done.map(({ path }) => baseName(path));
-  const shown = names.length > 3 ? `${names.length} notebooks` : names.join(', ');
+  const shown = names.length > 3 ? l10n.t('{0} notebooks', names.length) : names.join(', ');
   return done.length === 0
     ? refused(refusal)
     : drafts({
-        title: `${title} ${shown}`,
+        title: title(shown),
         edits: done.flatMap(({ draft }) => draft.edits),
         files: done.flatMap(({ draft }) => draft.files),
         cells: done.flatMap(({ draft }) => draft.cells ?? []),

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { lineEndOf } from '../../fixes/lineEnd';
 import { type Program, type ProgramCell, type Stretch, readProgram } from '../../graduate/program';
 import { wholeLines } from '../../graduate/statementText';
@@ -14,9 +15,10 @@ export const gatherImports: Scaffold = (facts, _rule, source) =>
     facts,
     source,
     {
-      title: 'Move imports to the top of',
-      refusal:
+      title: notebooks => l10n.t('Move imports to the top of {0}', notebooks),
+      refusal: l10n.t(
         'The imports have to stay where they are: something above them installs packages, changes paths or settings, or has other uses for their names.',
+      ),
     },
     gather,
   );

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { readDataFiles } from '../../evidence/dataReads';
 import type { NotebookDocument } from '../../model/document';
 import { baseName } from '../../model/location';
@@ -10,7 +11,10 @@ export const narrative: Scaffold = (facts, _rule, source) =>
   draftOfNotebooks(
     facts,
     source,
-    { title: 'Say at the top what it reads and makes:', refusal: 'There is no notebook to write a cell into.' },
+    {
+      title: notebooks => l10n.t('Say at the top what it reads and makes: {0}', notebooks),
+      refusal: l10n.t('There is no notebook to write a cell into.'),
+    },
     draft,
   );
 

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { constantName } from '../../graduate/constants';
 import { type Program, type ProgramCell, type Stretch, readProgram } from '../../graduate/program';
 import { wholeLines } from '../../graduate/statementText';
@@ -13,8 +14,8 @@ export const parameters: Scaffold = (facts, _rule, source) =>
     facts,
     source,
     {
-      title: 'Add a cell for parameters to',
-      refusal: 'No value can be handed over: each is set more than once, or changed on the way.',
+      title: notebooks => l10n.t('Add a cell for parameters to {0}', notebooks),
+      refusal: l10n.t('No value can be handed over: each is set more than once, or changed on the way.'),
     },
     draft,
   );

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { locationOf } from '../../detectors/sources';
 import { addImport } from '../../fixes/addImport';
 import { linesBelow } from '../../fixes/rewrites/training/lines';
@@ -10,7 +11,9 @@ export const baseline: Scaffold = facts => {
   const [found] = scoredModels(facts);
   if (found === undefined) {
     return refused(
-      'No model was found that is fitted on one half of a train_test_split and scored on the other, step by step: write `DummyClassifier().fit(X_train, y_train).score(X_test, y_test)` beside your own score.',
+      l10n.t(
+        'No model was found that is fitted on one half of a train_test_split and scored on the other, step by step: write `DummyClassifier().fit(X_train, y_train).score(X_test, y_test)` beside your own score.',
+      ),
     );
   }
   const { document, kind, train, lines, score, scoreOf } = found;
@@ -18,7 +21,7 @@ export const baseline: Scaffold = facts => {
   const written = [`${name} = Dummy${kind}().fit(${train.join(', ')})`, `print("baseline:", ${scoreOf(name)})`];
   const wanted = { module: 'sklearn.dummy', name: `Dummy${kind}` };
   return drafts({
-    title: `Score a Dummy${kind} beside ${found.model} in ${document.path}`,
+    title: l10n.t('Score a Dummy{0} beside {1} in {2}', kind, found.model, document.path),
     edits: [...addImport(document, locationOf(document, score.place), wanted), linesBelow(document, lines, written)],
     files: [],
   });

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { locationOf } from '../../detectors/sources';
 import { addImport } from '../../fixes/addImport';
 import { linesAbove } from '../../fixes/rewrites/training/lines';
@@ -13,7 +14,9 @@ export const qualityGate: Scaffold = facts => {
   });
   if (found === undefined) {
     return refused(
-      'No training was found that holds rows out, fits, scores and then saves, step by step: compare the score with a least one before you save, and raise SystemExit below it.',
+      l10n.t(
+        'No training was found that holds rows out, fits, scores and then saves, step by step: compare the score with a least one before you save, and raise SystemExit below it.',
+      ),
     );
   }
   const { document, kind, train, score } = found.model;
@@ -27,7 +30,7 @@ export const qualityGate: Scaffold = facts => {
   ];
   const wanted = { module: 'sklearn.dummy', name: `Dummy${kind}` };
   return drafts({
-    title: `Hold a model back in ${document.path} that is no better than a Dummy${kind}`,
+    title: l10n.t('Hold a model back in {0} that is no better than a Dummy{1}', document.path, kind),
     edits: [
       ...addImport(document, locationOf(document, score.place), wanted),
       { ...linesAbove(document, found.saved, written), risky: true },

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { locationOf } from '../../detectors/sources';
 import { addImport } from '../../fixes/addImport';
 import { linesBelow } from '../../fixes/rewrites/training/lines';
@@ -10,7 +11,9 @@ export const slices: Scaffold = facts => {
   const [found] = scoredModels(facts);
   if (found === undefined) {
     return refused(
-      'No model was found that is fitted on one half of a train_test_split and scored on the other, step by step: group the errors of the test rows by a column, and print their means.',
+      l10n.t(
+        'No model was found that is fitted on one half of a train_test_split and scored on the other, step by step: group the errors of the test rows by a column, and print their means.',
+      ),
     );
   }
   const { document, model, kind, lines, score } = found;
@@ -28,7 +31,7 @@ export const slices: Scaffold = facts => {
   ];
   const wanted = { module: 'pandas', name: undefined, as: 'pd' };
   return drafts({
-    title: `Show how ${model} does in each group of the test rows in ${document.path}`,
+    title: l10n.t('Show how {0} does in each group of the test rows in {1}', model, document.path),
     edits: [...addImport(document, locationOf(document, score.place), wanted), linesBelow(document, lines, written)],
     files: [],
   });

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { hasFacts, locationOf, type FactsDocument } from '../../detectors/sources';
 import { addImport } from '../../fixes/addImport';
 import { type Lines, linesBelow } from '../../fixes/rewrites/training/lines';
@@ -14,7 +15,9 @@ export const tracking: Scaffold = facts => {
   const found = searchIn(facts) ?? scoredIn(facts);
   if (found === undefined) {
     return refused(
-      'No search and no model was found that is fitted and scored step by step: log the parameters and the score where you print them.',
+      l10n.t(
+        'No search and no model was found that is fitted and scored step by step: log the parameters and the score where you print them.',
+      ),
     );
   }
   const added = addPackages(facts, [`mlflow==${tools.mlflow}`]);
@@ -28,7 +31,7 @@ export const tracking: Scaffold = facts => {
     lines: ['mlflow.db', 'mlruns/'],
   } as const;
   return drafts({
-    title: `Record each training of ${document.path} with MLflow`,
+    title: l10n.t('Record each training of {0} with MLflow', document.path),
     edits: [
       ...addImport(document, locationOf(document, at.place), { module: 'mlflow', name: undefined }),
       linesBelow(document, lines, [
