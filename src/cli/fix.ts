@@ -27,8 +27,9 @@ export async function runFix(options: FixArguments): Promise<Output> {
 
 async function fixFolder(folder: string, options: FixArguments): Promise<Mended> {
   const lines: string[] = [];
+  const past: Past = { made: new Set(), chosen: Infinity };
   for (let round = 0; round < ROUNDS; round += 1) {
-    const { files, titles, refusals } = await nextChange(folder, options);
+    const { files, titles, refusals } = await nextChange(folder, options, past);
     lines.push(...refusals.filter(refusal => !lines.includes(refusal)));
     if (files.length === 0) {
       break;
@@ -46,6 +47,12 @@ async function fixFolder(folder: string, options: FixArguments): Promise<Mended>
   return { out: lines.length === 0 ? `No fix to apply in ${folder}.\n` : asText(lines), fault: undefined };
 }
 
+/** What earlier rounds made, and how many fixes there were to choose from. */
+interface Past {
+  readonly made: Set<string>;
+  chosen: number;
+}
+
 interface Change {
   readonly files: readonly FileEdit[];
   readonly titles: readonly string[];
@@ -54,9 +61,10 @@ interface Change {
 
 /**
  * Fixes that overlap wait for the next round, so that each is made on text that was scanned. What is built for a whole
- * check comes after the fixes of places, one a round: the next one is to know what this one wrote.
+ * check comes after the fixes of places, one a round: the next one is to know what this one wrote. A finding that
+ * outlives its fix is not mended again.
  */
-async function nextChange(folder: string, options: FixArguments): Promise<Change> {
+async function nextChange(folder: string, options: FixArguments, past: Past): Promise<Change> {
   const { signal } = new AbortController();
   const scanned: Scanned = {
     engine: loadEngine(options),
@@ -64,7 +72,7 @@ async function nextChange(folder: string, options: FixArguments): Promise<Change
     options: { signal, today: localDay(), cache: createDocumentCache() },
   };
   const report = await scanned.engine.scan(scanned.reader, scanned.options);
-  const places = await change(chosenFixes(report, options), scanned);
+  const places = await change(notInVain(chosenFixes(report, options), past), scanned);
   if (places.files.length > 0 && !options.dryRun) {
     return places;
   }
@@ -75,6 +83,15 @@ async function nextChange(folder: string, options: FixArguments): Promise<Change
     titles: [...places.titles, ...built.titles],
     refusals: [...places.refusals, ...offered.refusals, ...built.refusals],
   };
+}
+
+/** Fixes of findings; of those that an earlier round made only where there are fewer findings now. */
+function notInVain(fixes: readonly Fix[], past: Past): readonly Fix[] {
+  const helped = fixes.length < past.chosen;
+  past.chosen = fixes.length;
+  const hopeful = fixes.filter(({ id }) => helped || !past.made.has(id));
+  hopeful.forEach(({ id }) => past.made.add(id));
+  return hopeful;
 }
 
 async function change(fixes: readonly Fix[], { reader, options }: Scanned): Promise<Change> {

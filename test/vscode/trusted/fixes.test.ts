@@ -87,7 +87,7 @@ suite('fixes', () => {
     'HEALTHCHECK --interval=30s --timeout=3s --start-period=20s \\',
     `  CMD ["python", "-c", "import socket; socket.create_connection(('127.0.0.1', 8000), 3).close()"]`,
   ];
-  const user = ['RUN useradd --create-home --uid 10001 app', 'USER app'];
+  const user = ['RUN useradd --create-home --uid 10001 app', 'USER 10001'];
   const imageCases = [
     { rule: rootUser, fix: 'Start as a user', line: 'CMD', becomes: [...user, 'CMD'].join('\n') },
     { rule: 'deploy/no-healthcheck', fix: 'Let Docker ask', line: 'CMD', becomes: [...health, 'CMD'].join('\n') },

@@ -1,17 +1,18 @@
-import { sourceAt, type FactsDocument } from '../../detectors/sources';
 import type { Location } from '../../model/location';
-import type { CallFact } from '../../python/facts/facts';
+import type { CallFact, Place } from '../../python/facts/facts';
+import { sourceAt, type FactsDocument } from '../../detectors/sources';
 
-/** The call whose callee, or one of whose arguments, is marked. */
-export function callAt(document: FactsDocument, location: Location): CallFact | undefined {
-  if (location.kind === 'document') {
+/** The call whose callee is marked, or else the one of which an argument is. */
+export function callAt(document: FactsDocument, marked: Location): CallFact | undefined {
+  if (marked.kind === 'document') {
     return undefined;
   }
-  const source = sourceAt(document, location);
-  const { start, end } = location.span;
-  return document.facts.calls.find(
-    ({ calleePlace, arguments: given }) =>
-      calleePlace.source === source &&
-      [calleePlace, ...given.map(({ place }) => place)].some(place => place.start === start && place.end >= end),
+  const source = sourceAt(document, marked);
+  const { start, end } = marked.span;
+  const isMarked = (place: Place): boolean => place.source === source && place.start === start && place.end === end;
+  const { calls } = document.facts;
+  return (
+    calls.find(({ calleePlace }) => isMarked(calleePlace)) ??
+    calls.find(call => call.arguments.some(({ place }) => isMarked(place)))
   );
 }

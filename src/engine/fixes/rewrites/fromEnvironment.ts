@@ -1,6 +1,6 @@
 import { hasFacts, locationOf, sourceAt, type FactsDocument } from '../../detectors/sources';
 import { workspacePath, type SourceLocation } from '../../model/location';
-import type { Place } from '../../python/facts/facts';
+import type { Place, StringFact } from '../../python/facts/facts';
 import type { Project } from '../../projects/project';
 import { addImport } from '../addImport';
 import { callAt } from './callAt';
@@ -9,7 +9,7 @@ import { notHere, type Rewrite } from './rewrite';
 /** An address comes from an environment variable, which `.env.example` names without its value: it may hold a password. */
 export const fromEnvironment: Rewrite = ({ location }, { document, project }) => {
   const found = hasFacts(document) && location.kind !== 'document' ? addressAt(document, location) : undefined;
-  if (found === undefined || !hasFacts(document) || location.kind === 'document') {
+  if (found === undefined || !hasFacts(document) || location.kind === 'document' || isTaken(found, project)) {
     return notHere;
   }
   const newText = `os.environ["${found.variable}"]`;
@@ -22,6 +22,7 @@ export const fromEnvironment: Rewrite = ({ location }, { document, project }) =>
 
 interface Address {
   readonly variable: string;
+  readonly text: string;
   readonly place: Place;
 }
 
@@ -32,13 +33,33 @@ function addressAt(document: FactsDocument, location: SourceLocation): Address |
       place.source === source && place.start === location.span.start && kind === 'string' && !nested,
   );
   if (literal !== undefined) {
-    return { variable: variableFor(literal.text), place: literal.place };
+    return { variable: variableFor(literal.text), text: literal.text, place: literal.place };
   }
   const given = callAt(document, location)?.arguments.find(({ place }) => place.start === location.span.start);
   if (given?.value.kind !== 'string') {
     return undefined;
   }
-  return { variable: given.keyword === 'host' ? 'DATABASE_HOST' : 'KAFKA_BOOTSTRAP_SERVERS', place: given.valuePlace };
+  const variable = given.keyword === 'host' ? hostVariable : 'KAFKA_BOOTSTRAP_SERVERS';
+  return { variable, text: given.value.text, place: given.valuePlace };
+}
+
+const hostVariable = 'DATABASE_HOST';
+
+/** Whether the name stands for another address in the project already, or could: two servers must not become one. */
+function isTaken({ variable, text }: Address, { documents }: Project): boolean {
+  return documents.some(
+    document =>
+      document.text.includes(variable) ||
+      (hasFacts(document) && document.facts.strings.some(other => other.text !== text && namesAlike(other, variable))),
+  );
+}
+
+function namesAlike({ text, role }: StringFact, variable: string): boolean {
+  if (/^[\w+:]+:\/\//.test(text)) {
+    return !/^(?:https?|file|ftp|s3|gs)/i.test(text) && variableFor(text) === variable;
+  }
+  const keyword = role.kind === 'argument' ? role.keyword : undefined;
+  return keyword === 'host' ? variable === hostVariable : keyword === 'bootstrap_servers' && variable !== hostVariable;
 }
 
 const variables = [

@@ -28,8 +28,9 @@ function editsOf(call: CallFact, document: FactsDocument): readonly TextEdit[] {
     return [{ location: locationOf(document, loader.valuePlace), newText: 'yaml.SafeLoader' }];
   }
   const safe = safeNames[call.callee ?? ''];
-  const isWhole = call.text === call.callee;
-  return safe === undefined || !isWhole ? [] : [{ location: locationOf(document, lastNameOf(call)), newText: safe }];
+  // A loader by another name would be one argument too many for `safe_load`.
+  const isPlain = call.text === call.callee && call.arguments.length < 2;
+  return safe === undefined || !isPlain ? [] : [{ location: locationOf(document, lastNameOf(call)), newText: safe }];
 }
 
 function isFalse(value: ArgumentFact['value']): boolean {

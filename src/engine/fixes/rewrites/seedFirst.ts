@@ -24,7 +24,7 @@ const seeding = [
 
 function seedLine(call: CallFact, location: SourceLocation, document: FactsDocument): Rewritten {
   const known = seeding.find(({ callee }) => callee.test(call.callee ?? ''));
-  const bound = known === undefined ? undefined : nameOf(known.module, document);
+  const bound = known === undefined ? undefined : nameOf(known.module, call, document);
   return known === undefined || bound === undefined
     ? notHere
     : {
@@ -33,13 +33,14 @@ function seedLine(call: CallFact, location: SourceLocation, document: FactsDocum
       };
 }
 
-function argumentFor({ callee = '' }: CallFact, document: FactsDocument): string | undefined {
+function argumentFor(call: CallFact, document: FactsDocument): string | undefined {
+  const { callee = '' } = call;
   if (callee === 'optuna.create_study') {
-    const optuna = nameOf('optuna', document);
+    const optuna = nameOf('optuna', call, document);
     return optuna === undefined ? undefined : `sampler=${optuna}.samplers.TPESampler(seed=42)`;
   }
   if (callee === 'hyperopt.fmin') {
-    const numpy = nameOf('numpy', document);
+    const numpy = nameOf('numpy', call, document);
     return numpy === undefined ? undefined : `rstate=${numpy}.random.default_rng(42)`;
   }
   return /^(?:pymc3?\.|bambi\.)/.test(callee) ? 'random_seed=42' : undefined;
@@ -55,7 +56,14 @@ function addArgument(
   return { edits: [{ location: locationOf(document, { ...place, start, end: start }), newText }], files: [] };
 }
 
-/** What a module is called in the document: `np`. */
-function nameOf(module: string, { facts }: FactsDocument): string | undefined {
-  return facts.imports.find(found => found.module === module && found.name === undefined && found.scope === 0)?.bound;
+/** What a module is called where the place stands: `np`, if it is imported before it, whatever happens. */
+function nameOf(module: string, { calleePlace }: CallFact, { facts }: FactsDocument): string | undefined {
+  return facts.imports.find(
+    ({ module: imported, name, scope, guards, place }) =>
+      imported === module &&
+      name === undefined &&
+      scope === 0 &&
+      guards.length === 0 &&
+      (place.source < calleePlace.source || (place.source === calleePlace.source && place.start < calleePlace.start)),
+  )?.bound;
 }

@@ -202,7 +202,7 @@ const gate: Proof = {
 const tracking: Proof = {
   rule: 'model/no-tracking',
   fix: 'MLflow has one run with parameters and score, and the output is the same',
-  oracles: ['mlflow 3.18.0'],
+  oracles: ['mlflow 3.17.2'],
   prove: bench => {
     const search = `from sklearn.model_selection import GridSearchCV
 from sklearn.tree import DecisionTreeClassifier
@@ -218,7 +218,7 @@ print(search.best_score_)
       'requirements.txt',
       'train.py',
     ]);
-    const python = environmentOf(['scikit-learn==1.9.1', 'mlflow==3.18.0']);
+    const python = environmentOf(['scikit-learn==1.9.1', 'mlflow==3.17.2']);
     const shown = run(python, ['train.py'], folder);
     assert.equal(shown.status, 0, shown.output);
     const code = `import mlflow
