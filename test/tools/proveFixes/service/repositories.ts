@@ -10,11 +10,11 @@ for cell in json.load(open("02_train.ipynb"))["cells"]:
     source = "".join(cell["source"])
     if cell["cell_type"] == "code" and not source.startswith("%"):
         exec(source, scope)
-    if "X" in scope:
+    if "features" in scope:
         break
 model = joblib.load("../models/model.joblib")
 rows = scope["customers"].drop(columns="churned").head(200)
-X = scope["X"].head(200)
+X = scope["features"][list(model.feature_names_in_)].head(200)
 print(json.dumps({
     "rows": json.loads(rows.to_json(orient="records", double_precision=15)),
     "predictions": model.predict(X).tolist(),
