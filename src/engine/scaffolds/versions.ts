@@ -31,7 +31,7 @@ export const tools = {
   gunicorn: '27.0.1',
   dvc: '3.67.1',
   pipAudit: '2.10.1',
-  mlflow: '3.18.0',
+  mlflow: '3.17.2',
 } as const;
 
 /** What hooks before a commit come from. */
