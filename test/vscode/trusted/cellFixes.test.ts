@@ -88,7 +88,7 @@ suite('fixes that change cells', () => {
   });
 
   test('are made from the checklist in a notebook that nobody opened, once somebody has agreed', async () => {
-    const uri = await files.write('closed.ipynb', telling());
+    const uri = await files.write('unopened.ipynb', telling());
     await reportWhere('the secret to be found', scan => statusOf(scan, secret) === 'open');
     const { id, item } = await findCheck(secret);
     assert.match(item.contextValue ?? '', /fixable/);
@@ -96,7 +96,7 @@ suite('fixes that change cells', () => {
       () => vscode.commands.executeCommand('quickInput.accept'),
       () => Promise.resolve(vscode.commands.executeCommand('preflight.previewFix', id)),
     );
-    const notebook = await vscode.workspace.openNotebookDocument(fileUri('closed.ipynb'));
+    const notebook = await vscode.workspace.openNotebookDocument(fileUri('unopened.ipynb'));
     assert.equal(notebook.uri.toString(), uri.toString());
     assert.deepEqual(notebook.getCells().map(({ outputs }) => outputs.length), [1, 0]); // prettier-ignore
     assert.ok(await notebook.save());
