@@ -1,7 +1,8 @@
-import { hasFacts, locationOf } from '../detectors/sources';
+import { type FactsDocument, hasFacts, locationOf, textAt } from '../detectors/sources';
 import { localMatches } from '../detectors/localMatches';
 import { matchAt } from '../detectors/matchAt';
 import type { Document } from '../model/document';
+import { baseName } from '../model/location';
 import type { CallFact, PythonFacts } from '../python/index';
 import type { Checker } from './checker';
 
@@ -16,7 +17,8 @@ export const printInModule: Checker = {
     if (!hasFacts(document) || !isModule(document)) {
       return;
     }
-    if (!isCommand(document.facts) && !isShadowed(document.facts)) {
+    const isSeen = isCommand(document.facts) || isViewer(document.path, document.text);
+    if (!isSeen && !isShadowed(document.facts)) {
       yield* printsInFunctions(document);
     }
   },
@@ -25,7 +27,7 @@ export const printInModule: Checker = {
 const printsInFunctions = localMatches<CallFact>({
   listOf: ({ calls }) => calls,
   matchesOf: (call, document) =>
-    call.method === 'print' && call.receiver === undefined && isInFunction(call, document.facts)
+    call.method === 'print' && call.receiver === undefined && isInFunction(call, document.facts) && says(call, document)
       ? [matchAt(locationOf(document, call.calleePlace))]
       : [],
 });
@@ -35,13 +37,39 @@ function isModule(document: Document): boolean {
   return document.kind === 'python' && document.textNotebook === undefined && !isTool(document.path);
 }
 
-/** Helpers of the repository, whose output is read where they are started. */
+/** Helpers of the repository, demonstrations and trials, whose output is read where they are started. */
 function isTool(path: string): boolean {
-  return /(?:^|\/)(?:scripts?|bin|tools?|ci|\.[^/]+)\//.test(path);
+  return (
+    /(?:^|\/)(?:scripts?|bin|tools?|ci|demos?|examples?|\.[^/]+)\//.test(path) ||
+    /^setup\.py$|(?:^|_)(?:demo|debug|tests?|examples?|playground|sandbox|scratch|tutorial)(?:_|\.py$)/i.test(
+      baseName(path),
+    )
+  );
 }
 
-/** Not in `main` and the like, whose output somebody asked for; not into a file of its own; what is flushed is written for whoever collects it. */
-function isInFunction({ scope, arguments: given }: CallFact, { scopes }: PythonFacts): boolean {
+/** A script that looks at something for whoever starts it: `stage3_analysis.py`. */
+function isViewer(path: string, text: string): boolean {
+  return (
+    /(?:^|_)(?:analy[sz]er?|analysis|visuali[sz]ations?|report|summary|viewer)\.py$/i.test(path) && isScript.test(text)
+  );
+}
+
+const isScript = /^if\s+__name__\s*==/m;
+
+/** Lines and gaps between what is said hold nothing to search for: `print()`, `print("=" * 60)`. */
+function says({ arguments: given }: CallFact, document: FactsDocument): boolean {
+  return given.some(({ keyword, valuePlace }) => {
+    return keyword === undefined && !isRule.test(textAt(document, locationOf(document, valuePlace)));
+  });
+}
+
+const isRule = /^(?=.*["'])(?:(["'])(?:\\[nrt]|[^\p{L}\p{N}\\"'])*\1|[\d*+\s()])+$/u;
+
+/**
+ * Not in `main` and the like, whose output somebody asked for, also by `verbose=True`; not into a file of its own; what
+ * is flushed is written for whoever collects it.
+ */
+function isInFunction({ scope, guards, arguments: given }: CallFact, { scopes }: PythonFacts): boolean {
   const around = [];
   for (let index = scope; index > 0; index = scopes[index]?.parent ?? 0) {
     around.push(scopes[index]);
@@ -49,8 +77,11 @@ function isInFunction({ scope, arguments: given }: CallFact, { scopes }: PythonF
   return (
     around.some(fact => fact?.kind === 'function') &&
     !around.some(fact =>
-      /^_?(?:main|cli|print|show|display|report|summar|usage|help|__repr__|__str__)/i.test(fact?.name ?? ''),
+      /^_?(?:main|cli|print|show|display|report|summar|usage|help|debug|demo|test_|inspect|visuali[sz]e|plot|describe|__repr__|__str__)/i.test(
+        fact?.name ?? '',
+      ),
     ) &&
+    !guards.some(guard => /\bverbos|\bdebug\b|\bquiet\b|\bsilent\b/i.test(guard)) &&
     !given.some(({ keyword }) => keyword === 'file' || keyword === 'flush')
   );
 }

@@ -9,6 +9,7 @@ import {
 } from '../python/index';
 import { baseName } from '../model/location';
 import { firstFrom } from './factOrder';
+import { importsNothingFrom, isSearchedAnyway, isTakenBack } from './importPath';
 import { isPlatformGuarded } from './platformGuard';
 import { seedsIn } from './seeded';
 import { textOfSource, type FactsDocument } from './sources';
@@ -80,6 +81,12 @@ const exceptions: Readonly<Record<string, Exception>> = {
   seeded: seedsIn,
   /** A join whose right side can hold no key twice, or was made to: grouped by the keys, or unpivoted. */
   'unique-right': document => subject => hasUniqueRight(subject, document),
+  /** `sys.path.append` of a folder where Python looks anyway. */
+  'searched-anyway': document => subject => isSearchedAnyway(subject, document),
+  /** `sys.path.append` of a folder of the repository from which nothing is imported. */
+  'nothing-imported': document => subject => importsNothingFrom(subject, document),
+  /** `os.chdir` that the same function or cell takes back. */
+  'taken-back': document => subject => isTakenBack(subject, document),
   /** In the block of `with warnings.catch_warnings():`. */
   'quiet-block': document => subject => isInQuietBlock(subject, document),
 };
