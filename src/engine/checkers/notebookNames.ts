@@ -63,7 +63,17 @@ function isCertain(document: NotebookDocument, { use, name, place, conditional }
   }
   const cell = document.notebook?.cells[document.codeCells[place.source] ?? -1];
   const isUnusual = cell === undefined || cell.tags.some(tag => unusualCells.has(tag));
-  return !isUnusual && !(conditional && mayExpectAbsence(document, place.source, cell.source));
+  return (
+    !isUnusual && !asksFor(cell.source, name) && !(conditional && mayExpectAbsence(document, place.source, cell.source))
+  );
+}
+
+/** `if 'x' in globals() and x is not None:` */
+function asksFor(text: string, name: string): boolean {
+  return (
+    text.includes('()') &&
+    new RegExp(`['"]${name}['"]\\s+(?:not\\s+)?in\\s+(?:globals|locals|dir|vars)\\(\\)`, 'u').test(text)
+  );
 }
 
 /** `try: x except NameError:` and `if 'x' in globals():` know what they do. */

@@ -15,19 +15,27 @@ export const rerunHazard: Checker = {
       return;
     }
     const told = new Set<string>();
-    for (const { name, place, effect, labels } of hazardsIn(document)) {
-      const isMadeHere = labels.some(label => isPutIn(label, name, place, document));
-      if (!told.has(name) && !isMadeHere && isFromAnotherCell(name, place, document)) {
+    const hazards = hazardsIn(document).filter(
+      ({ name, place, labels }) =>
+        !labels.some(label => isPutIn(label, name, place, document)) && isFromAnotherCell(name, place, document),
+    );
+    for (const { name, place, effect } of hazards) {
+      if (!told.has(name)) {
         told.add(name);
         const span = firstLine(textOfSource(document, place.source), place);
         yield matchAt(
           { ...locationOf(document, place), span },
-          { name, effect: { text: effects[effect](), isSaid: true } },
+          { name, effect: { text: effects[isFailing(name, place, hazards) ? 'fails' : effect](), isSaid: true } },
         );
       }
     }
   },
 };
+
+/** Its cell takes a column away as well: then that is what happens the second time, mostly before it gets here. */
+function isFailing(name: string, { source }: Place, hazards: readonly Hazard[]): boolean {
+  return hazards.some(other => other.name === name && other.place.source === source && other.effect === 'fails');
+}
 
 interface Hazard {
   /** Of the value that is changed: `df` in `df["a"] = …`. */

@@ -1,12 +1,12 @@
 import { lastAssigned } from '../detectors/lastAssigned';
 import { matchAt } from '../detectors/matchAt';
 import { hasFacts, locationOf, textOfSource, type FactsDocument } from '../detectors/sources';
-import type { CallFact } from '../python/index';
+import { type CallFact, type Place, isPlaceInside } from '../python/index';
 import type { Checker } from './checker';
 
 /**
  * Finds loops over the rows of a data frame. Only pandas has a method of that name. Where each row needs a call of its
- * own, such as a request, that call takes the time, and a handful of rows takes none.
+ * own, such as a request, that call takes the time, and a handful of rows takes none, nor do those somebody reads.
  */
 export const rowLoop: Checker = {
   scope: 'document',
@@ -20,7 +20,13 @@ export const rowLoop: Checker = {
     for (const call of document.facts.callsWritten('iterrows')) {
       const before = textOfSource(document, call.place.source).slice(0, call.place.start);
       const isLoop = /\bin\s+(?:enumerate\(|tqdm[\w.]*\()?$/.test(before.slice(-nearby));
-      if (isLoop && !isSmall(call, document) && !callsInside(call, document).some(isSlow)) {
+      const inside = isLoop ? insideOf(call, document) : undefined;
+      if (
+        inside !== undefined &&
+        !isSmall(call, document) &&
+        !isShown(inside, document) &&
+        !callsIn(inside, document).some(isSlow)
+      ) {
         const table = call.text.replace(/\.iterrows$/, '');
         yield matchAt(locationOf(document, call.calleePlace), { table });
       }
@@ -31,25 +37,49 @@ export const rowLoop: Checker = {
 /** What may stand between `for … in` and the table. */
 const nearby = 200;
 
-/** Made by `data.sample(4)` or `data.head()`. */
+/** Made by `data.sample(4)` or `data.tail(n)`, perhaps by way of another name. */
 function isSmall(call: CallFact, document: FactsDocument): boolean {
-  const table = call.text.replace(/\.iterrows$/, '');
-  const made = lastAssigned(document, table, call)?.valuePlace;
-  const text = made === undefined ? table : textOfSource(document, made.source).slice(made.start, made.end);
-  return /\.(?:sample|head|tail|nlargest|nsmallest)\((?:n=)?\d{0,3}(?:,[^)]*)?\)\s*$/.test(text);
+  let at: { readonly place: Place; readonly scope: number } = call;
+  let text = call.text.replace(/\.iterrows$/, '');
+  for (let steps = 0; steps < 4; steps++) {
+    const made = lastAssigned(document, text, at);
+    if (made === undefined) {
+      break;
+    }
+    const { source, start, end } = made.valuePlace;
+    text = textOfSource(document, source).slice(start, end).trim().replace(keepsRows, '');
+    at = made;
+  }
+  return fewRows.test(text);
 }
 
-/** The calls in the block of a `for` statement, or in what a comprehension makes of each row. */
-function callsInside({ place }: CallFact, document: FactsDocument): readonly CallFact[] {
+const keepsRows = /(?:\.(?:copy|reset_index|sort_values|sort_index|astype|fillna|rename)\([^()]*\))+$/;
+const fewRows = /\.(?:sample\((?:n=)?\d{0,3}(?:,[^)]*)?\)|(?:head|tail|nlargest|nsmallest)\([^()]*\))$/;
+
+/** What a `for` statement does with each row, or what a comprehension makes of it. */
+function insideOf({ place }: CallFact, document: FactsDocument): Place {
   const text = textOfSource(document, place.source);
   const line = text.lastIndexOf('\n', place.start - 1) + 1;
   const isStatement = /^\s*(?:async\s+)?for\b/.test(text.slice(line, place.start));
-  const start = isStatement ? place.end : line;
-  const end = isStatement ? endOfBlock(text, line) : place.start;
-  return document.facts.calls.filter(
-    ({ place: other }) => other.source === place.source && start <= other.start && other.end <= end,
-  );
+  const [start, end] = isStatement ? [place.end, endOfBlock(text, line)] : [line, place.start];
+  return { source: place.source, start, end };
 }
+
+function callsIn(inside: Place, { facts }: FactsDocument): readonly CallFact[] {
+  return facts.calls.filter(({ place }) => isPlaceInside(place, inside));
+}
+
+/** Each row is printed and nothing is kept of it: what people read are few. */
+function isShown(inside: Place, document: FactsDocument): boolean {
+  const calls = callsIn(inside, document);
+  const isKept = document.facts.assignments.some(
+    ({ place, targets, augmented }) =>
+      isPlaceInside(place, inside) && (augmented || targets.some(target => /[.[]/.test(target))),
+  );
+  return calls.some(({ text }) => text === 'print') && !isKept && !calls.some(({ method }) => keepers.test(method));
+}
+
+const keepers = /^(?:append|extend|add|update|insert|setdefault|write\w*|save|put|send|execute)$/;
 
 function endOfBlock(text: string, line: number): number {
   const indent = text.slice(line).search(/\S/);

@@ -49,16 +49,20 @@ function headerOf({ place }: HandlerFact, document: FactsDocument): ReturnType<t
 
 /** Somebody hears of it, or it goes on to whoever called. */
 const telling =
-  /\bprint\(|\braise\b|\blog(?:ger|ging)?\b|_log\b|\.exception\(|traceback|exc_info|sys\.exit|\bexit\(|warnings\.warn|capture_exception/;
+  /\bprint\(|\braise\b|\blog(?:ger|ging)?\b|_log\b|\.exception\(|traceback|exc_info|sys\.exit|\bexit\(|warnings\.warn|capture_exception|\b(?:warnings|errors|failures|issues|problems)\.(?:append|add|extend)\(/;
 
-/** `try: return json.loads(text)`, then `except Exception: pass`: what stands below is what is done instead. */
+/**
+ * `try: return json.loads(text)`, then `except Exception: pass`: what stands below is what is done instead. Or git is
+ * asked for the commit, and there is none.
+ */
 function isAttempt({ place }: HandlerFact, document: FactsDocument): boolean {
   const text = textOfSource(document, place.source);
   const start = text.lastIndexOf('\n', place.start - 1) + 1;
   const indent = text.slice(start, place.start);
   const opened = text.lastIndexOf(`\n${indent}try:`, start);
   const isPassed = /:\s*(?:#.*\s*)?pass\s*(?:#.*)?$/.test(text.slice(place.start, place.end));
-  return isPassed && opened >= 0 && /^\s*(?:return|break)\b/m.test(text.slice(opened, start));
+  const tried = opened < 0 ? '' : text.slice(opened, start);
+  return (isPassed && /^\s*(?:return|break|continue)\b/m.test(tried)) || /["']git(?:["']| rev-parse)/.test(tried);
 }
 
 /** Statements that go on as if nothing had happened. */

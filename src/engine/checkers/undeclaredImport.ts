@@ -80,7 +80,7 @@ const needsOf = remember((document: FactsDocument): ReadonlyMap<string, ImportFa
   const installed = new Set(installedPackages(document).map(({ distribution }) => distribution));
   const needs = new Map<string, ImportFact>();
   for (const fact of document.facts.imports) {
-    const distribution = isThirdParty(fact) ? distributionOf(fullName(fact)) : undefined;
+    const distribution = isThirdParty(fact) && !isOfKernel(fact, document) ? distributionOf(fullName(fact)) : undefined;
     if (distribution !== undefined && !needs.has(distribution) && !isBrought(distribution, installed)) {
       needs.set(distribution, fact);
     }
@@ -90,6 +90,11 @@ const needsOf = remember((document: FactsDocument): ReadonlyMap<string, ImportFa
 
 function fullName({ module, name }: ImportFact): string {
   return name === undefined || name === '*' ? module : `${module}.${name}`;
+}
+
+/** A kernel that runs a notebook has it itself. */
+function isOfKernel({ module }: ImportFact, { kind }: FactsDocument): boolean {
+  return kind === 'notebook' && /^(?:IPython|ipykernel|traitlets|jupyter_client)(?:\.|$)/.test(module);
 }
 
 /** What stands under `try` or a test, or is asked for by one function alone, may be missing; Spark comes with its cluster. */

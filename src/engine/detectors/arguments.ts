@@ -31,8 +31,14 @@ export function conditionHolds(condition: ArgumentCondition, argument: ArgumentF
   }
   const { value } = argument;
   const literal = literalOf(value);
-  const isComputed = value.kind === 'f-string' ? value.text.includes('{}') : literal === undefined;
+  const isComputed =
+    value.kind === 'f-string' ? value.text.includes('{}') : literal === undefined && !isFixedList(value);
   return fitsValue(condition, { literal, name: nameOf(value), isComputed });
+}
+
+/** `["ls -l"]` */
+function isFixedList(value: Value): boolean {
+  return value.kind === 'collection' && value.keys === undefined && value.items.every(({ kind }) => kind === 'string');
 }
 
 /** What is known of a value: the constant that it is, or the name that it has. */

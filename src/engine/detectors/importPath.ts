@@ -6,13 +6,20 @@ import type { Subject } from './exceptions';
 import { lastAssigned } from './lastAssigned';
 import { textOfSource, type FactsDocument } from './sources';
 
-/** A folder where Python looks anyway: that of the notebook, or of the script or test that names it by `__file__`. */
+/**
+ * A folder where Python looks anyway: that of the notebook, or of the script or test that names it by `__file__`. What
+ * stands at the top is started there.
+ */
 export function isSearchedAnyway({ call }: Subject, document: FactsDocument): boolean {
   const folder = call === undefined ? undefined : folderOf(call, document);
   if (folder === undefined) {
     return false;
   }
-  return isNotebook(document) ? runningFolder.test(folder) : ownFolder.test(folder) && isStarted(document);
+  const isAtTop = !document.path.includes('/');
+  return (
+    ((isAtTop || isNotebook(document)) && runningFolder.test(folder)) ||
+    (ownFolder.test(folder) && (isAtTop || isStarted(document)))
+  );
 }
 
 /**

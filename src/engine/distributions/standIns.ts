@@ -37,7 +37,7 @@ const bringsAlong: ReadonlyMap<string, readonly string[]> = new Map(Object.entri
   ],
   pandas: ['seaborn', 'statsmodels', 'mlflow', 'streamlit', 'geopandas', 'shap', 'catboost', 'fastai', 'prophet', 'datasets', 'ydata-profiling', 'pandas-profiling', 'evidently', 'pandera', 'great-expectations'],
   scipy: ['scikit-learn', 'seaborn', 'statsmodels', 'lightgbm', 'xgboost', 'scikit-image', 'gensim', 'shap', 'librosa', 'jax'],
-  matplotlib: ['seaborn', 'catboost', 'fastai', 'mlflow', 'prophet', 'ydata-profiling', 'pandas-profiling', 'yellowbrick'],
+  matplotlib: ['seaborn', 'catboost', 'autogluon', 'autogluon-core', 'fastai', 'mlflow', 'prophet', 'ydata-profiling', 'pandas-profiling', 'yellowbrick'],
   joblib: ['scikit-learn', 'imbalanced-learn', 'mlflow', 'librosa'],
   'scikit-learn': ['imbalanced-learn', 'mlflow', 'category-encoders', 'shap', 'librosa', 'evidently', 'yellowbrick', 'pycaret', 'fastai'],
   'python-dateutil': ['pandas', 'matplotlib', 'botocore', 'boto3', 'prophet'],
@@ -86,6 +86,15 @@ const bringsAlong: ReadonlyMap<string, readonly string[]> = new Map(Object.entri
   'typing-extensions': ['pydantic', 'torch', 'fastapi', 'tensorflow', 'sqlalchemy'],
   nbformat: ['jupyter', 'notebook', 'nbconvert', 'jupyterlab', 'papermill', 'nbclient', 'jupytext', 'ploomber'],
   six: ['python-dateutil', 'tensorflow'],
+  'autogluon-tabular': ['autogluon'],
+  'autogluon-timeseries': ['autogluon'],
+  'autogluon-multimodal': ['autogluon'],
+  'autogluon-core': ['autogluon', 'autogluon-tabular', 'autogluon-timeseries', 'autogluon-multimodal'],
+  'apache-airflow-providers-http': ['apache-airflow'],
+  'apache-airflow-providers-ftp': ['apache-airflow'],
+  'apache-airflow-providers-imap': ['apache-airflow'],
+  'apache-airflow-providers-sqlite': ['apache-airflow'],
+  'apache-airflow-providers-common-sql': ['apache-airflow'],
 })); // prettier-ignore
 
 /** Whether a manifest that declares these distributions also brings the one that is asked for. */

@@ -25,6 +25,19 @@ suite('syntax-error', () => {
   });
 });
 
+suite('rerun-hazard', () => {
+  const said = async (change: string): Promise<string | undefined> => {
+    const cells = ['import pandas as pd\nrows = pd.read_csv("a.csv")', `rows = rows.merge(others, on="id")\n${change}`];
+    const { findings } = await project({ '.preflight.yaml': 'profile: notebook\n', 'a.ipynb': cells }).scan();
+    return findings.find(({ rule }) => rule === 'notebook/rerun-hazard')?.message;
+  };
+
+  test('says that the cell fails where it takes away what it needs', async () => {
+    assert.match((await said('rows.head()')) ?? '', /it adds once more/);
+    assert.match((await said('rows = rows.drop(columns=["id"])')) ?? '', /the second time it fails/);
+  });
+});
+
 suite('scattered-imports', () => {
   const late = (count: number): readonly string[] => {
     const cells = Array.from({ length: 10 }, (_, index) => (index <= count ? `import m${index}` : `x = ${index}`));

@@ -3,7 +3,7 @@ import { matchAt } from '../../detectors/matchAt';
 import type { Document } from '../../model/document';
 import { secretName } from './names';
 import { findProviderKey } from './providers';
-import { hasUrlPassword, looksReal } from './values';
+import { hasUrlPassword, looksRealInFile } from './values';
 
 const LONGEST_LINE = 2000;
 
@@ -47,7 +47,7 @@ function inSetting(line: string): LineSecret | undefined {
     const found = pattern.exec(line);
     const kind = found?.[1] === undefined ? undefined : secretName(found[1]);
     const value = found?.[3];
-    if (kind !== undefined && value !== undefined && looksReal(value, kind)) {
+    if (kind !== undefined && value !== undefined && looksRealInFile(value, kind)) {
       return { kind, index: line.lastIndexOf(value), length: value.length };
     }
   }

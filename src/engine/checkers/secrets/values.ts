@@ -21,6 +21,22 @@ export function looksReal(value: string, name: SecretName, isForServer = false):
   return checks[name](value);
 }
 
+/**
+ * Whether a value of a file that sets things can be a real one. Kubernetes wants Base64, which looks like a key even
+ * where it says `aws_secret_key`.
+ */
+export function looksRealInFile(value: string, name: SecretName): boolean {
+  const plain = plainOf(value);
+  return looksReal(value, name) && (plain === undefined || looksReal(plain, name, true));
+}
+
+/** The readable text that a value is Base64 of. */
+function plainOf(value: string): string | undefined {
+  const isBase64 = value.length % 4 === 0 && /^[A-Za-z0-9+/]{6,}={0,2}$/.test(value);
+  const plain = isBase64 ? atob(value) : '';
+  return /^[\x20-\x7E]{4,}$/.test(plain) ? plain : undefined;
+}
+
 /** `db.uni-ulm.de`, `108.20.3.4`; not `localhost`, `db` and `db.example.org` */
 export function isServer(host: string): boolean {
   return (

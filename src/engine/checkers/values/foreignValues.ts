@@ -13,6 +13,9 @@ export function isForeign(value: Expression, scope: ValueScope, seen: ReadonlySe
       return isForeignCall(value, part => isForeign(part, scope, seen));
     case 'comprehension':
       return isForeign(value.element, loopScope(value, scope), seen);
+    // Names of columns belong to the table; SQL about it takes no other ones.
+    case 'attribute':
+      return value.name !== 'columns' && (fromOutside.test(dotted(value)) || isForeign(value.object, scope, seen));
     default:
       return fromOutside.test(dotted(value)) || carriers(value).some(part => isForeign(part, scope, seen));
   }
@@ -21,7 +24,6 @@ export function isForeign(value: Expression, scope: ValueScope, seen: ReadonlySe
 /** Parts whose text may be in the value. */
 function carriers(value: Expression): readonly Expression[] {
   switch (value.kind) {
-    case 'attribute':
     case 'subscript':
       return [value.object];
     case 'format':
@@ -64,7 +66,7 @@ const asking =
   /^(?:input|parse_args|parse_known_args|text_input|text_area|get_json)$|(?:^|\.)widgets\.get$|getArgument$/;
 
 /** Calls whose answer can hold no text of their argument. */
-const counting = /^(?:int|float|len|bool|hash|sum|round|isinstance|isdigit|cpu_count)$/;
+const counting = /^(?:int|float|len|bool|hash|sum|mean|median|std|quantile|round|isinstance|isdigit|cpu_count)$/;
 
 function isForeignCall(
   { callee, arguments: given }: Expression & { kind: 'call' },
