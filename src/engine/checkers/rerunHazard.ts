@@ -16,11 +16,10 @@ export const rerunHazard: Checker = {
     }
     const told = new Set<string>();
     const hazards = hazardsIn(document).filter(
-      ({ name, place, labels }) =>
-        !labels.some(label => isPutIn(label, name, place, document)) && isFromAnotherCell(name, place, document),
+      ({ name, place, labels }) => !labels.some(label => isPutIn(label, name, place, document)),
     );
     for (const { name, place, effect } of hazards) {
-      if (!told.has(name)) {
+      if (!told.has(name) && isFromAnotherCell(name, place, document)) {
         told.add(name);
         const span = firstLine(textOfSource(document, place.source), place);
         yield matchAt(
