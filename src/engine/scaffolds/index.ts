@@ -27,6 +27,14 @@ import { qualityGate } from './training/qualityGate';
 import { slices } from './training/slices';
 import { tracking } from './training/tracking';
 import { vulnerabilityScan } from './vulnerabilityScan';
+import { codeOwners } from './documents/codeOwners';
+import { constraints } from './documents/constraints';
+import { dataCard } from './documents/dataCard';
+import { experimentPlan } from './documents/experimentPlan';
+import { retraining } from './documents/retraining';
+import { runbook } from './documents/runbook';
+import { problem } from './documents/problem';
+import { successCriteria } from './documents/successCriteria';
 import type { Scaffold } from './scaffold';
 import { service } from './service';
 
@@ -62,4 +70,12 @@ export const scaffolds: Readonly<Record<string, Scaffold>> = {
   'python-version': pythonVersionFile,
   'vulnerability-scan': vulnerabilityScan,
   service,
+  problem,
+  'success-criteria': successCriteria,
+  constraints,
+  'data-card': dataCard,
+  runbook,
+  retraining,
+  'experiment-plan': experimentPlan,
+  'code-owners': codeOwners,
 };

@@ -8,10 +8,12 @@ import { pathIn } from './facts/paths';
 import type { ProjectFacts } from './facts/projectFacts';
 import { findTableReads } from './facts/tableReads';
 import { yamlText } from './ciWorkflow/shell';
+import { inlineCode as code } from './documents/markdown';
 import { loadingCode } from './modelCard/loading';
 import { expressionOf, metricCalls } from './modelCard/metrics';
-import { makingCall, savedName, splitCall, trainingDocument, writtenParameters } from './modelCard/parameters';
-import { type ShownScore, shownScores } from './modelCard/shownScores';
+import { makingCall, splitCall, trainingDocument, writtenParameters } from './modelCard/parameters';
+import { savedScores } from './modelCard/savedScores';
+import type { ShownScore } from './modelCard/shownScores';
 import { type ScaffoldResult, createFile, drafts, refused } from './scaffold';
 
 /** A model card of what the code and the saved outputs say; what only a person knows is one question. */
@@ -24,20 +26,10 @@ export async function modelCard(facts: ProjectFacts, rule: string, source: FactS
   if (model === undefined) {
     return refused(l10n.t('The code that saves the model cannot be followed, so nothing is known of it: write MODEL_CARD.md by hand, with what the model is for, its data, its score and its limits.')); // prettier-ignore
   }
-  const scores = await scoresOf(facts, source);
+  const scores = await savedScores(facts, source);
   const path = pathIn(project, 'MODEL_CARD.md');
   const text = [frontMatter(model, metricNames(facts)), ...sections(facts, model, scores, rule)].join('\n\n');
   return drafts({ title: l10n.t('Write MODEL_CARD.md for {0}', model.path ?? model.savedAs ?? l10n.t('the model')), edits: [], files: [createFile(path, `${text}\n`)] }); // prettier-ignore
-}
-
-async function scoresOf(facts: ProjectFacts, { reader, signal }: FactSource): Promise<readonly ShownScore[]> {
-  const document = trainingDocument(facts);
-  const name = document?.kind === 'notebook' ? savedName(document) : undefined;
-  if (document?.kind !== 'notebook' || name === undefined) {
-    return [];
-  }
-  const bytes = await reader.readBytes(document.path, signal);
-  return bytes instanceof Uint8Array ? shownScores(document, name, bytes) : [];
 }
 
 function metricNames(facts: ProjectFacts): readonly string[] {
@@ -188,12 +180,6 @@ function loading(facts: ProjectFacts, model: ModelFacts): string {
       ? []
       : [`The columns come from ${code(`${made.name}()`)} of ${code(inProject(facts, made.document))}.`];
   return lines.length === 0 ? '' : [`\`\`\`python\n${lines.join('\n')}\n\`\`\``, ...needs, ...prepared].join('\n\n');
-}
-
-/** Inline code, whatever is in it. */
-function code(text: string): string {
-  const fence = text.includes('`') ? '``' : '`';
-  return `${fence}${text.includes('`') ? ` ${text} ` : text}${fence}`;
 }
 
 function inProject({ project }: ProjectFacts, path: WorkspacePath): string {

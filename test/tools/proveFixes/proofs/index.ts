@@ -4,6 +4,7 @@ import { buildFiles } from './buildFiles';
 import { ciWorkflow } from './ciWorkflow';
 import { dataValidation } from './dataValidation';
 import { dockerfile } from './dockerfile';
+import { documents } from './documents';
 import { dataVersioning } from './dataVersioning';
 import { firstTest } from './firstTest';
 import { gitignore } from './gitignore';
@@ -28,6 +29,7 @@ export const proofs: readonly Proof[] = [
   ...ciWorkflow,
   ...dataValidation,
   ...dockerfile,
+  ...documents,
   ...dataVersioning,
   ...firstTest,
   ...gitignore,
