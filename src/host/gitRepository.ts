@@ -43,6 +43,35 @@ export function findRepository(folder: string): GitRepository | undefined {
   }
 }
 
+/**
+ * The full name of the commit that is checked out around a folder; `undefined` outside a repository, before the first
+ * commit, and where refs are kept in another way than files.
+ */
+export function checkedOutCommit(folder: string): string | undefined {
+  for (let top = resolve(folder); ; top = dirname(top)) {
+    const directory = gitDirectory(top);
+    if (directory !== undefined) {
+      return commitOf(directory);
+    }
+    if (dirname(top) === top) {
+      return undefined;
+    }
+  }
+}
+
+/** `ref: refs/heads/main`, whose commit stands in a file of its own or in `packed-refs`; or a commit itself. */
+function commitOf({ own, common }: GitDirectory): string | undefined {
+  const head = readText(join(own, 'HEAD')).trim();
+  const ref = /^ref: (refs\/\S+)$/.exec(head)?.[1];
+  const packed = (): string | undefined =>
+    readText(join(common, 'packed-refs'))
+      .split('\n')
+      .find(line => line.endsWith(` ${ref}`))
+      ?.split(' ')[0];
+  const name = ref === undefined ? head : readText(join(common, ref)).trim() || packed();
+  return name !== undefined && /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(name) ? name : undefined;
+}
+
 /** The repository whose top is this folder below the scanned one, `below` being its path from there. */
 export function nestedRepository(folder: string, below: string): GitRepository | undefined {
   const directory = gitDirectory(folder);

@@ -6,6 +6,7 @@ import type {
   Fix,
   GraduateRequest,
   Graduation,
+  HistoryRecord,
   OfferedFixes,
   ScanReport,
 } from '../engine/index';
@@ -48,6 +49,19 @@ export interface GraduationRequest extends Omit<ScanRequest, 'kind'> {
   readonly asked: GraduateRequest;
 }
 
+/** Asks for records of the last commits of a folder on disk, each scanned as it was: git is started for that. */
+export interface RecordRequest {
+  readonly kind: 'record';
+  readonly id: number;
+  readonly folder: string;
+  /** How many commits, counted back from the one that is checked out. */
+  readonly last: number;
+  /** Version of the rules. */
+  readonly pack: string;
+  /** Commits that need no scan. */
+  readonly known: readonly string[];
+}
+
 /** Asks for the fixes of findings, by their fingerprints, of the report that a scan of the folder gave. */
 export interface FixesRequest {
   readonly kind: 'fixes';
@@ -76,6 +90,7 @@ export type ToWorker =
   | FixesRequest
   | OfferRequest
   | GraduationRequest
+  | RecordRequest
   | { readonly kind: 'cancel'; readonly id: number }
   /** What a folder holds, or a sentence that says why it cannot be listed. */
   | { readonly kind: 'listed'; readonly request: number; readonly listing: FileListing | { readonly problem: string } }
@@ -88,6 +103,8 @@ export type FromWorker =
   | { readonly kind: 'fixes'; readonly id: number; readonly fixes: ReadonlyMap<string, readonly Fix[]> | undefined }
   | { readonly kind: 'offered'; readonly id: number; readonly offer: OfferedFixes }
   | { readonly kind: 'graduated'; readonly id: number; readonly graduation: Graduation }
+  | { readonly kind: 'recorded'; readonly id: number; readonly records: readonly HistoryRecord[] }
+  /** How many files of a scan are read, or how many commits are recorded. */
   | { readonly kind: 'progress'; readonly id: number; readonly read: number; readonly files: number }
   | { readonly kind: 'cancelled'; readonly id: number }
   | { readonly kind: 'failed'; readonly id: number; readonly message: string }

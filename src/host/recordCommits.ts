@@ -13,6 +13,8 @@ export interface Recording {
   /** Commits that need no scan. */
   readonly known: ReadonlySet<string>;
   readonly onProgress?: (done: number, commits: number) => void;
+  /** After each file: lets others work in between. */
+  readonly onRead?: () => Promise<void>;
 }
 
 /** The commits that were asked for, the oldest first, and a record for each project of those that were scanned. */
@@ -26,7 +28,7 @@ export interface Recorded {
  * a sentence when there is no repository, no commit or no git.
  */
 export async function recordCommits(folder: string, recording: Recording): Promise<Recorded> {
-  const { engine, signal, last, pack, known, onProgress } = recording;
+  const { engine, signal, last, pack, known, onProgress, onRead } = recording;
   const commits = await listCommits(folder, last);
   const branch = (await git(folder, 'rev-parse', '--abbrev-ref', 'HEAD')).trim();
   const wanted = commits.filter(({ commit }) => !known.has(commit));
@@ -37,7 +39,10 @@ export async function recordCommits(folder: string, recording: Recording): Promi
     for (const { commit, time } of wanted) {
       signal.throwIfAborted();
       const reader = await readCommit(folder, commit, objects);
-      const report = await engine.scan(reader, { signal, today: time.slice(0, 10), cache });
+      const report = await engine.scan(reader, {
+        ...{ signal, today: time.slice(0, 10), cache },
+        ...(onRead === undefined ? {} : { onProgress: onRead }),
+      });
       records.push(...recordsOf(report, { commit, branch, time, pack }));
       onProgress?.(wanted.findIndex(one => one.commit === commit) + 1, wanted.length);
     }

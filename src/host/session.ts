@@ -17,15 +17,19 @@ import type {
   FromWorker,
   GraduationRequest,
   OfferRequest,
+  RecordRequest,
   ScanRequest,
   ToWorker,
 } from './protocol';
+import type { Recorded, Recording } from './recordCommits';
 
 /** What a session needs of the place it runs in: a worker thread, a Web Worker, or a test. */
 export interface SessionHost {
   readonly engine: Engine;
   readonly post: (message: FromWorker) => void;
   readonly readDisk: (path: string) => WorkspaceReader;
+  /** Reads earlier commits of the repository around a folder on disk. */
+  readonly recordCommits: (path: string, recording: Recording) => Promise<Recorded>;
   /** Milliseconds since some fixed moment. */
   readonly now: () => number;
   /** Lets waiting messages in: a newer edit may cancel the scan that is running. */
@@ -33,6 +37,7 @@ export interface SessionHost {
 }
 
 interface Folder {
+  readonly disk: string | undefined;
   readonly reader: FolderReader;
   readonly cache: DocumentCache;
   /** What the last scan gave, and the request that it answered. */
@@ -69,6 +74,9 @@ export class Session {
       case 'graduate':
         void this.#graduate(message);
         break;
+      case 'record':
+        void this.#record(message);
+        break;
       case 'cancel':
         this.#running.get(message.id)?.abort();
         break;
@@ -84,7 +92,10 @@ export class Session {
   }
 
   #change(
-    message: Exclude<ToWorker, { kind: 'scan' | 'fixes' | 'offer' | 'graduate' | 'cancel' | 'listed' | 'bytes' }>,
+    message: Exclude<
+      ToWorker,
+      { kind: 'scan' | 'fixes' | 'offer' | 'graduate' | 'record' | 'cancel' | 'listed' | 'bytes' }
+    >,
   ): void {
     switch (message.kind) {
       case 'add-folder':
@@ -104,7 +115,11 @@ export class Session {
 
   #addFolder(place: FolderPlace): void {
     const stored = place.disk === undefined ? this.#askHost(place.folder) : this.#host.readDisk(place.disk);
-    this.#folders.set(place.folder, { reader: createFolderReader(stored), cache: createDocumentCache() });
+    this.#folders.set(place.folder, {
+      disk: place.disk,
+      reader: createFolderReader(stored),
+      cache: createDocumentCache(),
+    });
   }
 
   #edit({ folder, path, version, bytes }: ToWorker & { kind: 'edit' }): void {
@@ -114,8 +129,9 @@ export class Session {
   async #scan(request: ScanRequest): Promise<void> {
     const { engine, now } = this.#host;
     const started = now();
-    await this.#answer(request, async (folder, options) => {
-      const report = await engine.scan(folder.reader, { ...options, onProgress: this.#createProgress(request.id) });
+    await this.#answer(request, async (folder, signal) => {
+      const onProgress = this.#createProgress(request.id);
+      const report = await engine.scan(folder.reader, { ...optionsOf(request, folder, signal), onProgress });
       folder.last = { scan: request.id, report };
       return { kind: 'report', id: request.id, report, milliseconds: now() - started };
     });
@@ -129,23 +145,39 @@ export class Session {
   }
 
   async #offer(request: OfferRequest): Promise<void> {
-    await this.#answer(request, async ({ reader }, options) => {
-      const offer = await this.#host.engine.offerFixes(reader, request.check, options);
+    await this.#answer(request, async (folder, signal) => {
+      const options = optionsOf(request, folder, signal);
+      const offer = await this.#host.engine.offerFixes(folder.reader, request.check, options);
       return { kind: 'offered', id: request.id, offer };
     });
   }
 
   async #graduate(request: GraduationRequest): Promise<void> {
-    await this.#answer(request, async ({ reader }, options) => {
-      const graduation = await this.#host.engine.graduate(reader, request.asked, options);
+    await this.#answer(request, async (folder, signal) => {
+      const options = optionsOf(request, folder, signal);
+      const graduation = await this.#host.engine.graduate(folder.reader, request.asked, options);
       return { kind: 'graduated', id: request.id, graduation };
+    });
+  }
+
+  async #record(request: RecordRequest): Promise<void> {
+    const { engine, recordCommits } = this.#host;
+    const { id, last, pack } = request;
+    await this.#answer(request, async ({ disk }, signal) => {
+      if (disk === undefined) {
+        throw new Error(l10n.t('The folder is on no disk that git could read.'));
+      }
+      const onProgress = (read: number, files: number): void => this.#host.post({ kind: 'progress', id, read, files });
+      const known = new Set(request.known);
+      const recording = { engine, signal, last, pack, known, onProgress, onRead: this.#createPause() };
+      return { kind: 'recorded', id, records: (await recordCommits(disk, recording)).records };
     });
   }
 
   /** Answers every request once: with what was asked for, or with why there is nothing. */
   async #answer(
-    { id, folder: name, settings, today }: ScanRequest | OfferRequest | GraduationRequest,
-    work: (folder: Folder, options: ScanOptions) => Promise<FromWorker>,
+    { id, folder: name }: ScanRequest | OfferRequest | GraduationRequest | RecordRequest,
+    work: (folder: Folder, signal: AbortSignal) => Promise<FromWorker>,
   ): Promise<void> {
     const folder = this.#folders.get(name);
     const { post } = this.#host;
@@ -156,7 +188,7 @@ export class Session {
     const controller = new AbortController();
     this.#running.set(id, controller);
     try {
-      post(await work(folder, { signal: controller.signal, today, settings, cache: folder.cache }));
+      post(await work(folder, controller.signal));
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
       post(controller.signal.aborted ? { kind: 'cancelled', id } : { kind: 'failed', id, message });
@@ -165,16 +197,25 @@ export class Session {
     }
   }
 
-  /** Tells how far a scan is and lets messages in, though not after every file: a keystroke reads one of thousands. */
+  /** Tells how far a scan is and lets messages in. */
   #createProgress(id: number): (read: number, files: number) => Promise<void> {
-    const { post, now, pause } = this.#host;
-    let paused = now();
-    let told = paused;
+    const { post, now } = this.#host;
+    const pauseNow = this.#createPause();
+    let told = now();
     return async (read, files) => {
       if (now() - told > MILLISECONDS_BETWEEN.progress) {
         told = now();
         post({ kind: 'progress', id, read, files });
       }
+      await pauseNow();
+    };
+  }
+
+  /** Lets messages in, though not after every file: a keystroke reads one of thousands. */
+  #createPause(): () => Promise<void> {
+    const { now, pause } = this.#host;
+    let paused = now();
+    return async () => {
       if (now() - paused > MILLISECONDS_BETWEEN.pauses) {
         await pause();
         paused = now();
@@ -212,6 +253,14 @@ export class Session {
     this.#waiting.get(request)?.(content);
     this.#waiting.delete(request);
   }
+}
+
+function optionsOf(
+  { settings, today }: Pick<ScanRequest, 'settings' | 'today'>,
+  { cache }: Folder,
+  signal: AbortSignal,
+): ScanOptions {
+  return { signal, today, settings, cache };
 }
 
 function fixesIn({ findings, baseline }: ScanReport, asked: ReadonlySet<string>): ReadonlyMap<string, readonly Fix[]> {

@@ -3,6 +3,7 @@ import { setImmediate } from 'node:timers/promises';
 import { createEngine, speak } from '../engine/index';
 import { createDiskReader } from './diskReader';
 import type { ToWorker, WorkerLanguage } from './protocol';
+import { recordCommits } from './recordCommits';
 import { readRuleFiles } from './ruleFiles';
 import { Session } from './session';
 
@@ -19,6 +20,7 @@ const session = new Session({
     port.postMessage(message);
   },
   readDisk: createDiskReader,
+  recordCommits,
   now: () => performance.now(),
   pause: () => setImmediate(),
 });

@@ -1,6 +1,9 @@
 import type * as vscode from 'vscode';
+import type { HistoryRecord } from '../engine/index';
 import type { ChecklistView, ViewHead } from './checklistView';
+import type { CommitHistory } from './commitHistory';
 import type { LearningView } from './learningView';
+import type { LevelNotice } from './levelNotice';
 import type { ReportPage } from './reportPage';
 import type { StatusItems } from './statusItems';
 import type { Walkthrough, WalkthroughProgress } from './walkthrough';
@@ -28,6 +31,11 @@ export interface Preflight {
   readonly walkthrough: () => WalkthroughProgress;
   /** The HTML of the report page while it is open. */
   readonly reportPage: () => string | undefined;
+  /** Where the projects of a scanned folder stood at its commits. */
+  readonly history: (scan: FolderScan) => readonly HistoryRecord[];
+  readonly onDidChangeHistory: vscode.Event<void>;
+  /** The notification about a level that was shown last. */
+  readonly levelNotice: () => string | undefined;
 }
 
 export interface ApiParts {
@@ -37,9 +45,12 @@ export interface ApiParts {
   readonly report: ReportPage;
   readonly status: StatusItems;
   readonly walkthrough: Walkthrough;
+  readonly history: CommitHistory;
+  readonly notice: LevelNotice;
 }
 
-export function createApi({ controller, checklist, learning, report, status, walkthrough }: ApiParts): Preflight {
+export function createApi(parts: ApiParts): Preflight {
+  const { controller, checklist, learning, report, status, walkthrough, history, notice } = parts;
   return {
     scans: () => controller.scans,
     onDidScan: controller.onDidScan,
@@ -51,5 +62,8 @@ export function createApi({ controller, checklist, learning, report, status, wal
     statusText: () => status.levelText,
     walkthrough: () => walkthrough.progress,
     reportPage: () => report.html,
+    history: ({ folder }) => history.recordsOf(folder),
+    onDidChangeHistory: history.onDidChange,
+    levelNotice: () => notice.said,
   };
 }

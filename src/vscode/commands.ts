@@ -4,6 +4,7 @@ import { localDay } from '../host/localDay';
 import type { Subject } from './checklistNode';
 import type { ChecklistView } from './checklistView';
 import { registerCoachCommands } from './coachCommands';
+import type { CommitHistory } from './commitHistory';
 import { addToConfiguration } from './configurationFile';
 import { exportBadge, exportReadiness } from './exportPortfolio';
 import { graduateCells } from './graduate';
@@ -12,6 +13,7 @@ import type { LearnerMemory } from './learnerMemory';
 import { type Place, openPlace } from './openPlace';
 import { previewFix } from './previewFix';
 import type { LearningView } from './learningView';
+import { rebuildHistory } from './rebuildHistory';
 import type { ReportPage } from './reportPage';
 import { explainRule } from './rulePages';
 import { noticeRuns } from './runningCells';
@@ -26,12 +28,13 @@ export interface CommandParts {
   readonly tour: Tour;
   readonly report: ReportPage;
   readonly memory: LearnerMemory;
+  readonly history: CommitHistory;
   readonly log: vscode.LogOutputChannel;
 }
 
 /** Registers every command of `names.ts`. Arguments come from our own rows and code actions, or from the palette. */
 export function registerCommands(parts: CommandParts): vscode.Disposable {
-  const { controller, checklist, learning, report, log } = parts;
+  const { controller, checklist, learning, report, history, log } = parts;
   const register = (name: string, run: (argument: unknown, line: unknown) => unknown): vscode.Disposable =>
     vscode.commands.registerCommand(name, run);
   const subjectOf = (argument: unknown): Subject | undefined =>
@@ -46,11 +49,15 @@ export function registerCommands(parts: CommandParts): vscode.Disposable {
     // Fixes leave notebooks that run alone.
     noticeRuns(),
     register(commands.scan, () => scanAfresh(controller)),
-    register(commands.cancelScan, () => controller.cancel()),
+    register(commands.cancelScan, () => {
+      controller.cancel();
+      history.cancel();
+    }),
     register(commands.showLog, () => log.show()),
     register(commands.showReport, () => report.open()),
-    register(commands.exportReadiness, () => exportReadiness(report)),
-    register(commands.exportBadge, () => exportBadge(report)),
+    register(commands.exportReadiness, () => exportReadiness(report, history)),
+    register(commands.exportBadge, () => exportBadge(report, history)),
+    register(commands.rebuildHistory, argument => rebuildHistory(history, report, argument)),
     register(commands.explainRule, argument => explainRule(controller, ruleOf(argument))),
     register(commands.openFinding, argument => (isPlace(argument) ? openPlace(argument) : undefined)),
     register(commands.openEvidence, argument => (isPlace(argument) ? openPlace(argument) : undefined)),

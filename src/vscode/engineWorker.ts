@@ -1,11 +1,12 @@
 import { Worker } from 'node:worker_threads';
 import { l10n } from 'vscode';
-import type { Fix, Graduation, OfferedFixes, ScanReport } from '../engine/index';
+import type { Fix, Graduation, HistoryRecord, OfferedFixes, ScanReport } from '../engine/index';
 import type {
   FixesRequest,
   FromWorker,
   GraduationRequest,
   OfferRequest,
+  RecordRequest,
   ScanRequest,
   ToWorker,
   WorkerLanguage,
@@ -20,6 +21,9 @@ export type OfferOutcome = { readonly kind: 'offered'; readonly offer: OfferedFi
 
 /** How a request to graduate code of a notebook ended. */
 export type GraduationOutcome = { readonly kind: 'graduated'; readonly graduation: Graduation } | NoAnswer;
+
+/** How a request for records of commits ended. */
+export type RecordOutcome = { readonly kind: 'recorded'; readonly records: readonly HistoryRecord[] } | NoAnswer;
 
 type NoAnswer = { readonly kind: 'cancelled' } | { readonly kind: 'failed'; readonly message: string };
 
@@ -99,6 +103,15 @@ export class EngineWorker {
     );
     const ended = await answer;
     return ended.kind === 'graduated' ? ended : noAnswer(ended);
+  }
+
+  /** Asks for records of commits; `id` is what `cancel` takes. */
+  record(
+    request: Omit<RecordRequest, 'kind' | 'id'>,
+    progress: Progress,
+  ): { id: number; outcome: Promise<RecordOutcome> } {
+    const { id, answer } = this.#request(next => ({ kind: 'record', id: next, ...request }), progress);
+    return { id, outcome: answer.then(ended => (ended.kind === 'recorded' ? ended : noAnswer(ended))) };
   }
 
   cancel(id: number): void {

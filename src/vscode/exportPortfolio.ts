@@ -2,30 +2,29 @@ import * as vscode from 'vscode';
 import {
   BADGE_JSON,
   BADGE_SVG,
-  HISTORY_FILE,
   type PortfolioFacts,
   READINESS_FILE,
   isOwnBadge,
   mergePortfolio,
-  readHistory,
   renderBadgeJson,
   renderBadgeSvg,
   renderPortfolio,
 } from '../engine/index';
 import { localDay } from '../host/localDay';
 import manifest from '../../package.json';
+import type { CommitHistory } from './commitHistory';
 import type { ReportPage } from './reportPage';
 import type { FolderScan } from './scanController';
 import { uriIn } from './scanFolder';
 
 /** Writes READINESS.md from the last report and shows it. A file that a person wrote is left as it is, with a sentence. */
-export async function exportReadiness(page: ReportPage): Promise<void> {
+export async function exportReadiness(page: ReportPage, history: CommitHistory): Promise<void> {
   const scan = await page.pick();
   const place = scan === undefined ? undefined : uriIn(scan.folder, READINESS_FILE);
   if (scan === undefined || place === undefined) {
     return;
   }
-  const merged = mergePortfolio(await textAt(place), renderPortfolio(scan.report, await factsOf(scan)));
+  const merged = mergePortfolio(await textAt(place), renderPortfolio(scan.report, factsOf(scan, history)));
   if (merged.kind === 'refused') {
     await vscode.window.showWarningMessage(merged.reason);
     return;
@@ -36,12 +35,12 @@ export async function exportReadiness(page: ReportPage): Promise<void> {
 }
 
 /** Writes the badge as SVG and as JSON for shields.io. */
-export async function exportBadge(page: ReportPage): Promise<void> {
+export async function exportBadge(page: ReportPage, history: CommitHistory): Promise<void> {
   const scan = await page.pick();
   if (scan === undefined) {
     return;
   }
-  const facts = await factsOf(scan);
+  const facts = factsOf(scan, history);
   const files = [
     { file: BADGE_SVG, text: renderBadgeSvg(scan.report, facts) },
     { file: BADGE_JSON, text: renderBadgeJson(scan.report, facts) },
@@ -62,10 +61,8 @@ export async function exportBadge(page: ReportPage): Promise<void> {
   }
 }
 
-async function factsOf(scan: FolderScan): Promise<PortfolioFacts> {
-  const history = uriIn(scan.folder, HISTORY_FILE);
-  const text = history === undefined ? undefined : await textAt(history);
-  return { today: localDay(), version: manifest.version, commit: '', records: readHistory(text ?? '').records };
+function factsOf({ folder }: FolderScan, history: CommitHistory): PortfolioFacts {
+  return { today: localDay(), version: manifest.version, commit: '', records: history.recordsOf(folder) };
 }
 
 /** `undefined` where there is no file. */

@@ -25,6 +25,7 @@ export const commands = {
   previousPlace: 'preflight.previousPlace',
   endTour: 'preflight.endTour',
   showConfiguration: 'preflight.showConfiguration',
+  rebuildHistory: 'preflight.rebuildHistory',
 } as const;
 
 export const views = {
@@ -63,6 +64,8 @@ export const settings = {
   groupBy: 'checklist.groupBy',
   showMet: 'checklist.showMet',
   badge: 'checklist.badge',
+  historyStore: 'history.store',
+  notifications: 'notifications',
 } as const;
 
 export const section = 'preflight';

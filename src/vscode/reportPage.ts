@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import { reporters } from '../engine/index';
+import { localDay } from '../host/localDay';
 import manifest from '../../package.json';
+import type { CommitHistory } from './commitHistory';
 import { reportView } from './names';
 import type { FolderScan, ScanController } from './scanController';
 import { nameOf } from './scanFolder';
@@ -8,13 +10,16 @@ import { nameOf } from './scanFolder';
 /** The page that the command line writes too, in an editor of its own, renewed by every scan while it is shown. */
 export class ReportPage implements vscode.Disposable {
   readonly #controller: ScanController;
+  readonly #history: CommitHistory;
   readonly #subscriptions: vscode.Disposable[];
   #shown: { readonly panel: vscode.WebviewPanel; readonly folder: string | undefined } | undefined;
 
-  constructor(controller: ScanController) {
+  constructor(controller: ScanController, history: CommitHistory) {
     this.#controller = controller;
+    this.#history = history;
     this.#subscriptions = [
       controller.onDidScan(() => this.#render()),
+      history.onDidChange(() => this.#render()),
       vscode.window.registerWebviewPanelSerializer(reportView, {
         deserializeWebviewPanel: panel => {
           this.#show(panel, undefined);
@@ -30,8 +35,8 @@ export class ReportPage implements vscode.Disposable {
   }
 
   /** Opens the page of the folder, or of the one that is picked when several are open. */
-  async open(): Promise<void> {
-    const scan = await this.pick();
+  async open(picked?: FolderScan): Promise<void> {
+    const scan = picked ?? (await this.pick());
     const name = scan === undefined ? 'Preflight' : `Preflight: ${nameOf(scan.folder)}`;
     this.#shown?.panel.dispose();
     this.#show(vscode.window.createWebviewPanel(reportView, name, vscode.ViewColumn.Active), scan?.folder.key);
@@ -55,8 +60,14 @@ export class ReportPage implements vscode.Disposable {
       const { panel, folder } = this.#shown;
       const scans = workspaceScans(this.#controller);
       const scan = scans.find(one => one.folder.key === folder) ?? scans[0];
-      panel.webview.html = scan === undefined ? '' : pageOf(scan);
+      panel.webview.html = scan === undefined ? '' : this.#pageOf(scan);
     }
+  }
+
+  #pageOf({ folder, report }: FolderScan): string {
+    const history = { records: this.#history.recordsOf(folder), today: localDay() };
+    const { version } = manifest;
+    return reporters.html(report, { version, milliseconds: undefined, color: false, verbose: false, history });
   }
 
   /** The scan of the folder, or of the one that is picked when several are open. */
@@ -71,8 +82,4 @@ export class ReportPage implements vscode.Disposable {
 
 function workspaceScans({ scans }: ScanController): readonly FolderScan[] {
   return scans.filter(({ folder }) => folder.kind === 'workspace');
-}
-
-function pageOf({ report }: FolderScan): string {
-  return reporters.html(report, { version: manifest.version, milliseconds: undefined, color: false, verbose: false });
 }

@@ -66,6 +66,20 @@ export function focusLines(document: vscode.Uri): number {
   return readCount(value, 0);
 }
 
+/** Where records of commits are kept: by the editor, in the repository, or nowhere. */
+export type HistoryStore = 'editor' | 'repository' | 'off';
+
+export function historyStoreOf(folder: ScanFolder): HistoryStore {
+  const resource = folder.kind === 'workspace' ? folder.uri : null;
+  const value = vscode.workspace.getConfiguration(section, resource).get<unknown>(settings.historyStore);
+  return value === 'repository' || value === 'off' ? value : 'editor';
+}
+
+/** Whether a notification may say that a level is reached; a setting of the user. */
+export function notifiesLevels(): boolean {
+  return vscode.workspace.getConfiguration(section).get<unknown>(settings.notifications) !== 'off';
+}
+
 /** Whether language models may use the tools; a setting of the window. */
 export function offersAgentTools(): boolean {
   return vscode.workspace.getConfiguration(section).get<unknown>(settings.agentTools) !== false;

@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Engine, ScanReport } from '../../src/engine/index';
 import { createDiskReader } from '../../src/host/diskReader';
+import { recordCommits } from '../../src/host/recordCommits';
 import type { FromWorker, ToWorker } from '../../src/host/protocol';
 import { Session } from '../../src/host/session';
 
@@ -27,6 +28,7 @@ export function createSession(engine: Engine, heard: (message: FromWorker) => vo
       }
     },
     readDisk: createDiskReader,
+    recordCommits,
     now: () => performance.now(),
     pause: () => setImmediate(),
   });

@@ -1,9 +1,11 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { commands } from '../../../src/vscode/names';
 import { expectFindings } from '../support/diagnostics';
 import { applyFix } from '../support/fixes';
+import { GitRepository } from '../support/gitRepository';
 import { expectInCells } from '../support/notebooks';
-import { firstScan, reportWhere, statusOf } from '../support/preflight';
+import { firstScan, preflight, reportWhere, statusOf } from '../support/preflight';
 import { clickRow, findCheck, findRow } from '../support/rows';
 import { cellWithPath, notebookText, userPath } from '../support/sources';
 import { until } from '../support/until';
@@ -36,6 +38,18 @@ suite('in Restricted Mode', () => {
     assert.ok(finding);
     await applyFix(document.uri, finding.range, `Ignore ${userPath} here`);
     await expectFindings(document.uri, userPath, 0);
+  });
+
+  test('no commit is recorded, and git is not asked for one', async () => {
+    const repository = new GitRepository();
+    repository.init();
+    repository.commit();
+    const scan = await reportWhere('a report', () => true);
+    await vscode.commands.executeCommand(commands.scan);
+    void vscode.commands.executeCommand(commands.rebuildHistory, 1);
+    await vscode.commands.executeCommand('notifications.clearAll');
+    assert.deepEqual((await preflight()).history(scan), []);
+    await repository.remove();
   });
 
   test('lessons open', async () => {
