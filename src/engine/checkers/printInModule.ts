@@ -17,7 +17,7 @@ export const printInModule: Checker = {
     if (!hasFacts(document) || !isModule(document)) {
       return;
     }
-    const isSeen = isCommand(document.facts) || isViewer(document.path, document.text);
+    const isSeen = isCommand(document.facts) || isStarted(document);
     if (!isSeen && !isShadowed(document.facts)) {
       yield* printsInFunctions(document);
     }
@@ -47,14 +47,19 @@ function isTool(path: string): boolean {
   );
 }
 
-/** A script that looks at something for whoever starts it: `stage3_analysis.py`. */
-function isViewer(path: string, text: string): boolean {
-  return (
-    /(?:^|_)(?:analy[sz]er?|analysis|visuali[sz]ations?|report|summary|viewer)\.py$/i.test(path) && isScript.test(text)
-  );
+/** A script, whose output whoever starts it reads; a service may be started like one and is read by nobody. */
+function isStarted({ text, facts }: FactsDocument & { readonly text: string }): boolean {
+  return (isScript.test(text) || runs.test(text)) && !facts.imports.some(({ module }) => serving.test(module));
 }
 
 const isScript = /^if\s+__name__\s*==/m;
+
+/** A call of its own at the top that is no setting of a library. */
+const runs =
+  /^(?!(?:sys|os|warnings|logging|log|logger|plt|matplotlib|pd|np|random|torch|tf|sns|load_dotenv|mlflow|nltk)\b)[A-Za-z_][\w.]*\(/m;
+
+const serving =
+  /^(?:fastapi|flask|django|airflow|prefect|dagster|celery|ray|kfp|bentoml|tornado|aiohttp|sanic|litestar|starlette)(?:\.|$)/;
 
 /** Lines and gaps between what is said hold nothing to search for: `print()`, `print("=" * 60)`. */
 function says({ arguments: given }: CallFact, document: FactsDocument): boolean {

@@ -73,7 +73,7 @@ interface Walk {
   readonly steps: LevelStep[];
   /** Check → why it could not be mended. */
   readonly refused: Map<string, string>;
-  /** Checks that were mended; one that is open all the same gets a second go, when others have been mended. */
+  /** Checks that were mended; one that is open all the same gets a second go, after the others. */
   readonly made: string[];
 }
 
@@ -94,24 +94,29 @@ async function mendPlaces(walk: Walk, report: ScanReport): Promise<boolean> {
   return write(walk, fixes);
 }
 
-/** One check of those that are left, the next in order whose fix is not refused. */
+/** One check of those that are left, the next in order whose fix is not refused; those that had a go come last. */
 async function mendCheck(walk: Walk, report: ScanReport): Promise<boolean> {
-  for (const { rule, root } of openChecks(walk, report)) {
-    const key = `${rule} ${root}`;
-    if (walk.refused.has(key) || walk.made.filter(each => each === key).length > 1) {
+  const goes = ({ rule, root }: AskedCheck): number => walk.made.filter(each => each === keyOf(rule, root)).length;
+  const open = openChecks(walk, report);
+  for (const check of [...open.filter(each => goes(each) === 0), ...open.filter(each => goes(each) === 1)]) {
+    const key = keyOf(check.rule, check.root);
+    if (walk.refused.has(key)) {
       continue;
     }
-    const offer = await walk.engine.offerFixes(copyOf(walk), { rule, root }, walk.options);
+    const offer = await walk.engine.offerFixes(copyOf(walk), check, walk.options);
     if (offer.kind === 'fixes' && (await write(walk, [offer.fixes[0]]))) {
       walk.made.push(key);
       // What was refused before may be possible now.
       walk.refused.clear();
-      walk.refused.set(key, '');
       return true;
     }
     walk.refused.set(key, offer.kind === 'refused' ? offer.reason : '');
   }
   return false;
+}
+
+function keyOf(rule: string, root: string): string {
+  return `${rule} ${root}`;
 }
 
 async function write(walk: Walk, fixes: readonly Fix[]): Promise<boolean> {
@@ -159,7 +164,7 @@ function leftIn({ level, refused }: Walk, report: ScanReport): readonly LeftChec
       const isLeft = status === 'open' || status === 'partly' || status === 'to-confirm' || status === 'unknown';
       return title === undefined || !isLeft
         ? []
-        : [{ rule, root, title, status, reason: refused.get(`${rule} ${root}`) ?? '' }];
+        : [{ rule, root, title, status, reason: refused.get(keyOf(rule, root)) ?? '' }];
     }),
   );
 }

@@ -54,6 +54,63 @@ def test_risk_band(probability, expected):
     assert.match(text ?? '', /pd\.testing\.assert_frame_equal\(customers, before\)/);
   });
 
+  test('columns that are compared with each other are the same in some rows', async () => {
+    const { 'tests/test_features.py': text } = await mended(
+      {
+        'features.py': `def add_favourite(rows):
+    rows = rows.copy()
+    rows["is_favourite"] = (rows["category"] == rows["favourite"]).astype(int)
+    return rows
+`,
+      },
+      rule,
+    );
+    assert.match(text ?? '', /"category": \[("\w+"), ("\w+"), ("\w+"), ("\w+")\],\n +"favourite": \[\1, \3, \3, \1\]/);
+    assert.match(text ?? '', /assert result\["is_favourite"\]\.tolist\(\) == \[1, 0, 1, 0\]/);
+  });
+
+  test('the best rows of groups by several columns, with values that come from outside', async () => {
+    const { 'tests/test_hits.py': text } = await mended(
+      {
+        'hits.py': `def hits_among_best(rows, scores, count=3):
+    ranked = rows.assign(score=scores).sort_values("score", ascending=False)
+    best = ranked.groupby(["customer", "day"]).head(count)
+    return round(float(best.groupby(["customer", "day"])["bought"].max().mean()), 3)
+`,
+      },
+      rule,
+    );
+    assert.match(text ?? '', /"customer": \[(\S+), (\S+), \1, \2\]/);
+    assert.match(text ?? '', /scores = pd\.Series\(/);
+    assert.match(text ?? '', /result = hits_among_best\(rows, scores, count=1\)\n\n {4}assert result == [\d.]+\n/);
+  });
+
+  test('scores of two classes for each of several thresholds', async () => {
+    const { 'tests/test_alarms.py': text } = await mended(
+      {
+        'alarms.py': `import pandas as pd
+from sklearn.metrics import precision_score, recall_score
+
+
+def alarm_table(y, scores, thresholds=(0.3, 0.7)):
+    table = []
+    for threshold in thresholds:
+        alarm = (scores >= threshold).astype(int)
+        precision = round(precision_score(y, alarm, zero_division=0), 3)
+        table.append({"precision": precision, "recall": round(recall_score(y, alarm), 3)})
+    return pd.DataFrame(table)
+`,
+      },
+      rule,
+    );
+    assert.match(
+      text ?? '',
+      /y = pd\.Series\(\[1, 0, 1, 1\]\)\n {4}scores = pd\.Series\(\[-0\.2, 0\.3, 0\.8, 0\.2\]\)/,
+    );
+    assert.match(text ?? '', /assert result\["precision"\]\.tolist\(\) == \[0\.5, 1\.0\]/);
+    assert.match(text ?? '', /assert result\["recall"\]\.tolist\(\) == \[0\.333, 0\.333\]/);
+  });
+
   test('errors that are raised on purpose, and arguments that are changed', async () => {
     const { 'tests/test_steps.py': text } = await mended(
       {

@@ -7,6 +7,7 @@ import { osPath, pathlib } from './paths';
 import { quiet } from './quiet';
 import { numpy } from './tables/numpy';
 import { pandas } from './tables/pandas';
+import { scores } from './tables/scores';
 import { regex } from './regex';
 
 /** Everything that is known of libraries, by full name: the one list. */
@@ -28,4 +29,5 @@ export const libraries: Library = new Map([
   ...quiet,
   ...numpy,
   ...pandas,
+  ...scores,
 ]);

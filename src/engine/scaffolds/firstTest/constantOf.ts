@@ -1,5 +1,5 @@
 import type { ExpressionSyntax } from '../../python/index';
-import { type PyValue, str } from '../../evaluation/values';
+import { type PyValue, list, str } from '../../evaluation/values';
 import type { Inference } from './inferShapes';
 
 /** The value of a literal, or of a constant of the module. */
@@ -16,8 +16,27 @@ export function constantOf(expression: ExpressionSyntax, inference: Inference): 
     case 'unary':
       return expression.operator === '-' ? negative(constantOf(expression.operand, inference)) : undefined;
     default:
-      return undefined;
+      return madeOf(expression, inference);
   }
+}
+
+/** A list of constants, or two of them added. */
+function madeOf(expression: ExpressionSyntax, inference: Inference): PyValue | undefined {
+  if (expression.kind === 'list') {
+    return listOf(expression.items.map(item => constantOf(item, inference)));
+  }
+  return expression.kind === 'binary' && expression.operator === '+'
+    ? joined(constantOf(expression.left, inference), constantOf(expression.right, inference))
+    : undefined;
+}
+
+function listOf(items: readonly (PyValue | undefined)[]): PyValue | undefined {
+  const known = items.filter(item => item !== undefined);
+  return known.length === items.length ? list(known) : undefined;
+}
+
+function joined(left: PyValue | undefined, right: PyValue | undefined): PyValue | undefined {
+  return left?.kind === 'list' && right?.kind === 'list' ? list([...left.items, ...right.items]) : undefined;
 }
 
 function numberIn({ text, type }: Extract<ExpressionSyntax, { readonly kind: 'number' }>): PyValue {

@@ -26,7 +26,18 @@ export function inferCall(call: CallSyntax, inference: Inference): Shape {
     return inferOwn(called, call, given, inference);
   }
   inference.names.get(callee.name)?.learn('callable', 2);
+  learnScore(callee.name, given);
   return inferBuiltin(callee.name, given);
+}
+
+/** `precision_score(y, predicted)` of scikit-learn: labels of two classes. */
+function learnScore(name: string, given: readonly Shape[]): void {
+  if (/^(?:precision|recall|f1|accuracy)_score$/.test(name)) {
+    given.slice(0, 2).forEach(shape => {
+      shape.learn('column', 2);
+      shape.isBinary = true;
+    });
+  }
 }
 
 function inferMethod(
@@ -41,6 +52,7 @@ function inferMethod(
   const receiver = inferExpression(object, inference);
   const sort = sortOfMethod(name);
   receiver.methods.add(name);
+  learnColumns(call, name, { receiver, given, inference });
   if (sort !== undefined) {
     receiver.learn(sort);
   }
@@ -51,6 +63,39 @@ function inferMethod(
     return inferWithText(name, constant.value, receiver, given);
   }
   return resultOf(name, receiver, given);
+}
+
+interface Called {
+  readonly receiver: Shape;
+  readonly given: readonly Shape[];
+  readonly inference: Inference;
+}
+
+/** What methods of tables name: `groupby(['day', 'city'])`, `sort_values('price')`, `assign(score=scores)`. */
+function learnColumns(call: CallSyntax, name: string, called: Called): void {
+  if (name === 'assign') {
+    learnAssigned(call, called);
+  } else if (/^(?:groupby|sort_values|drop_duplicates)$/.test(name)) {
+    learnNamed(call, name === 'groupby', called);
+  } else if (name === 'astype' && call.callee.kind === 'attribute' && call.callee.object.kind === 'compare') {
+    // `(scores > 0.5).astype(int)`: only columns and arrays are compared value by value.
+    inferExpression(call.callee.object.first, called.inference).learn('column', 1.5);
+  }
+}
+
+function learnAssigned(call: CallSyntax, { receiver, given }: Called): void {
+  call.arguments.forEach(({ keyword }, at) => {
+    given[at]?.learn('column', 0.6);
+    if (keyword !== undefined) receiver.make(keyword);
+  });
+}
+
+function learnNamed({ arguments: [first] }: CallSyntax, isGrouping: boolean, { receiver, inference }: Called): void {
+  const named = first === undefined ? undefined : constantOf(first.value, inference);
+  for (const column of named?.kind === 'list' ? named.items : [named]) {
+    const shape = column?.kind === 'str' ? receiver.key(column.value) : new Shape();
+    shape.isGrouped ||= isGrouping;
+  }
 }
 
 /** `RATES.get(level)` of a constant of the module, or a function of a library. */

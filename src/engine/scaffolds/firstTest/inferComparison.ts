@@ -29,6 +29,7 @@ export function inferComparison({ first, rest }: Comparison, inference: Inferenc
       learnFrom(left.shape, right.expression, inference);
       learnFrom(right.shape, left.expression, inference);
       learnOrder(operator, left.shape, right.shape);
+      learnSameness(operator, left.shape, right.shape);
     }
     left = right;
   }
@@ -37,11 +38,22 @@ export function inferComparison({ first, rest }: Comparison, inference: Inferenc
   return result;
 }
 
-/** What has an order is a number, as long as nothing says otherwise. */
+/** What has an order is a number, as long as nothing says otherwise; what one side is, the other may be. */
 function learnOrder(operator: string, left: Shape, right: Shape): void {
+  const [leftConstants, rightConstants] = [[...left.constants], [...right.constants]];
+  left.compareWith(...rightConstants);
+  right.compareWith(...leftConstants);
   if (/[<>]/.test(operator) && left.isEmpty && right.isEmpty) {
     left.learn('float', 0.5);
     right.learn('float', 0.5);
+  }
+}
+
+/** Of two columns that are compared row by row some values have to be the same, and some not. */
+function learnSameness(operator: string, left: Shape, right: Shape): void {
+  if (operator === '==' || operator === '!=') {
+    left.twin = right;
+    right.twin = left;
   }
 }
 

@@ -1,5 +1,5 @@
 import type { ExpressionSyntax } from '../../python/index';
-import { str } from '../../evaluation/values';
+import { type PyValue, str } from '../../evaluation/values';
 import { inferComparison } from './inferComparison';
 import { constantOf } from './constantOf';
 import { inferCall } from './inferCall';
@@ -170,9 +170,12 @@ function inferPlaceInTable(shape: Shape, index: ItemsSyntax, inference: Inferenc
 
 function inferVariablePosition(shape: Shape, index: ExpressionSyntax, inference: Inference): Shape {
   const by = inferExpression(index, inference);
-  const named = index.kind === 'name' ? inference.constantNamed(index.name) : undefined;
+  const named = constantOf(index, inference);
   if (named?.kind === 'str') {
     return shape.key(named.value);
+  }
+  if (named?.kind === 'list') {
+    return selectColumns(shape, named.items);
   }
   if (by.sort === 'text' || by.sort === 'list') {
     return columnsOf(shape, by.sort === 'text' ? by : by.element);
@@ -180,6 +183,13 @@ function inferVariablePosition(shape: Shape, index: ExpressionSyntax, inference:
   learnPosition(shape, by);
   shape.learn(by.sort === 'int' || index.kind === 'binary' ? 'list' : 'dict', 0.4);
   return shape.element;
+}
+
+/** `rows[NUMBERS + WORDS]` */
+function selectColumns(shape: Shape, columns: readonly PyValue[]): Shape {
+  shape.learn('table', 2);
+  columns.forEach(column => (column.kind === 'str' ? shape.key(column.value) : undefined));
+  return shape;
 }
 
 /** What an array or a list is indexed with is a number, when nothing else is known of it. */

@@ -1,5 +1,6 @@
 import type { PyValue } from '../../evaluation/values';
 import type { ExpressionSyntax, FunctionSyntax, ParameterSyntax, StatementSyntax } from '../../python/index';
+import { constantOf } from './constantOf';
 import { inferExpression } from './inferExpression';
 import { learnAnnotation } from './learnAnnotation';
 import { sortOfName } from './methodHints';
@@ -55,6 +56,8 @@ function learnLiteral(literal: ExpressionSyntax, shape: Shape, inference: Infere
   if (literal.kind === 'list' || literal.kind === 'tuple') {
     literal.items.forEach(item => {
       learnLiteral(item, shape.element, inference);
+      const constant = constantOf(item, inference);
+      shape.element.compareWith(...(constant === undefined ? [] : [constant]));
     });
   }
 }

@@ -35,7 +35,9 @@ const sorts: readonly Sort[] = ['text', 'list', 'dict', 'set', 'table', 'column'
 
 /** Methods that give something of the same shape. */
 export const sameShape: ReadonlySet<string> = new Set(
-  names('copy strip lower upper fillna clip astype round abs dropna sort_values reset_index drop_duplicates head tail'),
+  names(
+    'copy strip lower upper fillna clip astype round abs dropna sort_values reset_index drop_duplicates head tail groupby assign',
+  ),
 );
 
 /** By its name alone, when the code says nothing. */
@@ -50,7 +52,7 @@ const nameHints: readonly (readonly [RegExp, Sort])[] = [
   [/^(n|k|i|j|m|num|idx|index|count|size|length|width|height|epochs?|year|month|day|age|seed|depth|port|level|days|hours|steps?|batch)$|^(n|num)_|_(size|count|id|num|idx|len|length|width|height|steps?|epochs?|days|year|month)$|^max_|^min_/, 'int'],
   [/^(p|x|y|z|a|b|c|q|t|r)$|prob|rate|ratio|threshold|alpha|beta|gamma|lr|score|price|weight|value|amount|lat|lon|lng|temp|percent|pct|eps|tol|std|mean|accuracy|loss|sum|total/i, 'float'],
   [/^(names|words|items|lists?|lst|values|tokens|texts|labels|columns|cols|features|rows|records|lines|keys|ids|arr|nums|numbers)$|_(list|names|cols|columns|features|labels|ids)$/, 'list'],
-  [/name|text|^s$|string|word|title|label|^key$|^col(umn)?$|msg|message|url|query|sentence|token|line|code|^char|prefix|suffix|^tag$|lang|city|country|color|desc/i, 'text'],
+  [/name|text|^s$|string|word|title|label|^key$|^col(umn)?$|msg|message|url|query|sentence|token|line|code|^char|prefix|suffix|^tag$|lang|city|country|colou?r|desc|category|gender|segment|brand|channel|device/i, 'text'],
   [/dict|mapping|config|cfg|params|^conf$|settings|options|^opts$|metadata|record|^row$|payload|counts/i, 'dict'],
   [/^(func|fn|callback|f|function)$/, 'callable'],
   [/s$/, 'list'],

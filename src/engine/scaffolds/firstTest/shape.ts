@@ -30,6 +30,12 @@ export class Shape {
   readonly methods = new Set<string>();
   /** Keys that the code sets before it reads them. */
   readonly made = new Map<string, Shape>();
+  /** What it is asked to be the same as, when that is no constant. */
+  twin: Shape | undefined;
+  /** Rows with the same value of it belong together. */
+  isGrouped = false;
+  /** Labels of two classes, 0 and 1. */
+  isBinary = false;
   isOptional = false;
   /** Somebody asks for missing values in it. */
   mayHaveGaps = false;

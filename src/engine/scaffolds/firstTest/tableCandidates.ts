@@ -14,23 +14,43 @@ export function tables(shape: Shape): readonly PyValue[] {
   const fields = [...shape.keys].filter(([name]) => !name.startsWith('#'));
   const known: readonly (readonly [string, Shape])[] =
     fields.length > 0 ? fields : usual.map(name => [name, shape.element] as const);
-  const table = (turn: number, rows: number): PyValue =>
-    new FrameValue(
-      known.map(([name, column], index) => [name, columnOf(name, column, { turn: turn + index, rows })] as const),
-      Labels.upTo(rows),
-    );
+  const table = (turn: number, rows: number): PyValue => {
+    const made = new Map<Shape, Vector>();
+    const vectors = known.map(([name, column], index) => {
+      const twin = column.twin === undefined ? undefined : made.get(column.twin);
+      const vector = twin === undefined ? columnOf(name, column, { turn: turn + index, rows }) : partlyLike(twin);
+      made.set(column, vector);
+      return [name, vector] as const;
+    });
+    return new FrameValue(vectors, Labels.upTo(rows));
+  };
   return [table(0, ROWS), table(1, ROWS), table(3, ROWS), table(0, 2), table(5, ROWS)];
+}
+
+/** The same in every other row; what stands in the next one in the others. */
+function partlyLike({ dtype, cells }: Vector): Vector {
+  return { dtype, cells: cells.map((cell, at) => (at % 2 === 0 ? cell : (cells[(at + 1) % cells.length] ?? null))) };
 }
 
 const usual = ['tenure_months', 'monthly_charges'];
 
 export function columns(shape: Shape): readonly PyValue[] {
+  if (shape.isBinary) {
+    return labels.map(cells => new SeriesValue({ dtype: 'int', cells }, Labels.upTo(cells.length), undefined));
+  }
   const column = (turn: number): PyValue => {
     const vector = columnOf('', shape, { turn, rows: ROWS });
     return new SeriesValue(vector, Labels.upTo(vector.cells.length), undefined);
   };
   return [column(0), column(2), column(5)];
 }
+
+/** Of two classes. */
+const labels: readonly (readonly Cell[])[] = [
+  [1, 0, 1, 1],
+  [0, 1, 1, 0],
+  [1, 1, 0, 0],
+];
 
 /** Of one dimension and of two. */
 export function arrays(shape: Shape): readonly PyValue[] {
@@ -52,10 +72,9 @@ function columnOf(
   shape: Shape,
   { turn, rows }: { readonly turn: number; readonly rows: number },
 ): Vector {
-  const sort = columnSort(name, shape);
-  const pool = poolOf(sort, shape);
-  const cells = Array.from({ length: rows }, (_, at) => pool[(turn + at) % pool.length] ?? null);
-  const dtype = sort === 'text' ? 'text' : sort === 'bool' ? 'bool' : sort === 'int' ? 'int' : 'float';
+  const dtype = columnSort(name, shape);
+  const pool = poolOf(dtype, shape);
+  const cells = cellsOf(pool, shape.isGrouped ? 2 : rows, { turn, rows });
   if (!shape.mayHaveGaps || rows < 2) {
     return { dtype, cells };
   }
@@ -65,6 +84,15 @@ function columnOf(
   return dtype === 'bool'
     ? { dtype, cells }
     : { dtype: dtype === 'int' && withGap.some(isMissing) ? 'float' : dtype, cells: withGap };
+}
+
+/** As many different ones as told, in turn. */
+function cellsOf(
+  pool: readonly Cell[],
+  different: number,
+  { turn, rows }: { readonly turn: number; readonly rows: number },
+): readonly Cell[] {
+  return Array.from({ length: rows }, (_, at) => pool[(turn + (at % different)) % pool.length] ?? null);
 }
 
 /** What is in a column: what it is compared with says it best, then its use, then its name. */
@@ -117,6 +145,7 @@ function numbersNear({ constants }: Shape, sort: 'int' | 'float'): readonly numb
   const compared = constants.flatMap(value => (value.kind === 'int' || value.kind === 'float' ? [value.value] : []));
   const step = sort === 'int' ? 1 : 0.5;
   const around = compared.flatMap(value => [value - step, value, value + step]);
-  const near = sort === 'int' ? around.map(Math.round) : around;
+  // 0.7 - 0.5 is 0.2 for people.
+  const near = around.map(value => (sort === 'int' ? Math.round(value) : Number(value.toPrecision(12))));
   return [...new Set(near), ...(sort === 'int' ? [12, 3, 40, 7, 1, 25] : [20, 55.5, 8, 99.25, 1.5, 40])];
 }

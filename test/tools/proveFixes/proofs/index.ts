@@ -10,6 +10,7 @@ import { firstTest } from './firstTest';
 import { gitignore } from './gitignore';
 import { graduate } from './graduate';
 import { driftCheck } from './driftCheck';
+import { journeys } from './journeys';
 import { lock } from './lock';
 import { manifest } from './manifest';
 import { modelCard } from './modelCard';
@@ -48,4 +49,5 @@ export const proofs: readonly Proof[] = [
   ...rewriteProofs,
   ...upkeep,
   ...wholePath,
+  ...journeys,
 ];

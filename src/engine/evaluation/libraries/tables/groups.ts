@@ -4,23 +4,35 @@ import { type Arguments, type PyValue, builtin, none, unsupported } from '../../
 import { FrameValue } from './frame';
 import { namesIn } from './frameChanges';
 import { Labels } from './labels';
-import { cellKey, firstPositions, reduce, reductions, sortedPositions } from './reductions';
+import { cellKey, reduce, reductions, sortedPositions } from './reductions';
 import { SeriesValue } from './series';
-import { type Vector, isMissing } from './vector';
+import { type Cell, type Vector, isMissing } from './vector';
 
 interface Group {
-  readonly key: Vector['cells'][number];
+  /** Of each column that groups. */
+  readonly keys: readonly Cell[];
   readonly positions: readonly number[];
 }
 
-/** `df.groupby('city')`: by one column, groups in the order of its values. */
+/** `df.groupby('city')`, `df.groupby(['city', 'day'])`: groups in the order of their values. */
 export function groupBy(frame: FrameValue, given: Arguments): PyValue {
   const read = new Given('groupby', given, ['by', 'as_index', 'observed']);
-  const [name, ...more] = namesIn(read.need('by'));
-  if (name === undefined || more.length > 0 || read.need('by').kind !== 'str') {
-    return unsupported('it groups by several columns');
+  const by = read.need('by');
+  const names = namesIn(by);
+  return names.length === 0 || (names.length === 1 && by.kind !== 'str')
+    ? unsupported('it groups by something that is no name of a column')
+    : new GroupsValue(frame, names, read.flag('as_index', true), undefined);
+}
+
+/** Of several columns: each is a tuple, which nothing here can show. */
+class GroupLabels extends Labels {
+  override take(): Labels {
+    return unsupported('it takes some of the groups of several columns');
   }
-  return new GroupsValue(frame, name, read.flag('as_index', true), undefined);
+
+  override get values(): readonly PyValue[] {
+    return unsupported('it shows groups of several columns');
+  }
 }
 
 class GroupsValue extends NativeObject {
@@ -28,7 +40,7 @@ class GroupsValue extends NativeObject {
 
   constructor(
     readonly frame: FrameValue,
-    readonly by: string,
+    readonly by: readonly string[],
     readonly isIndex: boolean,
     /** The one column that is looked at. */
     readonly column: string | undefined,
@@ -51,6 +63,9 @@ class GroupsValue extends NativeObject {
     if (name === 'size') {
       return builtin(name, () => this.#sizes());
     }
+    if (name === 'head') {
+      return builtin(name, given => this.#head(new Given('head', given, ['n']).integer('n') ?? 5));
+    }
     if (name === 'agg') {
       return builtin(name, ({ positional: [how = none] }) =>
         how.kind === 'str' ? this.#reduced(how.value) : unsupported('it summarises groups in several ways'),
@@ -62,24 +77,49 @@ class GroupsValue extends NativeObject {
   }
 
   get groups(): readonly Group[] {
-    const key = this.frame.column(this.by).vector;
-    const first = firstPositions(key).filter(at => !isMissing(key.cells[at]));
-    const keys = { dtype: key.dtype, cells: first.map(at => key.cells[at] ?? null) };
-    return sortedPositions(keys, true).map(at => {
-      const wanted = keys.cells[at] ?? null;
-      return {
-        key: wanted,
-        positions: key.cells.flatMap((cell, place) => (cellKey(cell) === cellKey(wanted) ? [place] : [])),
-      };
-    });
+    const keys = this.by.map(name => this.frame.column(name).vector);
+    const whole = this.frame.labels.cells.map((_, at) =>
+      keys.some(({ cells }) => isMissing(cells[at]))
+        ? undefined
+        : keys.map(({ cells }) => cellKey(cells[at])).join('\0'),
+    );
+    const first = whole.flatMap((key, at) => (key === undefined || whole.indexOf(key) < at ? [] : [at]));
+    const sorted = keys.toReversed().reduce<readonly number[]>((order, { dtype, cells }) => {
+      const part = { dtype, cells: order.map(at => cells[at] ?? null) };
+      return sortedPositions(part, true).map(place => order[place] ?? 0);
+    }, first);
+    return sorted.map(at => ({
+      keys: keys.map(({ cells }) => cells[at] ?? null),
+      positions: whole.flatMap((key, place) => (key === whole[at] ? [place] : [])),
+    }));
   }
 
   #labels(): Labels {
-    return new Labels(
-      this.groups.map(({ key }) => key),
-      this.frame.column(this.by).vector.dtype,
-      this.by,
-    );
+    const [name, ...more] = this.by;
+    const cells = this.groups.map(({ keys }) => keys[0] ?? null);
+    return name === undefined || more.length > 0
+      ? new GroupLabels(
+          this.groups.map(({ keys }) => keys.map(cellKey).join('\0')),
+          'text',
+        )
+      : new Labels(cells, this.frame.column(name).vector.dtype, name);
+  }
+
+  /** The columns that group, a row for each group. */
+  #keys(): readonly (readonly [string, Vector])[] {
+    return this.by.map((name, at) => {
+      const cells = this.groups.map(({ keys }) => keys[at] ?? null);
+      return [name, { dtype: this.frame.column(name).vector.dtype, cells }] as const;
+    });
+  }
+
+  /** The first rows of each group, in the order of the table. */
+  #head(count: number): PyValue {
+    if (count < 0 || this.column !== undefined) {
+      return unsupported('it takes the rows of groups in a way that is not followed');
+    }
+    const taken = this.groups.flatMap(({ positions }) => positions.slice(0, count));
+    return this.frame.take(taken.toSorted((a, b) => a - b));
   }
 
   #sizes(): PyValue {
@@ -115,23 +155,14 @@ class GroupsValue extends NativeObject {
       const summary = this.#summary(this.frame.column(this.column).vector, name);
       return this.isIndex
         ? new SeriesValue(summary, labels, this.column)
-        : new FrameValue(
-            [
-              [this.by, { dtype: labels.dtype, cells: labels.cells }],
-              [this.column, summary],
-            ],
-            Labels.upTo(labels.length),
-          );
+        : new FrameValue([...this.#keys(), [this.column, summary]], Labels.upTo(labels.length));
     }
     const columns = [...this.frame.columns]
-      .filter(([column]) => column !== this.by)
+      .filter(([column]) => !this.by.includes(column))
       .map(([column, vector]) => [column, this.#summary(vector, name)] as const);
     return this.isIndex
       ? new FrameValue(columns, labels)
-      : new FrameValue(
-          [[this.by, { dtype: labels.dtype, cells: labels.cells }], ...columns],
-          Labels.upTo(labels.length),
-        );
+      : new FrameValue([...this.#keys(), ...columns], Labels.upTo(labels.length));
   }
 
   /** Each row gets the value of its group. */
@@ -145,6 +176,6 @@ class GroupsValue extends NativeObject {
   }
 
   override fingerprint(): string {
-    return `groups ${this.by}`;
+    return `groups ${this.by.join()}`;
   }
 }
