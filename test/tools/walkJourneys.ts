@@ -14,7 +14,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { type PublishedReport, readPublished } from '../support/publishedReport';
-import { type Journey, journeyNames, readJourney, walkJourney } from './journeys/journey';
+import { type Journey, journeyNames, minutesTo, readJourney, walkJourney } from './journeys/journey';
 import { build } from './proveFixes/plantBreaks';
 import { run } from './proveFixes/tools';
 
@@ -67,15 +67,6 @@ function show(name: string, step: string, root: string): void {
   const level = levelOf(report);
   const minutes = `${minutesTo(report, level + 1)} min to the next level, ${minutesTo(report, asked)} min to level ${asked}`;
   console.log(`${name.padEnd(12)}  level ${level}  ${step.padEnd(50)}  ${level >= asked ? '' : minutes}`.trimEnd());
-}
-
-/** By hand, for the checks that a level waits for. */
-function minutesTo({ rules, projects }: PublishedReport, level: number): number {
-  const gates = new Set(rules.filter(rule => rule.gates && rule.level <= level).map(({ id }) => id));
-  const open = (projects[0]?.checks ?? []).filter(
-    ({ rule, status }) => gates.has(rule) && ['open', 'partly', 'to-confirm', 'unknown'].includes(status),
-  );
-  return open.reduce((sum, { minutes }) => sum + minutes, 0);
 }
 
 async function main(): Promise<void> {

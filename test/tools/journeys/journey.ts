@@ -4,6 +4,7 @@ import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
 import { isRecord } from '../../../src/engine/rules/fields';
+import type { PublishedReport } from '../../support/publishedReport';
 
 const folder = 'test/tools/journeys';
 
@@ -96,6 +97,21 @@ export function walkJourney(
     seen(`fix --review ${rule}`);
     answerAll();
   }
+}
+
+/** By hand, for the checks that a level waits for and that are open. */
+export function minutesTo({ rules, projects }: PublishedReport, level: number): number {
+  const gates = new Set(rules.filter(rule => rule.gates && rule.level <= level).map(({ id }) => id));
+  const open = (projects[0]?.checks ?? []).filter(
+    ({ rule, status }) => gates.has(rule) && ['open', 'partly', 'to-confirm', 'unknown'].includes(status),
+  );
+  return open.reduce((sum, { minutes }) => sum + minutes, 0);
+}
+
+/** A row of the table in README.md: what was done, the level then, and the minutes that are left to level 4. */
+export function storyRow(step: string, report: PublishedReport): string {
+  const text = step.replace(/^(?:graduate|fix) .*/, '`$&`');
+  return `| ${text} | ${report.projects[0]?.level ?? -1} | ${minutesTo(report, 4)} min |`;
 }
 
 /** False when nobody asks, or the file is not there yet. */

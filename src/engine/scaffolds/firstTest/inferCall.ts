@@ -77,6 +77,8 @@ function learnColumns(call: CallSyntax, name: string, called: Called): void {
     learnAssigned(call, called);
   } else if (/^(?:groupby|sort_values|drop_duplicates)$/.test(name)) {
     learnNamed(call, name === 'groupby', called);
+  } else if (name === 'clip' || name === 'between') {
+    learnBounds(call, called);
   } else if (name === 'astype' && call.callee.kind === 'attribute' && call.callee.object.kind === 'compare') {
     // `(scores > 0.5).astype(int)`: only columns and arrays are compared value by value.
     inferExpression(call.callee.object.first, called.inference).learn('column', 1.5);
@@ -88,6 +90,12 @@ function learnAssigned(call: CallSyntax, { receiver, given }: Called): void {
     given[at]?.learn('column', 0.6);
     if (keyword !== undefined) receiver.make(keyword);
   });
+}
+
+/** `.clip(upper=6)`: what lies beyond has to come out as 6. */
+function learnBounds(call: CallSyntax, { receiver, inference }: Called): void {
+  const bounds = call.arguments.map(({ value }) => constantOf(value, inference));
+  receiver.compareWith(...bounds.filter(bound => bound?.kind === 'int' || bound?.kind === 'float'));
 }
 
 function learnNamed({ arguments: [first] }: CallSyntax, isGrouping: boolean, { receiver, inference }: Called): void {

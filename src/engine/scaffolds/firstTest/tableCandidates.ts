@@ -8,6 +8,8 @@ import { sortOfName } from './methodHints';
 import type { Shape } from './shape';
 
 const ROWS = 4;
+/** Enough for both sides of two numbers, and few enough to be read. */
+const MOST_ROWS = 6;
 
 /** Small tables with the columns that the code reads, their values on both sides of what they are compared with. */
 export function tables(shape: Shape): readonly PyValue[] {
@@ -18,13 +20,16 @@ export function tables(shape: Shape): readonly PyValue[] {
     const made = new Map<Shape, Vector>();
     const vectors = known.map(([name, column], index) => {
       const twin = column.twin === undefined ? undefined : made.get(column.twin);
-      const vector = twin === undefined ? columnOf(name, column, { turn: turn + index, rows }) : partlyLike(twin);
+      // What is compared begins with the numbers around that.
+      const first = comparedNumbers(column).length > 0 ? turn : turn + index;
+      const vector = twin === undefined ? columnOf(name, column, { turn: first, rows }) : partlyLike(twin);
       made.set(column, vector);
       return [name, vector] as const;
     });
     return new FrameValue(vectors, Labels.upTo(rows));
   };
-  return [table(0, ROWS), table(1, ROWS), table(3, ROWS), table(0, 2), table(5, ROWS)];
+  const wanted = Math.max(ROWS, ...known.map(([, column]) => Math.min(MOST_ROWS, 3 * comparedNumbers(column).length)));
+  return [table(0, wanted), table(1, ROWS), table(3, ROWS), table(0, 2), table(5, ROWS)];
 }
 
 /** The same in every other row; what stands in the next one in the others. */
@@ -140,9 +145,13 @@ function textsOf({ constants, pieces }: Shape): readonly string[] {
   ];
 }
 
+function comparedNumbers({ constants }: Shape): readonly number[] {
+  return constants.flatMap(value => (value.kind === 'int' || value.kind === 'float' ? [value.value] : []));
+}
+
 /** A compared number, one below and one above, then usual ones. */
-function numbersNear({ constants }: Shape, sort: 'int' | 'float'): readonly number[] {
-  const compared = constants.flatMap(value => (value.kind === 'int' || value.kind === 'float' ? [value.value] : []));
+function numbersNear(shape: Shape, sort: 'int' | 'float'): readonly number[] {
+  const compared = comparedNumbers(shape);
   const step = sort === 'int' ? 1 : 0.5;
   const around = compared.flatMap(value => [value - step, value, value + step]);
   // 0.7 - 0.5 is 0.2 for people.

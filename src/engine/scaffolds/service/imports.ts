@@ -1,5 +1,6 @@
 import type { ServicePlan } from './plan';
 import { fromImport } from './pythonText';
+import { nativeClass } from './servable';
 
 /** The imports of the service, sorted as Ruff sorts them: the standard library, libraries, the project's own. */
 export function importLines(plan: ServicePlan): string {
@@ -13,6 +14,7 @@ export function importLines(plan: ServicePlan): string {
     'from pathlib import Path',
     fromImport('typing', typingNames(plan)),
   ];
+  const native = nativeClass(model);
   const libraries = [
     ...(model.format === 'joblib' ? ['import joblib'] : []),
     'import pandas as pd',
@@ -20,6 +22,7 @@ export function importLines(plan: ServicePlan): string {
     fromImport('fastapi.exceptions', ['RequestValidationError']),
     fromImport('fastapi.responses', ['JSONResponse']),
     fromImport('pydantic', ['BaseModel', 'Field']),
+    ...(native === undefined ? [] : [fromImport('xgboost', [native])]),
   ];
   const own = preparation === undefined ? [] : ['', fromImport(preparation.module, [preparation.name])];
   return [...standard, '', ...libraries, ...own, ''].join('\n');

@@ -1,5 +1,6 @@
 import { quoted } from './pythonText';
 import type { ServicePlan } from './plan';
+import { nativeClass } from './servable';
 
 /** The class that loads the model and turns rows into predictions. */
 export function modelClass(plan: ServicePlan, hasAlias: boolean): string {
@@ -14,7 +15,12 @@ ${predicting(plan, hasAlias)}
 `;
 }
 
-function loading({ model: { format, member } }: ServicePlan): string {
+function loading({ model }: ServicePlan): string {
+  const { format, member } = model;
+  const native = nativeClass(model);
+  if (native !== undefined) {
+    return `        self.estimator = ${native}()\n        self.estimator.load_model(path)\n`;
+  }
   const key = member === undefined ? '' : `[${quoted(member)}]`;
   return format === 'joblib'
     ? `        self.estimator = joblib.load(path)${key}\n`

@@ -36,7 +36,14 @@ export function servableModel({ model, python }: ProjectFacts): ServableModel | 
 const loadable = new Set<ModelFacts['format']>(['joblib', 'pickle']);
 const families = new Set(['sklearn', 'xgboost', 'lightgbm', 'catboost', 'imblearn']);
 
-function unloadable({ libraries, format, path, savedAs }: ModelFacts): string | undefined {
+/** The class that reads what XGBoost's `save_model` wrote; `undefined` for other models. */
+export function nativeClass({ format, estimator }: ModelFacts): string | undefined {
+  const name = /^xgboost\.(?:sklearn\.)?(XGB\w*(?:Classifier|Regressor))$/.exec(estimator ?? '')?.[1];
+  return format === 'xgboost' ? name : undefined;
+}
+
+function unloadable(model: ModelFacts): string | undefined {
+  const { libraries, format, path, savedAs } = model;
   const saved = path ?? savedAs ?? l10n.t('The model');
   const foreign = libraries.find(library => !families.has(library));
   if (foreign !== undefined) {
@@ -46,7 +53,7 @@ function unloadable({ libraries, format, path, savedAs }: ModelFacts): string | 
       foreign,
     );
   }
-  return loadable.has(format) && libraries.length > 0
+  return (loadable.has(format) || nativeClass(model) !== undefined) && libraries.length > 0
     ? undefined
     : l10n.t(
         '{0} is of a kind that Preflight cannot tell from the code, so it cannot know how to load it: save the fitted model with joblib.dump, or write the service by hand.',

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { isRecord } from '../../../../src/engine/rules/fields';
-import { type Journey, journeyNames, readJourney, walkJourney } from '../../journeys/journey';
+import { type Journey, journeyNames, readJourney, storyRow, walkJourney } from '../../journeys/journey';
 import { textOutputs } from '../../graduate/textOutputs';
 import type { Bench } from '../bench';
 import { judgeMutants } from '../firstTest/mutantsOf';
@@ -40,6 +40,7 @@ export const journeys: readonly Proof[] = journeyNames().map(name => ({
     const journey = readJourney(name);
     const folder = bench.repository(path.join('examples', name));
     const modules: string[] = [];
+    const story: string[] = [];
     walkJourney(
       journey,
       folder,
@@ -48,9 +49,10 @@ export const journeys: readonly Proof[] = journeyNames().map(name => ({
         takeToLevel: (root, level) => bench.takeToLevel(root, level),
         mend: (root, rule) => bench.mend(root, rule),
       },
-      { level: 4, seen: () => undefined },
+      { level: 4, seen: step => story.push(storyRow(step, bench.scan(folder))) },
     );
     assert.equal(bench.scan(folder).projects[0]?.level, 4);
+    expectTold(name, story);
     const reference = bench.repository(path.join('examples', name));
     bench.takeToLevel(reference, 1);
     expectSameNotebook(journey, folder, reference);
@@ -60,6 +62,14 @@ export const journeys: readonly Proof[] = journeyNames().map(name => ({
     await expectServed(bench, { journey, folder, expected: predictionsOf(journey, reference) });
   },
 }));
+
+/** README.md tells the story of one of them, step by step. */
+function expectTold(name: string, story: readonly string[]): void {
+  const told = readFileSync('README.md', 'utf8').replace(/ +\|/g, ' |').split('\n');
+  if (told.some(line => line.includes(`examples/${name}`))) {
+    assert.deepEqual(told.filter(line => story.includes(line)), story, `README.md tells:\n${story.join('\n')}`); // prettier-ignore
+  }
+}
 
 function isModule(file: string): boolean {
   return file.startsWith('src/') && file.endsWith('.py');

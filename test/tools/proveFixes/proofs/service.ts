@@ -5,7 +5,7 @@ import type { Bench } from '../bench';
 import type { Proof } from '../proof';
 import { environmentOf } from '../service/environments';
 import { expectPredictions, expectRefused, expectedOf } from '../service/expectPredictions';
-import { expectChurn, expectHomes, expectTrees, twoProjects } from '../service/repositories';
+import { boosted, expectBoosted, expectChurn, expectHomes, expectTrees, twoProjects } from '../service/repositories';
 import { whileServing } from '../service/serve';
 
 const rule = 'deploy/no-serving-interface';
@@ -89,7 +89,32 @@ export const service: readonly Proof[] = [
       expectTidy(bench, trees, ['service/app.py']);
     },
   },
+  servesBoosted('LightGBM saved with joblib', 'lightgbm', 'joblib.dump(model, "model.joblib")'),
+  servesBoosted('XGBoost saved in its own format', 'xgboost', 'model.save_model("model.json")'),
 ];
+
+/** XGBoost's package without CUDA has another name, and is the same. */
+const installable = { lightgbm: 'lightgbm==4.7.0', xgboost: 'xgboost-cpu==3.2.0' } as const;
+
+function servesBoosted(fix: string, library: 'xgboost' | 'lightgbm', save: string): Proof {
+  return {
+    rule,
+    fix,
+    oracles: ['the model itself', 'a running service', 'ruff'],
+    prove: async bench => {
+      const folder = bench.repository(boosted(library, save));
+      bench.mend(folder, rule);
+      const asked = requirementsIn(folder).map(each => (each.startsWith(library) ? installable[library] : each));
+      const python = environmentOf(asked);
+      const expected = expectedOf(python, expectBoosted, folder);
+      await whileServing({ python, start: ['-m', 'uvicorn', 'service.app:app'], folder }, async ask => {
+        await expectPredictions(ask, expected);
+        await expectRefused(ask, [{}, { income: 'much', age: 30 }]);
+      });
+      expectTidy(bench, folder, ['service/app.py']);
+    },
+  };
+}
 
 function requirementsIn(folder: string): readonly string[] {
   return readFileSync(path.join(folder, 'requirements.txt'), 'utf8').split('\n');

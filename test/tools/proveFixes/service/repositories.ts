@@ -118,3 +118,43 @@ print(json.dumps({
     "classes": model.classes_.tolist(),
 }))
 `;
+
+const loans = ['income,age,paid'];
+for (let row = 0; row < 120; row++) {
+  loans.push(`${1000 + ((row * 7919) % 4000)}.5,${20 + ((row * 31) % 50)},${(row * 7919) % 4000 > 1800 ? 1 : 0}`);
+}
+
+/** A model of gradient boosting, fitted on a table and saved as the library or `save` does. */
+export function boosted(library: 'xgboost' | 'lightgbm', save: string): Readonly<Record<string, string>> {
+  const name = { xgboost: 'XGBClassifier', lightgbm: 'LGBMClassifier' }[library];
+  return {
+    '.preflight.yaml': 'profile: batch\n',
+    'requirements.txt': `pandas==3.1.1\nscikit-learn==1.9.1\njoblib==1.6.0\n${library}\n`,
+    'data/loans.csv': `${loans.join('\n')}\n`,
+    'train.py': `
+import joblib
+import pandas as pd
+from ${library} import ${name}
+
+if __name__ == "__main__":
+    loans = pd.read_csv("data/loans.csv")
+    model = ${name}(n_estimators=20, random_state=7)
+    model.fit(loans[["income", "age"]], loans["paid"])
+    ${save}
+`,
+  };
+}
+
+/** What the model says that `train.py` has just fitted. */
+export const expectBoosted = `
+import json, runpy
+trained = runpy.run_path("train.py", run_name="__main__")
+loans, model = trained["loans"].drop(columns="paid"), trained["model"]
+print()
+print(json.dumps({
+    "rows": json.loads(loans.to_json(orient="records", double_precision=15)),
+    "predictions": model.predict(loans).tolist(),
+    "probabilities": model.predict_proba(loans).tolist(),
+    "classes": [str(label) for label in model.classes_],
+}))
+`;
