@@ -54,7 +54,8 @@ suite('The extension’s manifest', () => {
     const { scan, cancelScan, showLog, explainRule, showReport, pickTime, filterFile, showAllFiles } = commands;
     const { startTour, nextPlace, previousPlace, endTour, exportReadiness, exportBadge, graduate } = commands;
     const ofViews = [pickTime, filterFile, showAllFiles, startTour, nextPlace, previousPlace, endTour];
-    const others = [exportReadiness, exportBadge, graduate, commands.showConfiguration, commands.rebuildHistory];
+    const { showConfiguration, rebuildHistory, toggleChangedLines } = commands;
+    const others = [exportReadiness, exportBadge, graduate, showConfiguration, rebuildHistory, toggleChangedLines];
     const forPeople: readonly string[] = [scan, cancelScan, showLog, explainRule, showReport, ...ofViews, ...others];
     for (const { command, category } of contributes.commands) {
       assert.equal(category, 'Preflight');

@@ -1,5 +1,6 @@
 // The only door of the engine: hosts import nothing deeper.
 export { createEngine } from './engine';
+export { changedFindings } from './changes/changedFindings';
 export { addRecords, readHistory } from './history/readHistory';
 export { HISTORY_FILE, type HistoryRecord, recordsOf, renderRecord } from './history/record';
 export { type TrendPoint, trendOf } from './history/trend';

@@ -62,6 +62,15 @@ export interface RecordRequest {
   readonly known: readonly string[];
 }
 
+/** Asks which findings of the report that a scan gave are on lines that were changed since the base version. */
+export interface ChangedRequest {
+  readonly kind: 'changed';
+  readonly id: number;
+  readonly folder: string;
+  /** The request that the report answered. */
+  readonly scan: number;
+}
+
 /** Asks for the fixes of findings, by their fingerprints, of the report that a scan of the folder gave. */
 export interface FixesRequest {
   readonly kind: 'fixes';
@@ -91,6 +100,7 @@ export type ToWorker =
   | OfferRequest
   | GraduationRequest
   | RecordRequest
+  | ChangedRequest
   | { readonly kind: 'cancel'; readonly id: number }
   /** What a folder holds, or a sentence that says why it cannot be listed. */
   | { readonly kind: 'listed'; readonly request: number; readonly listing: FileListing | { readonly problem: string } }
@@ -104,6 +114,8 @@ export type FromWorker =
   | { readonly kind: 'offered'; readonly id: number; readonly offer: OfferedFixes }
   | { readonly kind: 'graduated'; readonly id: number; readonly graduation: Graduation }
   | { readonly kind: 'recorded'; readonly id: number; readonly records: readonly HistoryRecord[] }
+  /** By fingerprint. */
+  | { readonly kind: 'changed'; readonly id: number; readonly findings: ReadonlySet<string> }
   /** How many files of a scan are read, or how many commits are recorded. */
   | { readonly kind: 'progress'; readonly id: number; readonly read: number; readonly files: number }
   | { readonly kind: 'cancelled'; readonly id: number }

@@ -10,8 +10,11 @@ import {
   createDocumentCache,
   fixesOf,
 } from '../engine/index';
+import type { BaseVersion } from './baseVersion';
+import { changedSince } from './changedSince';
 import { type FolderReader, createFolderReader } from './folderReader';
 import type {
+  ChangedRequest,
   FixesRequest,
   FolderPlace,
   FromWorker,
@@ -30,6 +33,8 @@ export interface SessionHost {
   readonly readDisk: (path: string) => WorkspaceReader;
   /** Reads earlier commits of the repository around a folder on disk. */
   readonly recordCommits: (path: string, recording: Recording) => Promise<Recorded>;
+  /** The files of a folder on disk before the work that is under way. */
+  readonly baseVersion: (path: string) => BaseVersion;
   /** Milliseconds since some fixed moment. */
   readonly now: () => number;
   /** Lets waiting messages in: a newer edit may cancel the scan that is running. */
@@ -38,11 +43,15 @@ export interface SessionHost {
 
 interface Folder {
   readonly disk: string | undefined;
+  readonly base: BaseVersion | undefined;
   readonly reader: FolderReader;
   readonly cache: DocumentCache;
   /** What the last scan gave, and the request that it answered. */
   last?: { readonly scan: number; readonly report: ScanReport };
 }
+
+/** What a folder holds is no longer what it was. */
+type Change = Extract<ToWorker, { kind: 'add-folder' | 'remove-folder' | 'edit' | 'disk-changed' }>;
 
 type Reply = (content: FileListing | Uint8Array | { readonly problem: string }) => void;
 
@@ -62,6 +71,28 @@ export class Session {
 
   receive(message: ToWorker): void {
     switch (message.kind) {
+      case 'cancel':
+        this.#running.get(message.id)?.abort();
+        break;
+      case 'listed':
+        this.#reply(message.request, message.listing);
+        break;
+      case 'bytes':
+        this.#reply(message.request, message.bytes);
+        break;
+      case 'add-folder':
+      case 'remove-folder':
+      case 'edit':
+      case 'disk-changed':
+        this.#change(message);
+        break;
+      default:
+        this.#serve(message);
+    }
+  }
+
+  #serve(message: Exclude<ToWorker, Change | { kind: 'cancel' | 'listed' | 'bytes' }>): void {
+    switch (message.kind) {
       case 'scan':
         void this.#scan(message);
         break;
@@ -77,26 +108,13 @@ export class Session {
       case 'record':
         void this.#record(message);
         break;
-      case 'cancel':
-        this.#running.get(message.id)?.abort();
+      case 'changed':
+        void this.#changed(message);
         break;
-      case 'listed':
-        this.#reply(message.request, message.listing);
-        break;
-      case 'bytes':
-        this.#reply(message.request, message.bytes);
-        break;
-      default:
-        this.#change(message);
     }
   }
 
-  #change(
-    message: Exclude<
-      ToWorker,
-      { kind: 'scan' | 'fixes' | 'offer' | 'graduate' | 'record' | 'cancel' | 'listed' | 'bytes' }
-    >,
-  ): void {
+  #change(message: Change): void {
     switch (message.kind) {
       case 'add-folder':
         this.#addFolder(message.place);
@@ -115,11 +133,10 @@ export class Session {
 
   #addFolder(place: FolderPlace): void {
     const stored = place.disk === undefined ? this.#askHost(place.folder) : this.#host.readDisk(place.disk);
-    this.#folders.set(place.folder, {
-      disk: place.disk,
-      reader: createFolderReader(stored),
-      cache: createDocumentCache(),
-    });
+    const { disk } = place;
+    const base = disk === undefined ? undefined : this.#host.baseVersion(disk);
+    const reader = createFolderReader(stored);
+    this.#folders.set(place.folder, { disk, base, reader, cache: createDocumentCache() });
   }
 
   #edit({ folder, path, version, bytes }: ToWorker & { kind: 'edit' }): void {
@@ -174,9 +191,20 @@ export class Session {
     });
   }
 
+  async #changed(request: ChangedRequest): Promise<void> {
+    const { id, scan } = request;
+    await this.#answer(request, async ({ base, reader, last }, signal) => {
+      const report = last?.scan === scan ? last.report : undefined;
+      if (base === undefined || report === undefined) {
+        throw new Error(l10n.t('The folder is on no disk that git could read.'));
+      }
+      return { kind: 'changed', id, findings: await changedSince(base, report, reader, signal) };
+    });
+  }
+
   /** Answers every request once: with what was asked for, or with why there is nothing. */
   async #answer(
-    { id, folder: name }: ScanRequest | OfferRequest | GraduationRequest | RecordRequest,
+    { id, folder: name }: ScanRequest | OfferRequest | GraduationRequest | RecordRequest | ChangedRequest,
     work: (folder: Folder, signal: AbortSignal) => Promise<FromWorker>,
   ): Promise<void> {
     const folder = this.#folders.get(name);
@@ -255,11 +283,9 @@ export class Session {
   }
 }
 
-function optionsOf(
-  { settings, today }: Pick<ScanRequest, 'settings' | 'today'>,
-  { cache }: Folder,
-  signal: AbortSignal,
-): ScanOptions {
+type Circumstances = Pick<ScanRequest, 'settings' | 'today'>;
+
+function optionsOf({ settings, today }: Circumstances, { cache }: Folder, signal: AbortSignal): ScanOptions {
   return { signal, today, settings, cache };
 }
 

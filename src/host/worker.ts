@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { setImmediate } from 'node:timers/promises';
 import { createEngine, speak } from '../engine/index';
+import { BaseVersion } from './baseVersion';
 import { createDiskReader } from './diskReader';
 import type { ToWorker, WorkerLanguage } from './protocol';
 import { recordCommits } from './recordCommits';
@@ -21,6 +22,7 @@ const session = new Session({
   },
   readDisk: createDiskReader,
   recordCommits,
+  baseVersion: path => new BaseVersion(path),
   now: () => performance.now(),
   pause: () => setImmediate(),
 });

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { toggleChangedLines } from './changedLines';
 import type { Subject } from './checklistNode';
 import type { ChecklistView } from './checklistView';
 import { registerConfigurationPages, showConfiguration } from './configurationPage';
@@ -35,6 +36,7 @@ export function registerCoachCommands(parts: CoachParts): vscode.Disposable {
     register(commands.snoozeStep, argument => withSubject(argument, subject => memory.snooze(subject))),
     register(commands.wakeStep, argument => withSubject(argument, subject => memory.wake(subject))),
     register(commands.startTour, argument => startTour(ruleOf(argument), parts)),
+    register(commands.toggleChangedLines, () => toggleChangedLines()),
     register(commands.nextPlace, () => tour.move(1)),
     register(commands.previousPlace, () => tour.move(-1)),
     register(commands.endTour, () => tour.end()),

@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads';
 import { l10n } from 'vscode';
 import type { Fix, Graduation, HistoryRecord, OfferedFixes, ScanReport } from '../engine/index';
 import type {
+  ChangedRequest,
   FixesRequest,
   FromWorker,
   GraduationRequest,
@@ -112,6 +113,16 @@ export class EngineWorker {
   ): { id: number; outcome: Promise<RecordOutcome> } {
     const { id, answer } = this.#request(next => ({ kind: 'record', id: next, ...request }), progress);
     return { id, outcome: answer.then(ended => (ended.kind === 'recorded' ? ended : noAnswer(ended))) };
+  }
+
+  /** The findings of a report that are on changed lines, by fingerprint, or why nobody can say. */
+  async changed(request: Omit<ChangedRequest, 'kind' | 'id'>): Promise<ReadonlySet<string> | { readonly why: string }> {
+    const { answer } = this.#request(
+      id => ({ kind: 'changed', id, ...request }),
+      () => undefined,
+    );
+    const ended = await answer;
+    return ended.kind === 'changed' ? ended.findings : { why: ended.kind === 'failed' ? ended.message : '' };
   }
 
   cancel(id: number): void {

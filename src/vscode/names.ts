@@ -26,6 +26,7 @@ export const commands = {
   endTour: 'preflight.endTour',
   showConfiguration: 'preflight.showConfiguration',
   rebuildHistory: 'preflight.rebuildHistory',
+  toggleChangedLines: 'preflight.toggleChangedLines',
 } as const;
 
 export const views = {
@@ -56,6 +57,7 @@ export const settings = {
   scope: 'diagnostics.scope',
   maxPerFile: 'diagnostics.maxPerFile',
   focusMode: 'diagnostics.focusMode',
+  changedLinesOnly: 'diagnostics.changedLinesOnly',
   deferTo: 'deferTo',
   baseline: 'baseline.show',
   statusBar: 'statusBar.show',

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { AskedCheck, Finding, Fix, GraduateRequest, ScanReport } from '../engine/index';
 import { localDay } from '../host/localDay';
 import type { EngineWorker, GraduationOutcome, OfferOutcome, ScanOutcome } from './engineWorker';
+import { findChanged } from './changedLines';
 import type { DocumentSender, OpenDocuments } from './openDocuments';
 import { type ScanFolder, nameOf } from './scanFolder';
 import { settingsOf } from './settings';
@@ -14,6 +15,8 @@ export interface FolderScan {
   readonly report: ScanReport;
   readonly open: OpenDocuments;
   readonly milliseconds: number;
+  /** Fingerprints of the findings on changed lines, where only those are shown in editors. */
+  readonly changed: ReadonlySet<string> | undefined;
 }
 
 /** When a scan begins: `restart` waits for silence, `keep` lets an earlier wait go on. */
@@ -225,9 +228,10 @@ export class ScanController {
     state.running = id;
     this.#didChangeActivity.fire();
     const ended = await outcome;
+    const changed = ended.kind === 'report' ? await findChanged(this.#parts, folder, id) : undefined;
     state.running = undefined;
     this.progress = undefined;
-    this.#finish(state, ended, { id, open });
+    this.#finish(state, ended, { id, open, changed });
   }
 
   #showProgress(read: number, files: number): void {
@@ -235,7 +239,7 @@ export class ScanController {
     this.#didChangeActivity.fire();
   }
 
-  #finish(state: FolderState, outcome: ScanOutcome, asked: Pick<FolderScan, 'id' | 'open'>): void {
+  #finish(state: FolderState, outcome: ScanOutcome, asked: Pick<FolderScan, 'id' | 'open' | 'changed'>): void {
     if (!this.#states.has(state.folder.key)) {
       return;
     }

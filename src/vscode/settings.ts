@@ -66,6 +66,12 @@ export function focusLines(document: vscode.Uri): number {
   return readCount(value, 0);
 }
 
+/** Whether editors show only findings on lines that were changed since the base version. */
+export function showsChangedLinesOnly(folder: ScanFolder): boolean {
+  const resource = folder.kind === 'workspace' ? folder.uri : null;
+  return vscode.workspace.getConfiguration(section, resource).get<unknown>(settings.changedLinesOnly) === true;
+}
+
 /** Where records of commits are kept: by the editor, in the repository, or nowhere. */
 export type HistoryStore = 'editor' | 'repository' | 'off';
 

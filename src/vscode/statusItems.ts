@@ -105,8 +105,12 @@ function firstProject({ scans }: ScanController): FilePlace | undefined {
   return scan === undefined || project === undefined ? undefined : { scan, path: '', project };
 }
 
-function describePlace({ project }: FilePlace): string {
+function describePlace({ project, scan }: FilePlace): string {
   const { profile, level } = project;
   const name = levelName(level);
-  return vscode.l10n.t('Preflight: {profile} project, Level {level} · {name}', { profile, level, name });
+  return scan.changed === undefined
+    ? vscode.l10n.t('Preflight: {profile} project, Level {level} · {name}', { profile, level, name })
+    : vscode.l10n.t('Preflight: {profile} project, Level {level} · {name}. Only changed lines are marked.', {
+        ...{ profile, level, name },
+      });
 }

@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Engine, ScanReport } from '../../src/engine/index';
+import { BaseVersion } from '../../src/host/baseVersion';
 import { createDiskReader } from '../../src/host/diskReader';
 import { recordCommits } from '../../src/host/recordCommits';
 import type { FromWorker, ToWorker } from '../../src/host/protocol';
@@ -29,6 +30,7 @@ export function createSession(engine: Engine, heard: (message: FromWorker) => vo
     },
     readDisk: createDiskReader,
     recordCommits,
+    baseVersion: path => new BaseVersion(path),
     now: () => performance.now(),
     pause: () => setImmediate(),
   });
