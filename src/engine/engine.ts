@@ -8,19 +8,17 @@ import { proposeConfiguration } from './configuration/proposeConfiguration';
 import { type Settings, compileSettings, nearestConfiguration } from './configuration/settings';
 import { type DocumentCache, createDocumentCache } from './documents/cache';
 import { readWorkspace } from './documents/readWorkspace';
-import { compileEvidence } from './evidence/compileEvidence';
-import type { EvidenceSets } from './evidence/evidenceSet';
 import { mergeInventories, takeInventory } from './evidence/inventory';
 import { byPlace } from './findings/order';
 import { type GraduateRequest, type Graduation, graduate } from './graduate/index';
 import { compareText } from './model/compareText';
 import type { Problem, ScanReport } from './model/report';
-import type { Rule, RuleId } from './model/rule';
+import type { Rule } from './model/rule';
 import { buildProjects } from './projects/buildProjects';
 import type { Project, Workspace } from './projects/project';
-import { compileRules, isRule } from './rules/compileRules';
-import { type RuleNames, ruleNames } from './rules/ruleNames';
-import { type AskedRules, scanProject } from './scan';
+import type { RuleNames } from './rules/ruleNames';
+import { type RuleSelection, type RulesAtWork, compileShipped } from './rules/rulesAtWork';
+import { scanProject } from './scan';
 import { type OfferedFixes, buildOffer, offerPlaces } from './scaffolds/buildOffer';
 import { gatherFacts } from './scaffolds/facts/projectFacts';
 import type { WorkspaceReader } from './workspace/reader';
@@ -30,12 +28,6 @@ export interface RuleFile {
   /** `ci/no-ci.yaml` */
   readonly path: string;
   readonly text: string;
-}
-
-/** Which rules run: ids or globs such as `notebook/*`. Nothing selected means all. */
-export interface RuleSelection {
-  readonly select: readonly string[];
-  readonly ignore: readonly string[];
 }
 
 export interface ScanOptions {
@@ -96,24 +88,11 @@ export function createEngine(
   selection: RuleSelection = everything,
   language = 'en',
 ): Engine {
-  const evidence = compileEvidence(files.filter(({ path }) => path.startsWith('evidence/')));
-  const compiled = compileRules(
-    files.filter(({ path }) => !path.startsWith('evidence/')),
-    evidence.sets,
-    language,
-  );
-  const names = ruleNames(
-    compiled.rules.map(({ rule }) => rule),
-    files.filter(isRule).map(({ path }) => path),
-  );
-  const isSelected = compileSelection(selection, names);
-  const rules = compiled.rules.filter(({ rule }) => isSelected(rule.id));
-  const problems = [...evidence.problems, ...compiled.problems];
-  const parts: Parts = { rules, names, sets: evidence.sets, problems };
+  const parts = compileShipped(files, selection, language);
   return {
-    rules: rules.map(({ rule }) => rule),
-    names,
-    problems,
+    rules: parts.rules.map(({ rule }) => rule),
+    names: parts.names,
+    problems: parts.problems,
     scan: (reader, options) => scan(parts, reader, options),
     offerFixes: (reader, check, options) => offer(parts, reader, check, options),
     proposeConfiguration: (reader, options) => propose(parts, reader, options),
@@ -121,20 +100,9 @@ export function createEngine(
   };
 }
 
-function compileSelection({ select, ignore }: RuleSelection, { namedBy }: RuleNames): (rule: RuleId) => boolean {
-  const isWanted = namedBy(select.length === 0 ? ['*'] : select);
-  const isIgnored = namedBy(ignore);
-  return rule => isWanted(rule) && !isIgnored(rule);
-}
-
-interface Parts extends AskedRules {
-  readonly sets: EvidenceSets;
-  readonly problems: readonly Problem[];
-}
-
 /** The whole flow: list and read, divide into projects, ask every rule, put the report in its published order. */
-async function scan(parts: Parts, reader: WorkspaceReader, options: ScanOptions): Promise<ScanReport> {
-  const { read, projects, settingsOf, problems } = await readProjects(parts, reader, options);
+async function scan(shipped: RulesAtWork, reader: WorkspaceReader, options: ScanOptions): Promise<ScanReport> {
+  const { parts, read, projects, settingsOf, problems } = await readProjects(shipped, reader, options);
   const accepted = findBaseline(read.workspace);
   const scans = projects.map(project => {
     const inventory = takeInventory(parts.sets, project);
@@ -160,18 +128,25 @@ async function scan(parts: Parts, reader: WorkspaceReader, options: ScanOptions)
 }
 
 /** Everything that was read, the configurations among it, and the projects it divides into. */
-async function readProjects(parts: Parts, reader: WorkspaceReader, options: ScanOptions): Promise<ReadProjects> {
+async function readProjects(
+  shipped: RulesAtWork,
+  reader: WorkspaceReader,
+  options: ScanOptions,
+): Promise<ReadProjects> {
   const read = await readWorkspace(reader, options.cache ?? createDocumentCache(), options);
+  const parts = shipped.withRules(options.settings?.ownRules === false ? [] : read.ruleFiles);
   const { configurations, problems } = findConfigurations(read.workspace.documents, parts.names, options.settings);
   const projects = buildProjects(read.workspace, folder => nearestConfiguration(folder, configurations));
   options.signal.throwIfAborted();
   const settingsOf = ({ root }: Project): Settings =>
     compileSettings(nearestConfiguration(root, configurations), options.today, parts.names);
   const configured = nearestConfiguration('.', configurations).source;
-  return { read, projects, settingsOf, configured, problems };
+  return { parts, read, projects, settingsOf, configured, problems };
 }
 
 interface ReadProjects {
+  /** The rules that are asked: those that ship, and the repository's own. */
+  readonly parts: RulesAtWork;
   readonly read: Awaited<ReturnType<typeof readWorkspace>>;
   readonly projects: readonly Project[];
   readonly settingsOf: (project: Project) => Settings;
@@ -182,12 +157,12 @@ interface ReadProjects {
 }
 
 async function offer(
-  parts: Parts,
+  shipped: RulesAtWork,
   reader: WorkspaceReader,
   { rule: id, root }: AskedCheck,
   options: ScanOptions,
 ): Promise<OfferedFixes> {
-  const { projects, settingsOf } = await readProjects(parts, reader, options);
+  const { parts, projects, settingsOf } = await readProjects(shipped, reader, options);
   const project = projects.find(candidate => candidate.root === root);
   const rule = parts.rules.map(compiled => compiled.rule).find(candidate => candidate.id === id);
   if (project === undefined || rule === undefined) {
@@ -205,7 +180,11 @@ async function offer(
     : buildOffer(rule, own, { project, reader, signal: options.signal });
 }
 
-async function propose(parts: Parts, reader: WorkspaceReader, options: ScanOptions): Promise<ProposedConfiguration> {
+async function propose(
+  parts: RulesAtWork,
+  reader: WorkspaceReader,
+  options: ScanOptions,
+): Promise<ProposedConfiguration> {
   const { projects, configured } = await readProjects(parts, reader, options);
   const text = proposeConfiguration(projects);
   const profiles = projects.map(({ root, profile }) => (root === '.' ? profile : `${root}: ${profile}`)).join(', ');
@@ -215,7 +194,7 @@ async function propose(parts: Parts, reader: WorkspaceReader, options: ScanOptio
 }
 
 async function graduateFrom(
-  parts: Parts,
+  parts: RulesAtWork,
   reader: WorkspaceReader,
   request: GraduateRequest,
   options: ScanOptions,

@@ -9,6 +9,7 @@ import { tourPlaces } from './ownPlaces';
 import { pickRule, rulesOf } from './rulePages';
 import type { ScanController } from './scanController';
 import type { Tour } from './tour';
+import { tryRule } from './tryRule';
 
 export interface CoachParts {
   readonly controller: ScanController;
@@ -37,6 +38,7 @@ export function registerCoachCommands(parts: CoachParts): vscode.Disposable {
     register(commands.wakeStep, argument => withSubject(argument, subject => memory.wake(subject))),
     register(commands.startTour, argument => startTour(ruleOf(argument), parts)),
     register(commands.toggleChangedLines, () => toggleChangedLines()),
+    register(commands.tryRule, argument => tryRule(parts.controller, argument)),
     register(commands.nextPlace, () => tour.move(1)),
     register(commands.previousPlace, () => tour.move(-1)),
     register(commands.endTour, () => tour.end()),

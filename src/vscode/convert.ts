@@ -30,11 +30,13 @@ export function toDiagnostic(finding: Finding, position: Position): vscode.Diagn
   return diagnostic;
 }
 
-/** A fault of our own configuration, which has no line: it stands at the top of the file. */
-export function toConfigurationDiagnostic({ message }: Problem): vscode.Diagnostic {
-  const diagnostic = new vscode.Diagnostic(new vscode.Range(0, 0, 0, 1), message, vscode.DiagnosticSeverity.Error);
+/** A fault of a configuration, which has no line and stands at the top, or of a rule, whose message begins with it. */
+export function toConfigurationDiagnostic({ kind, message }: Problem): vscode.Diagnostic {
+  const line = Number(/^Line (\d+): /.exec(message)?.[1] ?? 1) - 1;
+  const range = new vscode.Range(line, 0, line, line === 0 ? 1 : 200);
+  const diagnostic = new vscode.Diagnostic(range, message, vscode.DiagnosticSeverity.Error);
   diagnostic.source = source;
-  diagnostic.code = 'configuration';
+  diagnostic.code = kind;
   return diagnostic;
 }
 

@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import { type Finding, keepToBudget } from '../engine/index';
+import { type Finding, type Problem, isWorkspaceRule, keepToBudget } from '../engine/index';
 import { scannedTextOf, toConfigurationDiagnostic, toDiagnostic } from './convert';
 import { findDeferred } from './deferral';
 import { isCurrent } from './openDocuments';
@@ -29,13 +29,18 @@ export function placesOf(scan: FolderScan, settings: FolderSettings): ReadonlyMa
       at(uri).push(toDiagnostic(finding, finding.position));
     }
   }
-  for (const problem of scan.report.problems.filter(({ kind }) => kind === 'configuration')) {
+  for (const problem of scan.report.problems.filter(isForAuthors)) {
     const uri = isNearest(scan.folder, problem.path) ? uriIn(scan.folder, problem.path) : undefined;
     if (uri !== undefined) {
       at(uri).push(toConfigurationDiagnostic(problem));
     }
   }
   return places;
+}
+
+/** What is wrong with a configuration or with a rule of the repository stands in the file itself. */
+function isForAuthors({ kind, path }: Problem): boolean {
+  return kind === 'configuration' || (kind === 'rule' && isWorkspaceRule(path));
 }
 
 /** What the editor shows: places, within the noise budget, that no other linter has named already. */

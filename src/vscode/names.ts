@@ -27,6 +27,7 @@ export const commands = {
   showConfiguration: 'preflight.showConfiguration',
   rebuildHistory: 'preflight.rebuildHistory',
   toggleChangedLines: 'preflight.toggleChangedLines',
+  tryRule: 'preflight.tryRule',
 } as const;
 
 export const views = {

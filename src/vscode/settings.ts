@@ -31,6 +31,7 @@ export function settingsOf(folder: ScanFolder): FolderSettings {
       profile: profiles.find(word => word === get(profile)),
       rules: readRules(get(rules)),
       exclude: readTexts(get(exclude)),
+      ownRules: vscode.workspace.isTrusted,
     },
     maxPerFile: readCount(get(maxPerFile), 20),
     scope: get(scope) === 'workspace' ? 'workspace' : 'openFiles',

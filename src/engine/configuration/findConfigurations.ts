@@ -39,7 +39,10 @@ export function findConfigurations(
 }
 
 /** What the editor's own settings say; globs are from the scanned folder. */
-export type EditorSettings = Pick<Configuration, 'rules' | 'exclude' | 'profile'>;
+export type EditorSettings = Pick<Configuration, 'rules' | 'exclude' | 'profile'> & {
+  /** `false` leaves rules of the repository alone, which an editor does until it is trusted. */
+  readonly ownRules?: boolean;
+};
 
 const nothing: EditorSettings = { rules: {}, exclude: [], profile: undefined };
 

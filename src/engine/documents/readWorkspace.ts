@@ -4,6 +4,8 @@ import type { WorkspacePath } from '../model/location';
 import type { Problem, Skipped } from '../model/report';
 import type { Workspace } from '../projects/project';
 import { compareText } from '../model/compareText';
+import type { RuleFile } from '../rules/ruleSet';
+import { isWorkspaceRule } from '../rules/rulesFolder';
 import { isOwnFile } from '../workspace/ownFiles';
 import type { FileListing, WorkspaceReader } from '../workspace/reader';
 import type { DocumentCache } from './cache';
@@ -18,6 +20,8 @@ export interface ReadingOptions {
 
 export interface WorkspaceReading {
   readonly workspace: Workspace;
+  /** Rules of the repository's own. */
+  readonly ruleFiles: readonly RuleFile[];
   readonly statistics: {
     readonly files: number;
     readonly notebooks: number;
@@ -48,12 +52,18 @@ export async function readWorkspace(
   ];
   return {
     workspace,
+    ruleFiles: ruleFilesIn(readings),
     statistics: {
       files: workspace.files.length,
       notebooks: workspace.files.filter(({ path }) => /\.ipynb$/i.test(path)).length,
       skipped: skipped.sort((first, second) => compareText(first.path, second.path)),
     },
   };
+}
+
+function ruleFilesIn(readings: readonly FileReading[]): readonly RuleFile[] {
+  const documents = readings.flatMap(reading => (reading.kind === 'document' ? [reading.document] : []));
+  return documents.filter(({ path }) => isWorkspaceRule(path)).map(({ path, text }) => ({ path, text }));
 }
 
 function assemble(listing: FileListing, readings: readonly FileReading[]): Workspace {

@@ -25,10 +25,16 @@ export interface CompiledRules {
 
 /**
  * Reads rule files and compiles patterns and globs once. With a `language` (`es`, `zh-cn`) what rules say is taken from
- * the files beside them. Never throws for what a file says.
+ * the files beside them; `others` are names of rules that stand elsewhere. Never throws for what a file says.
  */
-export function compileRules(files: readonly RuleFile[], sets: EvidenceSets, language = 'en'): CompiledRules {
-  const { rules, problems } = readRuleSet(files.filter(isRule), ruleLanguage, translationsIn(files, language));
+export function compileRules(
+  files: readonly RuleFile[],
+  sets: EvidenceSets,
+  language = 'en',
+  others: readonly string[] = [],
+): CompiledRules {
+  const translations = translationsIn(files, language);
+  const { rules, problems } = readRuleSet(files.filter(isRule), ruleLanguage, translations, others);
   const faults = rules.map(rule => ({
     rule,
     missing: [

@@ -18,12 +18,13 @@ export interface RuleSet {
 
 /**
  * Reads rule files and checks them against each other. A broken file costs its own rule and no other; a broken
- * translation, by rule, costs what it says.
+ * translation, by rule, costs what it says. `others` are names of rules that stand elsewhere.
  */
 export function readRuleSet(
   files: readonly RuleFile[],
   language: RuleLanguage,
   translations: ReadonlyMap<string, RuleFile> = new Map<string, RuleFile>(),
+  others: readonly string[] = [],
 ): RuleSet {
   const spoken = files.map(file => readSpoken(file, language, translations.get(idOf(file.path))));
   const readings = spoken.map(({ path, reading }) => ({ path, reading }));
@@ -32,7 +33,7 @@ export function readRuleSet(
   );
   const broken = readings.flatMap(({ reading }) => (reading.kind === 'problems' ? reading.problems : []));
   const rules = found.map(({ rule }) => rule).sort((a, b) => (a.id < b.id ? -1 : 1));
-  const names = new Set([...rules.map(({ id }) => id), ...files.map(({ path }) => idOf(path))]);
+  const names = new Set([...others, ...rules.map(({ id }) => id), ...files.map(({ path }) => idOf(path))]);
   const misspoken = spoken.flatMap(({ problems }) => problems);
   return {
     rules,

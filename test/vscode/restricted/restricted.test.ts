@@ -1,6 +1,7 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { commands } from '../../../src/vscode/names';
+import { ownRule } from '../../support/ownRule';
 import { expectFindings } from '../support/diagnostics';
 import { applyFix } from '../support/fixes';
 import { GitRepository } from '../support/gitRepository';
@@ -50,6 +51,13 @@ suite('in Restricted Mode', () => {
     await vscode.commands.executeCommand('notifications.clearAll');
     assert.deepEqual((await preflight()).history(scan), []);
     await repository.remove();
+  });
+
+  test('rules of the repository wait for trust', async () => {
+    await writeFile(ownRule.place, ownRule.text);
+    await writeFile('scratch.py', ownRule.code);
+    const scan = await reportWhere('the file', ({ report }) => report.files > 1);
+    assert.equal(statusOf(scan, ownRule.id), undefined);
   });
 
   test('lessons open', async () => {
