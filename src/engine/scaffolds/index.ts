@@ -17,6 +17,7 @@ import { metrics } from './metrics';
 import { predictionLog } from './predictionLog';
 import { modelCard } from './modelCard';
 import { readme } from './readme';
+import { results } from './readme/results';
 import { commitHooks } from './commitHooks';
 import { dependencyUpdates } from './dependencyUpdates';
 import { licence } from './licence';
@@ -24,6 +25,8 @@ import { linter } from './linter';
 import { pythonVersionFile } from './pythonVersionFile';
 import { baseline } from './training/baseline';
 import { qualityGate } from './training/qualityGate';
+import { fairness } from './training/fairness';
+import { importances } from './training/importances';
 import { slices } from './training/slices';
 import { tracking } from './training/tracking';
 import { vulnerabilityScan } from './vulnerabilityScan';
@@ -35,6 +38,7 @@ import { retraining } from './documents/retraining';
 import { runbook } from './documents/runbook';
 import { problem } from './documents/problem';
 import { successCriteria } from './documents/successCriteria';
+import { speedCheck } from './speedCheck';
 import type { Scaffold } from './scaffold';
 import { service } from './service';
 
@@ -78,4 +82,8 @@ export const scaffolds: Readonly<Record<string, Scaffold>> = {
   retraining,
   'experiment-plan': experimentPlan,
   'code-owners': codeOwners,
+  fairness,
+  results,
+  importances,
+  'speed-check': speedCheck,
 };

@@ -10,6 +10,7 @@ import { keepFirstSide } from './keepFirstSide';
 import { logException } from './logException';
 import { markCommand } from './markCommand';
 import { moveDefinition } from './moveDefinition';
+import { nearestFile } from './nearestFile';
 import { printToLogger } from './printToLogger';
 import { renameOnward } from './renameOnward';
 import { saferCall } from './saferCall';
@@ -34,6 +35,7 @@ export const rewrites: Readonly<Record<string, Rewrite>> = {
   'log-exception': logException,
   'mark-command': markCommand,
   'move-definition': moveDefinition,
+  'nearest-file': nearestFile,
   'print-to-logger': printToLogger,
   'rename-onward': renameOnward,
   'safer-call': saferCall,

@@ -56,7 +56,7 @@ function metricRows(facts: ProjectFacts, rule: string, scores: readonly ShownSco
   const first = [...new Map(calls.map(each => [each.name, each])).values()].slice(0, mostMetrics);
   if (document === undefined || first.length === 0) {
     const [name, limit] = facts.model?.task === 'regression' ? ['mae', 'at most 0'] : ['f1', 'at least 0.__'];
-    return [[`target for ${name}`, question(rule, limit), 'not measured yet', 'on rows that training has not seen']];
+    return [[`target for ${name}`, question(rule, limit), 'not known yet', 'on rows that training has not seen']];
   }
   return first.map(metric => {
     const score = scores.find(each => each.metric === metric.name);

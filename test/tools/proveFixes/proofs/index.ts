@@ -20,6 +20,7 @@ import { operations } from './operations';
 import { readme } from './readme';
 import { service } from './service';
 import { places } from './places';
+import { responsible } from './responsible';
 import { rewriteProofs } from './rewrites';
 import { upkeep } from './upkeep';
 import { wholePath } from './wholePath';
@@ -46,6 +47,7 @@ export const proofs: readonly Proof[] = [
   ...service,
   ...buildFiles,
   ...places,
+  ...responsible,
   ...rewriteProofs,
   ...upkeep,
   ...wholePath,

@@ -3,6 +3,7 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Bench } from '../bench';
 import type { Proof } from '../proof';
+import { environmentOf } from '../service/environments';
 
 const rule = 'docs/missing-readme';
 
@@ -41,7 +42,57 @@ export const readme: readonly Proof[] = [
       assert.match(runAll(bench, folder, commands), /sold 4/);
     },
   },
+  {
+    rule: 'docs/readme-broken-reference',
+    fix: 'a path that leads somewhere, in a page that reads the same',
+    oracles: ['markdown-it-py 4.2.0', 'the file is there'],
+    prove: bench => {
+      const folder = bench.repository({
+        '.preflight.yaml': 'profile: notebook\n',
+        'README.md': '# Été\r\n\r\n* [Rates](images/rates.png "all (of) them") and *more*\r\n',
+        'docs/my images/rates.png': 'x',
+        'train.py': 'print(1)\n',
+      });
+      const before = tokens(bench, folder);
+      assert.deepEqual(bench.mend(folder, 'docs/readme-broken-reference'), ['README.md']);
+      const after = tokens(bench, folder);
+      const href = 'docs/my%20images/rates.png';
+      assert.equal(after, before.replaceAll('images/rates.png', href));
+      assert.ok(existsSync(path.join(folder, decodeURIComponent(href))));
+    },
+  },
+  {
+    rule: 'learn/portfolio-gaps',
+    fix: 'a table of scores, each of them from a file',
+    oracles: ['markdown-it-py 4.2.0', 'the file says the same'],
+    prove: bench => {
+      const folder = bench.repository({
+        '.preflight.yaml': 'profile: batch\n',
+        'README.md': '# Churn\n\nPredicts who leaves.\n\n## License\n\nMIT\n',
+        'reports/metrics.json': '{"roc_auc": 0.8125, "f1": 1e-05, "rows": 600, "notes": {"mae": 3}}\n',
+        'train.py': 'print(1)\n',
+        '.git/config': '[remote "origin"]\n\turl = git@github.com:ana/churn.git\n',
+        '.github/workflows/ci.yml': 'on: push\njobs: {}\n',
+      });
+      assert.deepEqual(bench.mend(folder, 'learn/portfolio-gaps'), ['README.md']);
+      assert.equal(bench.statusOf(folder, 'learn/portfolio-gaps'), 'partly');
+      const said = tokens(bench, folder);
+      const text = readFileSync(path.join(folder, 'README.md'), 'utf8');
+      const rows = Array.from(text.matchAll(/^\| (\w+) \| (\S+) \| \[/gm), ([, name, value]) => [name, Number(value)]);
+      assert.deepEqual(Object.fromEntries(rows), { roc_auc: 0.8125, f1: 1e-5 });
+      assert.ok(said.includes('https://github.com/ana/churn/actions/workflows/ci.yml/badge.svg'), said);
+      assert.ok(text.indexOf('## Results') < text.indexOf('## License'));
+    },
+  },
 ];
+
+/** All that a parser of Markdown reads in the page, as text. */
+function tokens(bench: Bench, folder: string): string {
+  const script = `
+from markdown_it import MarkdownIt
+print([token.as_dict() for token in MarkdownIt().parse(open("README.md", encoding="utf-8", newline="").read())])`;
+  return bench.expect(environmentOf(['markdown-it-py==4.2.0']), ['-c', script], folder);
+}
 
 interface Parsed {
   readonly hrefs: readonly string[];
