@@ -16,6 +16,7 @@ import { renameOnward } from './renameOnward';
 import { saferCall } from './saferCall';
 import { saveStep } from './saveStep';
 import { seedFirst } from './seedFirst';
+import { switchFromEnvironment } from './switchFromEnvironment';
 import type { Rewrite } from './rewrite';
 
 /** Those that only clear cells of notebooks, and so can be made in all places at once. */
@@ -41,4 +42,5 @@ export const rewrites: Readonly<Record<string, Rewrite>> = {
   'safer-call': saferCall,
   'save-step': saveStep,
   'seed-first': seedFirst,
+  'switch-from-environment': switchFromEnvironment,
 };

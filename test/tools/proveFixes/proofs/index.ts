@@ -9,6 +9,7 @@ import { dataVersioning } from './dataVersioning';
 import { firstTest } from './firstTest';
 import { gitignore } from './gitignore';
 import { graduate } from './graduate';
+import { delivery } from './delivery';
 import { driftCheck } from './driftCheck';
 import { journeys } from './journeys';
 import { lock } from './lock';
@@ -36,6 +37,7 @@ export const proofs: readonly Proof[] = [
   ...firstTest,
   ...gitignore,
   ...graduate,
+  ...delivery,
   ...driftCheck,
   ...lock,
   ...manifest,
