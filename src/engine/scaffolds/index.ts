@@ -20,6 +20,7 @@ import { readme } from './readme';
 import { results } from './readme/results';
 import { commitHooks } from './commitHooks';
 import { dependencyUpdates } from './dependencyUpdates';
+import { kubernetes } from './kubernetes';
 import { licence } from './licence';
 import { linter } from './linter';
 import { pythonVersionFile } from './pythonVersionFile';
@@ -69,6 +70,7 @@ export const scaffolds: Readonly<Record<string, Scaffold>> = {
   readme,
   'commit-hooks': commitHooks,
   'dependency-updates': dependencyUpdates,
+  kubernetes,
   licence,
   linter,
   'python-version': pythonVersionFile,

@@ -11,6 +11,7 @@ const binaries = path.join(folder, 'bin');
 /** Go modules: command → module at its version. */
 const goTools: Readonly<Record<string, string>> = {
   actionlint: 'github.com/rhysd/actionlint/cmd/actionlint@v1.7.12',
+  'kube-score': 'github.com/zegl/kube-score/cmd/kube-score@v1.20.0',
   kubeconform: 'github.com/yannh/kubeconform/cmd/kubeconform@v0.8.0',
   promtool: 'github.com/prometheus/prometheus/cmd/promtool@v0.316.0',
 };
