@@ -40,6 +40,7 @@ import { runbook } from './documents/runbook';
 import { problem } from './documents/problem';
 import { successCriteria } from './documents/successCriteria';
 import { speedCheck } from './speedCheck';
+import { rollback } from './rollback';
 import type { Scaffold } from './scaffold';
 import { service } from './service';
 
@@ -68,6 +69,7 @@ export const scaffolds: Readonly<Record<string, Scaffold>> = {
   'prediction-log': predictionLog,
   'model-card': modelCard,
   readme,
+  rollback,
   'commit-hooks': commitHooks,
   'dependency-updates': dependencyUpdates,
   kubernetes,

@@ -1,6 +1,6 @@
 // How a model reaches its users: what is started, and what a cluster or a cloud is told to start.
 import assert from 'node:assert/strict';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
 import { valuesAt } from '../../../../src/engine/evidence/plainData';
@@ -24,20 +24,7 @@ export const delivery: readonly Proof[] = [
       const folder = bench.repository({
         ...configuration,
         'requirements.txt': 'flask==3.1.2\n',
-        'app.py': `import sys
-from flask import Flask
-
-app = Flask(__name__)
-
-
-@app.get("/health")
-def health():
-    return {"status": "ok"}
-
-
-if __name__ == "__main__":
-    app.run(debug=True, use_reloader=False, port=int(sys.argv[1]))  # for us
-`,
+        'app.py': flaskApp,
       });
       const python = environmentOf(['flask==3.1.2']);
       const consoleStatus = async (environment: Readonly<Record<string, string>>): Promise<number> => {
@@ -128,7 +115,44 @@ if __name__ == "__main__":
       assert.deepEqual(limits(), { sagemaker: 3600, vertex: '3600s' });
     },
   },
+  {
+    rule: 'deploy/no-rollout-strategy',
+    fix: 'a command that brings the version before back',
+    oracles: ['kubeconform', 'make, and what kubectl is asked'],
+    prove: bench => {
+      const file = 'k8s/deployment.yaml';
+      const folder = bench.repository({ ...configuration, 'app.py': flaskApp, [file]: workload });
+      assert.deepEqual(bench.mend(folder, 'deploy/no-rollout-strategy'), ['Makefile']);
+      assert.equal(bench.statusOf(folder, 'deploy/no-rollout-strategy'), 'met');
+      write(folder, '../bin/kubectl', '#!/bin/sh\necho "asked: $*"\n');
+      const bin = path.join(folder, '../bin');
+      chmodSync(path.join(bin, 'kubectl'), 0o755);
+      const make = (...words: readonly string[]): string =>
+        bench.expect('make', ['--silent', ...words], folder, { PATH: `${bin}:${process.env['PATH'] ?? ''}` });
+      assert.doesNotMatch(make(), /asked/, 'make alone takes nothing back');
+      assert.match(
+        make('rollback'),
+        /^asked: rollout undo deployment\/churn\nasked: rollout status deployment\/churn\n$/,
+      );
+      expectTakes(bench, folder, [file]);
+    },
+  },
 ];
+
+const flaskApp = `import sys
+from flask import Flask
+
+app = Flask(__name__)
+
+
+@app.get("/health")
+def health():
+    return {"status": "ok"}
+
+
+if __name__ == "__main__":
+    app.run(debug=True, use_reloader=False, port=int(sys.argv[1]))  # for us
+`;
 
 /** What is the cluster's business, what may stop a model that works, and what a version that never changes does not need. */
 const leftOut = [
