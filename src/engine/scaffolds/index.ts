@@ -22,6 +22,7 @@ import { commitHooks } from './commitHooks';
 import { dependencyUpdates } from './dependencyUpdates';
 import { kubernetes } from './kubernetes';
 import { licence } from './licence';
+import { lineage } from './lineage';
 import { linter } from './linter';
 import { pythonVersionFile } from './pythonVersionFile';
 import { baseline } from './training/baseline';
@@ -74,6 +75,7 @@ export const scaffolds: Readonly<Record<string, Scaffold>> = {
   'dependency-updates': dependencyUpdates,
   kubernetes,
   licence,
+  lineage,
   linter,
   'python-version': pythonVersionFile,
   'vulnerability-scan': vulnerabilityScan,

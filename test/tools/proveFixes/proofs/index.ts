@@ -12,6 +12,7 @@ import { graduate } from './graduate';
 import { delivery } from './delivery';
 import { driftCheck } from './driftCheck';
 import { journeys } from './journeys';
+import { lineage } from './lineage';
 import { lock } from './lock';
 import { manifest } from './manifest';
 import { modelCard } from './modelCard';
@@ -39,6 +40,7 @@ export const proofs: readonly Proof[] = [
   ...graduate,
   ...delivery,
   ...driftCheck,
+  ...lineage,
   ...lock,
   ...manifest,
   ...modelCard,
