@@ -84,17 +84,36 @@ const person =
   /^(?!.*(?:_id|_hash|_count|_col\w*)\b)[\w.]*(?:\b|[._]|\[["'])(?:e?mail(?:_address)?|phone(?:_number)?|ssn|social_security\w*|passport(?:_(?:no|number))?|iban|date_of_birth|birth_?date|dob|first_name|last_name|full_name|surname|home_address|street_address|credit_card(?:_number)?|card_number|password)(?:["']\])?$/i;
 
 function toldIn(call: CallFact, document: FactsDocument): Found | undefined {
-  for (const argument of call.arguments) {
-    for (const text of expressionsIn(argument, document)) {
-      if (wholeRequest.test(text) || (parameter.test(text) && isHandler(call, document))) {
-        return { argument, text, danger: l10n.t('goes into the log whole, with whatever people send: logs are copied to many places and kept for long') }; // prettier-ignore
-      }
-      if (person.test(text)) {
-        return { argument, text, danger: l10n.t('goes into the log and says who somebody is: logs are copied to many places and kept for long') }; // prettier-ignore
-      }
-    }
+  const [first] = tellingsIn(call, document);
+  if (first === undefined) {
+    return undefined;
   }
-  return undefined;
+  const { argument, text, what } = first;
+  const danger =
+    what === 'request'
+      ? l10n.t('goes into the log whole, with whatever people send: logs are copied to many places and kept for long')
+      : l10n.t('goes into the log and says who somebody is: logs are copied to many places and kept for long');
+  return { argument, text, danger };
+}
+
+/** An expression in a line of a log that tells too much: a whole request, or who a person is. */
+export interface Telling {
+  readonly argument: ArgumentFact;
+  /** The expression, as it is written. */
+  readonly text: string;
+  readonly what: 'request' | 'person';
+}
+
+/** All of one call, in the order in which they stand. */
+export function tellingsIn(call: CallFact, document: FactsDocument): readonly Telling[] {
+  return call.arguments.flatMap(argument =>
+    expressionsIn(argument, document).flatMap((text): Telling[] => {
+      if (wholeRequest.test(text) || (parameter.test(text) && isHandler(call, document))) {
+        return [{ argument, text, what: 'request' }];
+      }
+      return person.test(text) ? [{ argument, text, what: 'person' }] : [];
+    }),
+  );
 }
 
 /** `@app.post("/predict")` */

@@ -7,6 +7,7 @@ import { fromEnvironment } from './fromEnvironment';
 import { holdOut } from './holdOut';
 import { importName } from './importName';
 import { keepFirstSide } from './keepFirstSide';
+import { keepOutOfLogs } from './keepOutOfLogs';
 import { logException } from './logException';
 import { markCommand } from './markCommand';
 import { moveDefinition } from './moveDefinition';
@@ -33,6 +34,7 @@ export const rewrites: Readonly<Record<string, Rewrite>> = {
   'hold-out': holdOut,
   'import-name': importName,
   'keep-first-side': keepFirstSide,
+  'keep-out-of-logs': keepOutOfLogs,
   'log-exception': logException,
   'mark-command': markCommand,
   'move-definition': moveDefinition,

@@ -137,7 +137,59 @@ export const delivery: readonly Proof[] = [
       expectTakes(bench, folder, [file]);
     },
   },
+  {
+    rule: 'ops/logs-personal-data',
+    fix: 'nothing of a person is in the log, and an error stays inside',
+    oracles: ['a running service'],
+    prove: async bench => {
+      const folder = bench.repository({
+        ...configuration,
+        'requirements.txt': 'fastapi==0.165.0\nuvicorn==0.54.0\n',
+        'app.py': tellingApp,
+      });
+      const python = environmentOf(['fastapi==0.165.0', 'uvicorn==0.54.0']);
+      const asked = async (): Promise<{ readonly written: string; readonly answers: readonly string[] }> => {
+        const answers: string[] = [];
+        const written = await whileServing({ python, start: ['-m', 'uvicorn', 'app:app'], folder }, async ask => {
+          for (const amount of [3, 0]) {
+            answers.push((await ask('/predict', { email: 'zoe@canary.example', amount })).text);
+          }
+        });
+        return { written, answers };
+      };
+      const before = await asked();
+      assert.match(before.written, /got \{'email': 'zoe@canary\.example', 'amount': 3\}/);
+      assert.match(before.answers.join(), /division by zero/);
+      assert.deepEqual(bench.mend(folder, 'ops/logs-personal-data'), ['app.py']);
+      const { written, answers } = await asked();
+      assert.doesNotMatch(written, /canary/);
+      assert.match(written, /got \['amount', 'email'\]\n.*no history for \*\*\* yet, 2 fields\n/);
+      assert.match(written, /ZeroDivisionError: division by zero/, 'the log says why');
+      assert.deepEqual(answers, ['{"score":4.0}', '{"detail":"The request could not be answered"}']);
+    },
+  },
 ];
+
+const tellingApp = `import logging
+import sys
+from fastapi import FastAPI, HTTPException
+
+logging.basicConfig(stream=sys.stdout, format="%(message)s", level=logging.INFO)
+logger = logging.getLogger(__name__)
+app = FastAPI()
+
+
+@app.post("/predict")
+async def predict(payload: dict[str, str | int]):
+    if "email" not in payload:
+        raise HTTPException(422)
+    logger.info("got %s", payload)
+    logger.warning(f"no history for {payload['email']!r} yet, {len(payload)} fields")
+    try:
+        return {"score": 12 / payload["amount"]}
+    except ZeroDivisionError as error:
+        raise HTTPException(status_code=500, detail=str(error)) from error
+`;
 
 const flaskApp = `import sys
 from flask import Flask
