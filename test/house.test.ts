@@ -22,12 +22,7 @@ function filesBelow(folder: string, ending: string): string[] {
 }
 
 /** Fixes that nothing foreign has judged yet: this list only gets shorter. */
-const awaitingProof = [
-  'docs/model-card-incomplete',
-  'model/eval-mode',
-  'notebook/monolith',
-  'repro/hardcoded-device',
-];
+const awaitingProof = ['docs/model-card-incomplete', 'model/eval-mode', 'notebook/monolith', 'repro/hardcoded-device'];
 
 suite('The house keeps itself tidy', () => {
   test('no rule file and no evidence set has a fault', () => {

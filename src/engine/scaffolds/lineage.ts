@@ -36,7 +36,9 @@ export function lineage(facts: ProjectFacts, rule: string): ScaffoldResult {
     title: l10n.t('Write beside each model that {0} saves which commit, data and versions made it', document.path),
     edits: [
       importEdit(document, importOf(facts, place), ['record_lineage'], firstOf(savings.map(({ call }) => call.place))),
-      ...savings.map(({ lines, path, model }) => linesBelow(document, lines, [`record_lineage(${path}, ${model})`])),
+      ...savings.map(({ lines, path, model }) =>
+        linesBelow(document, lines, [`record_lineage(${[path, ...(model === undefined ? [] : [model])].join(', ')})`]),
+      ),
     ],
     files: [createFile(pathIn(facts.project, place.path), text)],
   });

@@ -9,9 +9,9 @@ export interface Saving {
   readonly document: FactsDocument;
   readonly call: CallFact;
   readonly lines: Lines;
-  /** Expressions of Python: where it is saved, and what. */
+  /** Expressions of Python: where it is saved, and what, if that has a name. */
   readonly path: string;
-  readonly model: string;
+  readonly model: string | undefined;
 }
 
 /** Of all code but tests, files of production first; a part such as a scaler is saved beside its model and is left out. */
@@ -36,9 +36,10 @@ function savingsOf(document: FactsDocument): readonly Saving[] {
     const lines = linesOf(document, call.place);
     const path = file === undefined ? undefined : pathOf(file, document);
     const what = model === undefined ? call.text.slice(0, -'.save_model'.length) : textOfPlace(document, model.place);
-    return lines === undefined || path === undefined || !isPlain(what) || isPart.test(what)
+    const named = isPlain(what) ? what : undefined;
+    return lines === undefined || path === undefined || (named !== undefined && isPart.test(named))
       ? []
-      : [{ document, call, lines, path, model: what }];
+      : [{ document, call, lines, path, model: named }];
   });
 }
 

@@ -58,5 +58,5 @@ session.events.register("before-send", to_aws)
 launch.on_sagemaker(sagemaker.Session(session))
 aiplatform.init(project="churn", location="europe-west1", credentials=AnonymousCredentials(), api_transport="rest")
 launch.on_vertex()
-print(json.dumps(sent))
+print("asked for", json.dumps(sent))
 `;

@@ -14,10 +14,14 @@ export const lineage: readonly Proof[] = [
     oracles: ['git', 'sha256sum', 'two trainings', 'ruff'],
     prove: bench => {
       const { folder, python } = servedHomes(bench);
+      const program = path.join(folder, 'train.py');
+      const inOneLine = 'joblib.dump(LinearRegression().fit(homes[["area", "rooms"]].to_numpy(), homes["price"]), "model.joblib")'; // prettier-ignore
+      const named = 'model = LinearRegression().fit(homes[["area", "rooms"]].to_numpy(), homes["price"])\r\n    joblib.dump(model, "model.joblib")'; // prettier-ignore
+      writeFileSync(program, readFileSync(program, 'utf8').replace(inOneLine, named));
       const git = (...words: readonly string[]): string =>
         bench.expect('git', ['-c', 'user.name=Ana', '-c', 'user.email=ana@example.com', ...words], folder).trim();
       assert.deepEqual([...bench.mend(folder, 'data/no-lineage')].sort(), ['lineage.py', 'train.py']);
-      assert.doesNotMatch(readFileSync(path.join(folder, 'train.py'), 'utf8'), /(?<!\r)\nrecord/);
+      assert.doesNotMatch(readFileSync(program, 'utf8'), /(?<!\r)\nrecord/);
       const train = (): Readonly<Record<string, unknown>> => {
         bench.expect(python, ['train.py'], folder);
         const record: unknown = JSON.parse(readFileSync(path.join(folder, 'model.joblib.json'), 'utf8'));
