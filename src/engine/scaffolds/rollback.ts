@@ -17,7 +17,7 @@ export function rollback(facts: ProjectFacts): ScaffoldResult {
     );
   }
   const existing = facts.project.documents.find(({ path }) => path === pathIn(facts.project, 'Makefile'));
-  const title = l10n.t('Let `make rollback` bring the version before back: {0}', way.shown);
+  const title = l10n.t('Let `make rollback` bring the version before back: `{0}`', way.shown);
   if (existing === undefined) {
     return hasFile(facts.project, 'Makefile')
       ? refused(l10n.t('The Makefile cannot be read: let it hold `{0}`.', way.shown))
