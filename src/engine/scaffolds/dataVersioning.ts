@@ -12,6 +12,7 @@ import { makeRoom } from './dataVersioning/makeRoom';
 import type { FactSource } from './facts/factSource';
 import type { ProjectFacts } from './facts/projectFacts';
 import { addPackages } from './parts/addPackages';
+import { attributeLine, escapedPattern } from './parts/attributeLine';
 import { isOlder } from './parts/versions';
 import { type ScaffoldDraft, type ScaffoldResult, createFile, drafts, refused } from './scaffold';
 import { tools } from './versions';
@@ -122,7 +123,7 @@ function dvcDraft(facts: ProjectFacts, files: readonly DataFile[], pointers: rea
 function ignoreLines(data: readonly WorkspacePath[]): readonly FileChange[] {
   return data.map(path => {
     const ignoreFile = workspacePath(path.slice(0, path.length - baseName(path).length) + '.gitignore');
-    return { kind: 'append', path: ignoreFile, lines: [`/${escaped(baseName(path))}`] };
+    return { kind: 'append', path: ignoreFile, lines: [`/${escapedPattern(baseName(path))}`] };
   });
 }
 
@@ -150,10 +151,7 @@ function lfsDraft({ project }: ProjectFacts, files: readonly DataFile[]): Scaffo
     return undefined;
   }
   const folder = project.root === '.' ? '' : `${project.root}/`;
-  const lines = files.map(({ path }) => {
-    const pattern = escaped(path.slice(folder.length)).replaceAll(' ', '[[:space:]]');
-    return `${pattern} filter=lfs diff=lfs merge=lfs -text`;
-  });
+  const lines = files.map(({ path }) => attributeLine(path.slice(folder.length)));
   const path = workspacePath(`${folder}.gitattributes`);
   return {
     title: l10n.t(
@@ -163,11 +161,6 @@ function lfsDraft({ project }: ProjectFacts, files: readonly DataFile[]): Scaffo
     edits: [],
     files: [{ kind: 'append', path, lines }],
   };
-}
-
-/** A name in a pattern of git. */
-function escaped(name: string): string {
-  return name.replace(/[[\]!*#?\\]/g, '\\$&');
 }
 
 function listed(paths: readonly string[]): string {

@@ -21,6 +21,7 @@ import { results } from './readme/results';
 import { commitHooks } from './commitHooks';
 import { dependencyUpdates } from './dependencyUpdates';
 import { kubernetes } from './kubernetes';
+import { largeFiles } from './largeFiles';
 import { licence } from './licence';
 import { lineage } from './lineage';
 import { linter } from './linter';
@@ -74,6 +75,7 @@ export const scaffolds: Readonly<Record<string, Scaffold>> = {
   'commit-hooks': commitHooks,
   'dependency-updates': dependencyUpdates,
   kubernetes,
+  'large-files': largeFiles,
   licence,
   lineage,
   linter,

@@ -37,7 +37,7 @@ function readRow(line: string): readonly Row[] {
 }
 
 /** `*.pb.go` holds at any depth, `docs/*` and `/docs` from the folder of the file. */
-function globsOf(pattern: string): readonly string[] {
+export function globsOf(pattern: string): readonly string[] {
   const anchored = pattern.replace(/\/$/, '').includes('/');
   const glob = anchored ? pattern.replace(/^\//, '') : `**/${pattern}`;
   return [glob, `${glob.replace(/\/?\**$/, '')}/**`];

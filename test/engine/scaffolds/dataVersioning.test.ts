@@ -95,3 +95,21 @@ suite('data versioning', () => {
     assert.match(await refusal(bare, rule, { tracked }), /^No manifest lists/);
   });
 });
+
+suite('large files', () => {
+  const large = { 'train.py': 'print(1)\n', 'data/jours fériés.csv': `${'x'.repeat(1_200_000)}\n` };
+  const all = Object.keys(large);
+
+  test('get a line of .gitattributes each, behind those that are there', async () => {
+    const files = { ...large, '.gitattributes': '*.sh text eol=lf' };
+    const changed = await mended(files, 'vcs/large-file', { tracked: all });
+    const line = 'data/jours[[:space:]]fériés.csv filter=lfs diff=lfs merge=lfs -text';
+    assert.deepEqual(changed, { '.gitattributes': `*.sh text eol=lf\n${line}\n` });
+    assert.match(await refusal({ ...large, ...changed }, 'vcs/large-file', { tracked: all }), /the check is met/);
+  });
+
+  test('are taken over by a command where DVC keeps the data', async () => {
+    const reason = await refusal({ ...large, '.dvc/config': '' }, 'vcs/large-file', { tracked: all });
+    assert.match(reason, /`git rm --cached "data\/jours fériés\.csv" && dvc add "data\/jours fériés\.csv"`/);
+  });
+});

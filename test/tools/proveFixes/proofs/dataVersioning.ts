@@ -48,6 +48,27 @@ export const dataVersioning: readonly Proof[] = [
       assert.deepEqual(filtered.sort(), ['data/raw/ventes.csv', 'été 1/jours.csv']);
     },
   },
+  ...(['vcs/large-file', 'model/artifact-unmanaged'] as const).map((large): Proof => ({
+    rule: large,
+    fix: 'a large file becomes a pointer in the next commit',
+    oracles: ['git, which runs the filter'],
+    prove: bench => {
+      const file = large === 'vcs/large-file' ? 'données 1/ventes [1].csv' : 'models/été.joblib';
+      const folder = bench.repository({ ...shop, [file]: 'x'.repeat(1_200_000), 'other/ventes 1.csv': 'a\n' });
+      // As Git LFS does it: a few bytes stand for the content.
+      const filter = ['-c', 'filter.lfs.clean=cksum', '-c', 'user.name=Ana', '-c', 'user.email=ana@example.com'];
+      const git = (...words: readonly string[]): string => bench.expect('git', [...filter, ...words], folder);
+      git('init', '--quiet');
+      git('add', '--all');
+      git('commit', '--quiet', '--message', 'All');
+      assert.deepEqual(bench.mend(folder, large), ['.gitattributes']);
+      assert.equal(bench.statusOf(folder, large), 'met');
+      git('add', '--renormalize', '.');
+      assert.equal(git('diff', '--cached', '--name-only', '-z'), `${file}\0`, 'no other file changes');
+      assert.ok(Number(git('cat-file', '-s', `:${file}`)) < 200, 'git keeps a few bytes');
+      assert.equal(readFileSync(path.join(folder, file)).length, 1_200_000, 'the file itself stays');
+    },
+  })),
 ];
 
 const shop = {
