@@ -91,5 +91,7 @@ suite('results in a README', () => {
   test('are never invented', async () => {
     assert.match(await refusal({ ...readme, 'out/metrics.json': '{"mae": ' }, rule), /^No score stands in an output/);
     assert.match(await refusal({ ...readme, 'README.md': '# Churn\n\n## Results\n\nSoon.\n' }, rule), /has results already/); // prettier-ignore
+    const shown = { ...readme, 'out/metrics.json': '{"mae": 2.5}', 'README.md': '# Churn\n\nThe AUC is 0.8.\n' };
+    assert.match(await refusal(shown, rule), /has results already: say below them what you would do next/);
   });
 });

@@ -7,7 +7,7 @@ import { trainingDocument } from '../modelCard/parameters';
 import { savedScores } from '../modelCard/savedScores';
 import { insideRoot } from '../parts/modulePlace';
 import { type ScaffoldResult, type ScaffoldSource, drafts, refused } from '../scaffold';
-import { linkTarget } from './markup';
+import { linkTarget, outsideFences } from './markup';
 import { readmeOf, sectionEdit } from './section';
 
 /** A table of scores that stand in outputs and files of the repository, for whoever reads the README for two minutes. */
@@ -17,10 +17,10 @@ export async function results(facts: ProjectFacts, _rule: string, source: Scaffo
     return refused(l10n.t('No README.md is there to add to: write one first (docs/missing-readme).'));
   }
   const rows = [...(await scoresOfNotebook(facts, source)), ...scoresOfFiles(facts)].slice(0, mostRows);
-  const heading = /^#+\s+results?\s*$/im.exec(readme.text);
-  if (heading !== null || rows.length === 0) {
+  const isShown = showsResult.test(outsideFences(readme.text));
+  if (isShown || rows.length === 0) {
     return refused(
-      heading === null
+      !isShown
         ? l10n.t('No score stands in an output of the notebook that saves the model, nor in a file such as metrics.json: write the score of a run that you can repeat into {0}, beside that of a baseline.', readme.path) // prettier-ignore
         : l10n.t('{0} has results already: say below them what you would do next, and why not yet.', readme.path),
     );
@@ -31,6 +31,10 @@ export async function results(facts: ProjectFacts, _rule: string, source: Scaffo
   const title = l10n.t('Add results to {0}', readme.path);
   return drafts({ title, edits: [sectionEdit(readme, section)], files: [] });
 }
+
+/** A heading, a metric with a number behind it, or a row of a table that is a number. */
+const showsResult =
+  /^#+[ \t]+results?[ \t]*$|\b(accuracy|auc|auroc|f1|rmse|mae|mse|mape|r2|precision|recall|score|log ?loss)\b.{0,60}\d|^[ \t]*\|.*\|[ \t]*\*{0,2}\d[\d.,]*[ \t]*%?\*{0,2}[ \t]*\|/im;
 
 /** More is a log, and no result. */
 const mostRows = 8;
