@@ -108,6 +108,12 @@ suite('large files', () => {
     assert.match(await refusal({ ...large, ...changed }, 'vcs/large-file', { tracked: all }), /the check is met/);
   });
 
+  test('at the top are meant alone, and not files of their name in folders', async () => {
+    const files = { 'train.py': 'print(1)\n', 'report.pdf': 'x'.repeat(1_200_000) };
+    const changed = await mended(files, 'vcs/large-file', { tracked: Object.keys(files) });
+    assert.deepEqual(changed, { '.gitattributes': '/report.pdf filter=lfs diff=lfs merge=lfs -text\n' });
+  });
+
   test('are taken over by a command where DVC keeps the data', async () => {
     const reason = await refusal({ ...large, '.dvc/config': '' }, 'vcs/large-file', { tracked: all });
     assert.match(reason, /`git rm --cached "data\/jours fériés\.csv" && dvc add "data\/jours fériés\.csv"`/);
