@@ -14,6 +14,7 @@ import { firstTest } from './firstTest';
 import { gitignore } from './gitignore';
 import { graduateNotebook } from './graduateNotebook';
 import { metrics } from './metrics';
+import { placeholderTests } from './placeholderTests';
 import { predictionLog } from './predictionLog';
 import { modelCard } from './modelCard';
 import { readme } from './readme';
@@ -32,6 +33,7 @@ import { fairness } from './training/fairness';
 import { importances } from './training/importances';
 import { slices } from './training/slices';
 import { tracking } from './training/tracking';
+import { untestedModules } from './untestedModules';
 import { vulnerabilityScan } from './vulnerabilityScan';
 import { codeOwners } from './documents/codeOwners';
 import { constraints } from './documents/constraints';
@@ -68,6 +70,7 @@ export const scaffolds: Readonly<Record<string, Scaffold>> = {
   gitignore,
   'graduate-notebook': graduateNotebook,
   metrics,
+  'placeholder-tests': placeholderTests,
   'prediction-log': predictionLog,
   'model-card': modelCard,
   readme,
@@ -80,6 +83,7 @@ export const scaffolds: Readonly<Record<string, Scaffold>> = {
   lineage,
   linter,
   'python-version': pythonVersionFile,
+  'untested-modules': untestedModules,
   'vulnerability-scan': vulnerabilityScan,
   service,
   problem,

@@ -38,15 +38,17 @@ const leastShare = 0.15;
 
 /**
  * Modules of the project that can be imported without work, and whose functions can be followed by hand. Only where there
- * are none do tests replace services, models and files by stand-ins: what needs none is the better first test.
+ * are none do tests replace services, models and files by stand-ins: what needs none is the better first test. `isAsked`
+ * leaves modules out.
  */
 export function testableModules(
   { project, code }: ProjectFacts,
   patience: Patience = { plain: mostAsked, replacing: mostReplacing },
+  isAsked: (module: ModuleFacts) => boolean = () => true,
 ): Testable {
   const files = sourceFiles(project);
   const importable = code.modules.filter(
-    module => runsOnImport(module, code.modules) === undefined && module.dotted !== '',
+    module => isAsked(module) && runsOnImport(module, code.modules) === undefined && module.dotted !== '',
   );
   const inOrder = [...importable].sort((a, b) => rank(a, project) - rank(b, project));
   const plain = lookThrough(inOrder, files, { mayReplace: false, most: patience.plain });
@@ -56,7 +58,7 @@ export function testableModules(
     functions.reduce((sum, { killed }) => sum + killed, 0) / (1 + rank(module, project));
   return {
     modules: found.toSorted((a, b) => score(b) - score(a)),
-    refusal: refusalFor({ project, code }, importable, failures),
+    refusal: refusalFor({ project, asked: code.modules.filter(isAsked), modules: code.modules }, importable, failures),
   };
 }
 
@@ -143,8 +145,13 @@ function rank({ document }: ModuleFacts, { zoneOf }: ProjectFacts['project']): n
   );
 }
 
+interface Refused extends Pick<ProjectFacts, 'project'> {
+  readonly asked: readonly ModuleFacts[];
+  readonly modules: readonly ModuleFacts[];
+}
+
 function refusalFor(
-  { project, code }: Pick<ProjectFacts, 'project' | 'code'>,
+  { project, asked, modules }: Refused,
   importable: readonly ModuleFacts[],
   failures: readonly string[],
 ): string {
@@ -155,7 +162,7 @@ function refusalFor(
       failure,
     );
   }
-  const running = code.modules.flatMap(module => runsOnImport(module, code.modules) ?? [])[0];
+  const running = asked.flatMap(module => runsOnImport(module, modules) ?? [])[0];
   if (running !== undefined && importable.length === 0) {
     return l10n.t(
       'Importing {0} runs {1}(), so no test can import its functions: put what it does below `if __name__ == "__main__":` first.',

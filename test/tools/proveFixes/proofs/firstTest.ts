@@ -117,7 +117,86 @@ def save(city, version):
         json.dump({"city": city, "version": 3}, file)
 `;
 
+/** The function that is called after the test, words that nobody answers, a class of nothing, and Windows' line ends. */
+const placeholders = `"""Tests of prices."""
+
+import pytest
+
+
+class TestLater:
+    def test_one(self):
+        pass
+
+
+def test_slug():
+    assert True
+
+
+def test_rounds_half_cents():
+    """Half a cent goes to the customer."""
+    pytest.skip("later")
+
+
+def test_real():
+    assert round(1.5) == 2
+`.replaceAll('\n', '\r\n');
+
+const inTheirPlace: Proof = {
+  rule: 'test/placeholder',
+  fix: 'tests of own functions in the place of tests that check nothing',
+  oracles: ['pytest', 'mutants by CPython’s ast', 'ruff'],
+  prove: bench => {
+    const folder = bench.repository({
+      '.preflight.yaml': 'profile: library\n',
+      'requirements.txt': '',
+      'src/été/__init__.py': '',
+      'src/été/prices.py': prices,
+      'tests/test_data.py': 'import pytest\n\n\ndef test_code_is_tested():\n    assert False\n',
+      'tests/test_prices.py': placeholders,
+    });
+    const python = environmentOf(['pytest==9.2.0']);
+    const tests = ['tests/test_data.py', 'tests/test_prices.py'];
+    assert.deepEqual([...bench.mend(folder, 'test/placeholder')].sort(), ['pytest.ini', ...tests]);
+    assert.match(bench.expect(python, ['-m', 'pytest', '-q', '-W', 'error'], folder), /\d+ passed/);
+    for (const test of tests) expectKilled({ folder, python, module: 'src/été/prices.py', test });
+    const text = readFileSync(path.join(folder, 'tests/test_prices.py'), 'utf8');
+    assert.doesNotMatch(text, /(?<!\r)\n|TestLater|assert True/);
+    assert.match(text, /# Still to be tested: test_rounds_half_cents\r\n# Half a cent goes to the customer\.\r\n/);
+    bench.expectTool('ruff', ['check', '--isolated', '--no-cache', ...tests], folder);
+    bench.expectTool('ruff', ['format', '--isolated', '--no-cache', '--diff', ...tests], folder);
+  },
+};
+
+const untested: Proof = {
+  rule: 'test/untested-module',
+  fix: 'tests of two modules that no test gets to',
+  oracles: ['pytest', 'mutants by CPython’s ast', 'ruff'],
+  prove: bench => {
+    const folder = bench.repository({
+      '.preflight.yaml': 'profile: batch\n',
+      'requirements.txt': 'pandas==3.1.1\n',
+      'numbers_of.py': 'def half(value):\n    return value / 2\n',
+      'tests/test_numbers_of.py': 'from numbers_of import half\n\n\ndef test_half():\n    assert half(4) == 2\n',
+      'features.py': sensors,
+      'src/été/__init__.py': '',
+      'src/été/features.py': prices,
+    });
+    const python = environmentOf(['pandas==3.1.1', 'pytest==9.2.0']);
+    const tests = ['tests/test_features.py', 'tests/test_été_features.py'];
+    assert.deepEqual(new Set(bench.mend(folder, 'test/untested-module')), new Set(['pytest.ini', ...tests]));
+    assert.match(bench.expect(python, ['-m', 'pytest', '-q', '-W', 'error'], folder), /\d+ passed/);
+    const modules = /from été\./.test(readFileSync(path.join(folder, 'tests/test_features.py'), 'utf8'))
+      ? ['src/été/features.py', 'features.py']
+      : ['features.py', 'src/été/features.py'];
+    tests.forEach((test, at) => expectKilled({ folder, python, module: modules[at] ?? '', test }));
+    bench.expectTool('ruff', ['check', '--isolated', '--no-cache', ...tests], folder);
+    bench.expectTool('ruff', ['format', '--isolated', '--no-cache', '--diff', ...tests], folder);
+  },
+};
+
 export const firstTest: readonly Proof[] = [
+  inTheirPlace,
+  untested,
   firstTestOf('features of examples/churn', {
     files: 'examples/churn',
     packages: ['pandas==3.1.1', 'scikit-learn==1.9.1', 'joblib==1.6.0'],
