@@ -10,12 +10,14 @@ import { parameters } from './notebooks/parameters';
 import { manifest } from './manifest';
 import { driftCheck } from './driftCheck';
 import { dockerfile } from './dockerfile';
+import { edgeCases } from './edgeCases';
 import { firstTest } from './firstTest';
 import { gitignore } from './gitignore';
 import { graduateNotebook } from './graduateNotebook';
 import { metrics } from './metrics';
 import { placeholderTests } from './placeholderTests';
 import { predictionLog } from './predictionLog';
+import { modelBehaviour } from './modelBehaviour';
 import { modelCard } from './modelCard';
 import { readme } from './readme';
 import { results } from './readme/results';
@@ -23,6 +25,7 @@ import { commitHooks } from './commitHooks';
 import { dependencyUpdates } from './dependencyUpdates';
 import { kubernetes } from './kubernetes';
 import { largeFiles } from './largeFiles';
+import { integrationTest } from './integrationTest';
 import { licence } from './licence';
 import { lineage } from './lineage';
 import { linter } from './linter';
@@ -66,12 +69,14 @@ export const scaffolds: Readonly<Record<string, Scaffold>> = {
   tracking,
   'drift-check': driftCheck,
   dockerfile,
+  'edge-cases': edgeCases,
   'first-test': firstTest,
   gitignore,
   'graduate-notebook': graduateNotebook,
   metrics,
   'placeholder-tests': placeholderTests,
   'prediction-log': predictionLog,
+  'model-behaviour': modelBehaviour,
   'model-card': modelCard,
   readme,
   rollback,
@@ -79,6 +84,7 @@ export const scaffolds: Readonly<Record<string, Scaffold>> = {
   'dependency-updates': dependencyUpdates,
   kubernetes,
   'large-files': largeFiles,
+  'integration-test': integrationTest,
   licence,
   lineage,
   linter,

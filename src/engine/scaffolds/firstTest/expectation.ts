@@ -4,7 +4,7 @@ import { representFloat } from '../../evaluation/text';
 import type { PyValue } from '../../evaluation/values';
 import { assertionsFor } from './assertions';
 import type { Settled } from './cases';
-import { type Imports, type Written, atom, prefixed, write } from './pythonText';
+import { type Imports, type Written, atom, group, prefixed, write } from './pythonText';
 import { useLine } from './standInLines';
 
 /** Digits that are surely the same everywhere, in a number that is only nearly so. */
@@ -29,9 +29,11 @@ export function expected(value: PyValue, isApproximate: boolean, imports: Import
 
 function approx(written: Written, imports: Imports, hasNan: boolean): Written {
   imports.add('import pytest');
+  if (hasNan) {
+    return group('pytest.approx(', [written, atom('nan_ok=True')], ')');
+  }
   const inner = prefixed('pytest.approx(', written);
-  const close = hasNan ? ', nan_ok=True)' : ')';
-  return inner.kind === 'atom' ? atom(inner.text + close) : { ...inner, close: inner.close + close };
+  return inner.kind === 'atom' ? atom(`${inner.text})`) : { ...inner, close: `${inner.close})` };
 }
 
 export function holdsFloat(value: PyValue): boolean {

@@ -9,7 +9,7 @@ import { hasFile, pathIn } from '../facts/paths';
  */
 export function freeTestPath(
   project: Project,
-  { dotted }: ModuleFacts,
+  { dotted }: Pick<ModuleFacts, 'dotted'>,
   taken: ReadonlySet<string> = new Set(),
 ): WorkspacePath {
   const steps = dotted.split('.');

@@ -8,7 +8,17 @@ const WIDTH = 88;
 export function writeTestFile(module: ModuleFacts, functions: readonly TestedFunction[]): string {
   const imports: Imports = new Set();
   const tests = functions.flatMap(each => writeTests(each, { imports, module: module.dotted }));
-  const names = functions.map(({ syntax }) => syntax.name).sort();
+  return testFileText(module, functions.map(({ syntax }) => syntax.name), { imports, tests }); // prettier-ignore
+}
+
+interface FileParts {
+  readonly imports: Imports;
+  readonly tests: readonly string[];
+}
+
+/** The imports, those of the tested functions last, and the tests. */
+export function testFileText(module: ModuleFacts, functions: readonly string[], { imports, tests }: FileParts): string {
+  const names = [...functions].sort();
   const sorted = [...imports].sort(byKind);
   const standard = mocks(sorted.filter(line => /^(from (pathlib|datetime|unittest)|import (sys|json)$)/.test(line)));
   const third = sorted.filter(line => !/^(from (pathlib|datetime|unittest)|import (sys|json)$)/.test(line));

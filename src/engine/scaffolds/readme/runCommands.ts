@@ -62,24 +62,43 @@ function serverCommand(
   return module.importRoot === '' ? [prefixed(run, `flask --app ${module.dotted} run`)] : [];
 }
 
-/** How a script is started so that it finds its modules and its data; nothing when that takes words nobody knows. */
-function startCommand(facts: ProjectFacts, { document, module }: EntryPointFacts): readonly string[] {
+/** How a script is started so that it finds its modules and its data. */
+export interface Start {
+  /** What follows `python`, each a word of its own: `train.py`, or `-m` and `churn.train`. */
+  readonly words: readonly string[];
+  /** From the project's root; the empty string for the root. */
+  readonly folder: string;
+  /** Folders to look in for modules, as in `PYTHONPATH`. */
+  readonly searchPath: readonly string[];
+}
+
+/** `undefined` when that takes words nobody knows. */
+export function startOf(facts: ProjectFacts, { document, module }: EntryPointFacts): Start | undefined {
   const asked = askedArguments(document);
   if (asked === 'unknown') {
-    return [];
+    return undefined;
   }
-  const help = asked === 'some' ? ' --help' : '';
-  const { run } = facts.packages;
+  const help = asked === 'some' ? ['--help'] : [];
   const path = insideRoot(facts.project.root, document.path);
   const folder = folderOf(path);
   if (module !== undefined && isPartOfPackage(module, folder)) {
-    return [`${searchPath(facts, module, folder)}${prefixed(run, `python -m ${module.dotted}${help}`)}`];
+    return { words: ['-m', module.dotted, ...help], folder: '', searchPath: searchPath(facts, module, folder) };
   }
-  if (startsInItsFolder(facts, document)) {
-    const name = shellWord(path.slice(folder.length + 1));
-    return [`(cd ${shellWord(folder)} && ${prefixed(run, `python ${name}${help}`)})`];
-  }
-  return [prefixed(run, `python ${shellWord(path)}${help}`)];
+  return startsInItsFolder(facts, document)
+    ? { words: [path.slice(folder.length + 1), ...help], folder, searchPath: [] }
+    : { words: [path, ...help], folder: '', searchPath: [] };
+}
+
+function startCommand(facts: ProjectFacts, entry: EntryPointFacts): readonly string[] {
+  const start = startOf(facts, entry);
+  return start === undefined ? [] : [shellCommand(facts, start)];
+}
+
+/** `PYTHONPATH=src python -m churn.train`, `(cd src && python train.py)` */
+export function shellCommand({ packages }: ProjectFacts, { words, folder, searchPath: roots }: Start): string {
+  const command = prefixed(packages.run, ['python', ...words.map(shellWord)].join(' '));
+  const path = roots.length === 0 ? '' : `PYTHONPATH=${shellWord(roots.join(':'))} `;
+  return folder === '' ? `${path}${command}` : `(cd ${shellWord(folder)} && ${command})`;
 }
 
 /** It imports what Python does not find when it is started by its path. */
@@ -87,10 +106,9 @@ function isPartOfPackage({ document, searchPath: roots }: ModuleFacts, folder: s
   return roots.some(root => root !== folder) || document.facts.imports.some(({ level }) => level > 0);
 }
 
-/** `PYTHONPATH=src `, unless the project's own code is installed. */
-function searchPath({ packages }: ProjectFacts, module: ModuleFacts, folder: string): string {
-  const elsewhere = module.searchPath.filter(root => root !== folder && root !== '');
-  return packages.isPackage || elsewhere.length === 0 ? '' : `PYTHONPATH=${shellWord(elsewhere.join(':'))} `;
+/** `src`, unless the project's own code is installed. */
+function searchPath({ packages }: ProjectFacts, module: ModuleFacts, folder: string): readonly string[] {
+  return packages.isPackage ? [] : module.searchPath.filter(root => root !== folder && root !== '');
 }
 
 /** `../data/churn.csv` in `src/train.py` is found from `src`. */

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { judgeMutants } from '../firstTest/mutantsOf';
 import type { Proof } from '../proof';
 import { environmentOf } from '../service/environments';
+import { run } from '../tools';
 
 const rule = 'test/no-tests';
 
@@ -194,8 +195,57 @@ const untested: Proof = {
   },
 };
 
+const edges = `import pandas as pd
+
+
+def flag_outliers(readings, limit=3.0):
+    """Rows whose value lies far from the mean of their station."""
+    readings = readings.copy()
+    readings["distance"] = (readings["value"] - readings["value"].mean()).abs()
+    readings["is_outlier"] = readings["distance"] > limit
+    readings["town"] = readings["station"].str.lower()
+    return readings
+
+
+def ratio(a, b):
+    if a < 0:
+        raise ValueError("a is negative")
+    return a / b
+
+
+def mean_of(values):
+    return sum(values) / len(values)
+`;
+
+const oddValues: Proof = {
+  rule: 'test/no-edge-cases',
+  fix: 'tables without rows, missing columns, zeros: what stumbles waits as xfail',
+  oracles: ['pytest', 'a function that no longer stumbles', 'ruff'],
+  prove: bench => {
+    const folder = bench.repository({
+      '.preflight.yaml': 'profile: batch\n',
+      'requirements.txt': 'pandas==3.1.1\n',
+      'sensors.py': edges,
+      'tests/test_sensors.py': 'from sensors import ratio\n\n\ndef test_ratio():\n    assert ratio(1, 2) == 0.5\n',
+    });
+    const python = environmentOf(['pandas==3.1.1', 'pytest==9.2.0']);
+    const test = 'tests/test_sensors_edge_cases.py';
+    assert.deepEqual(new Set(bench.mend(folder, 'test/no-edge-cases')), new Set(['pytest.ini', test]));
+    const said = bench.expect(python, ['-m', 'pytest', '-q', '-W', 'error'], folder);
+    assert.match(said, /1\d passed, [3-9] xfailed/);
+    const mendedRatio = edges.replace('return a / b', 'return a / b if b else 0.0');
+    writeFileSync(path.join(folder, 'sensors.py'), mendedRatio);
+    const { status, output } = run(python, ['-m', 'pytest', '-q'], folder);
+    assert.equal(status, 1, output);
+    assert.match(output, /test_ratio_with_b_zero[^]*XPASS\(strict\)/);
+    bench.expectTool('ruff', ['check', '--isolated', '--no-cache', test], folder);
+    bench.expectTool('ruff', ['format', '--isolated', '--no-cache', '--diff', test], folder);
+  },
+};
+
 export const firstTest: readonly Proof[] = [
   inTheirPlace,
+  oddValues,
   untested,
   firstTestOf('features of examples/churn', {
     files: 'examples/churn',

@@ -13,6 +13,7 @@ import { delivery } from './delivery';
 import { driftCheck } from './driftCheck';
 import { journeys } from './journeys';
 import { lineage } from './lineage';
+import { integration } from './integration';
 import { lock } from './lock';
 import { manifest } from './manifest';
 import { modelCard } from './modelCard';
@@ -41,6 +42,7 @@ export const proofs: readonly Proof[] = [
   ...delivery,
   ...driftCheck,
   ...lineage,
+  ...integration,
   ...lock,
   ...manifest,
   ...modelCard,

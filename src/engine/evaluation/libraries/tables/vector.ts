@@ -104,9 +104,14 @@ function spread({ cells }: Vector, length: number): readonly Cell[] {
     : raise('ValueError', 'operands could not be broadcast together');
 }
 
+/** One for all is no length of its own: with a column without rows it gives none. */
+function commonLength({ cells: a }: Vector, { cells: b }: Vector): number {
+  return a.length === 1 ? b.length : b.length === 1 ? a.length : Math.max(a.length, b.length);
+}
+
 /** `left operator right`, cell by cell; a vector of one is used for all. */
 export function combine(operator: BinaryOperator, left: Vector, right: Vector): Vector {
-  const length = Math.max(left.cells.length, right.cells.length);
+  const length = commonLength(left, right);
   const [a, b] = [
     { dtype: left.dtype, cells: spread(left, length) },
     { dtype: right.dtype, cells: spread(right, length) },
@@ -169,7 +174,7 @@ function combineLogically(operator: '&' | '|' | '^', left: Vector, right: Vector
 
 /** Comparisons cell by cell; with a missing value only `!=` holds. */
 export function compareCells(operator: CompareOperator, left: Vector, right: Vector): Vector {
-  const length = Math.max(left.cells.length, right.cells.length);
+  const length = commonLength(left, right);
   const [a, b] = [spread(left, length), spread(right, length)];
   const areTexts = left.dtype === 'text' || right.dtype === 'text';
   if (areTexts && left.dtype !== right.dtype && operator !== '==' && operator !== '!=') {
