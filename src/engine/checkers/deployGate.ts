@@ -1,6 +1,7 @@
 import { matchAt } from '../detectors/matchAt';
 import { valueAt } from '../documents/plainData';
 import { itemsOf, textsIn } from '../evidence/plainData';
+import type { Document } from '../model/document';
 import type { Project } from '../projects/project';
 import type { Checker } from './checker';
 import { commandsOf, jobsOf, ownCommandsOf, type WorkflowJob, withNeeded } from './workflowJobs';
@@ -16,17 +17,34 @@ export const deployGate: Checker = {
     const isTested = workspace.files.some(({ path }) => /(?:^|\/)(?:test_[^/]+|[^/]+_test)\.py$/.test(path));
     const documents = root === '.' && isTested ? workspace.documents : [];
     for (const document of documents) {
-      const jobs = jobsOf(document);
-      for (const job of jobs.filter(each => isAutomatic(each) && !isApproved(each))) {
-        const delivers = deliveryOf(job, workspace);
-        const span = delivers === undefined ? undefined : nameSpan(job);
-        if (delivers !== undefined && span !== undefined && !isGated(job, jobs, workspace)) {
+      for (const { job, delivers } of ungatedJobs(document, workspace)) {
+        const span = nameSpan(job);
+        if (span !== undefined) {
           yield matchAt({ kind: 'file', path: document.path, span }, { job: job.name, delivers });
         }
       }
     }
   },
 };
+
+/** Jobs of a workflow that deliver with each push and wait for nobody, with the words that deliver. */
+export function ungatedJobs(
+  document: Document,
+  workspace: Project['workspace'],
+): readonly { readonly job: WorkflowJob; readonly delivers: string }[] {
+  const jobs = jobsOf(document);
+  return jobs
+    .filter(each => isAutomatic(each) && !isApproved(each))
+    .flatMap(job => {
+      const delivers = deliveryOf(job, workspace);
+      return delivers === undefined || isGated(job, jobs, workspace) ? [] : [{ job, delivers }];
+    });
+}
+
+/** The jobs of a workflow that test, and deliver nothing. */
+export function testingJobs(document: Document, workspace: Project['workspace']): readonly WorkflowJob[] {
+  return jobsOf(document).filter(job => isTesting(job, workspace) && deliveryOf(job, workspace) === undefined);
+}
 
 /** What reaches users: a service, a function, an endpoint, a package. */
 const delivery =
@@ -42,10 +60,11 @@ const testing =
 
 /** It tests by itself, or waits for a job that does. */
 function isGated(job: WorkflowJob, jobs: readonly WorkflowJob[], workspace: Project['workspace']): boolean {
-  return withNeeded(job, jobs).some(
-    each =>
-      /test|ci\b|check|quality/i.test(each.name) || commandsOf(each, workspace).some(({ text }) => testing.test(text)),
-  );
+  return withNeeded(job, jobs).some(each => isTesting(each, workspace));
+}
+
+function isTesting(job: WorkflowJob, workspace: Project['workspace']): boolean {
+  return /test|ci\b|check|quality/i.test(job.name) || commandsOf(job, workspace).some(({ text }) => testing.test(text));
 }
 
 /** A person looks at it: an environment, which may ask for a review. */

@@ -8,6 +8,7 @@ import { gatherImports } from './notebooks/gatherImports';
 import { narrative } from './notebooks/narrative';
 import { parameters } from './notebooks/parameters';
 import { manifest } from './manifest';
+import { deployGate } from './deployGate';
 import { driftCheck } from './driftCheck';
 import { dockerfile } from './dockerfile';
 import { edgeCases } from './edgeCases';
@@ -67,6 +68,7 @@ export const scaffolds: Readonly<Record<string, Scaffold>> = {
   'quality-gate': qualityGate,
   slices,
   tracking,
+  'deploy-gate': deployGate,
   'drift-check': driftCheck,
   dockerfile,
   'edge-cases': edgeCases,
