@@ -17,6 +17,7 @@ import { gitignore } from './gitignore';
 import { graduateNotebook } from './graduateNotebook';
 import { metrics } from './metrics';
 import { placeholderTests } from './placeholderTests';
+import { notebookSmoke } from './notebookSmoke';
 import { predictionLog } from './predictionLog';
 import { modelBehaviour } from './modelBehaviour';
 import { modelCard } from './modelCard';
@@ -26,6 +27,7 @@ import { commitHooks } from './commitHooks';
 import { dependencyUpdates } from './dependencyUpdates';
 import { kubernetes } from './kubernetes';
 import { largeFiles } from './largeFiles';
+import { imageDelivery } from './imageDelivery';
 import { integrationTest } from './integrationTest';
 import { licence } from './licence';
 import { lineage } from './lineage';
@@ -37,6 +39,7 @@ import { fairness } from './training/fairness';
 import { importances } from './training/importances';
 import { slices } from './training/slices';
 import { tracking } from './training/tracking';
+import { trainingInCi } from './trainingInCi';
 import { untestedModules } from './untestedModules';
 import { vulnerabilityScan } from './vulnerabilityScan';
 import { codeOwners } from './documents/codeOwners';
@@ -76,6 +79,7 @@ export const scaffolds: Readonly<Record<string, Scaffold>> = {
   gitignore,
   'graduate-notebook': graduateNotebook,
   metrics,
+  'notebook-smoke': notebookSmoke,
   'placeholder-tests': placeholderTests,
   'prediction-log': predictionLog,
   'model-behaviour': modelBehaviour,
@@ -86,11 +90,13 @@ export const scaffolds: Readonly<Record<string, Scaffold>> = {
   'dependency-updates': dependencyUpdates,
   kubernetes,
   'large-files': largeFiles,
+  'image-delivery': imageDelivery,
   'integration-test': integrationTest,
   licence,
   lineage,
   linter,
   'python-version': pythonVersionFile,
+  'training-in-ci': trainingInCi,
   'untested-modules': untestedModules,
   'vulnerability-scan': vulnerabilityScan,
   service,

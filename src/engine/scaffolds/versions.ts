@@ -32,6 +32,7 @@ export const tools = {
   dvc: '3.67.1',
   pipAudit: '2.10.1',
   mlflow: '3.17.2',
+  nbmake: '1.5.5',
   httpx: '0.28.1',
   httpx2: '2.16.2',
 } as const;

@@ -39,7 +39,7 @@ function savedModel(facts: ProjectFacts): SavedModel | undefined {
 }
 
 /** What the script and what comes with it read, when the repository has all of it. */
-function trainingTables({ project, tables, model, code }: ProjectFacts): readonly TableFacts[] {
+export function trainingTables({ project, tables, model, code }: ProjectFacts): readonly TableFacts[] {
   const module = code.modules.find(({ document }) => document.path === model?.trainedIn);
   const paths = [model?.trainedIn, ...(module?.needs ?? [])];
   const { tracked } = project.workspace;

@@ -22,6 +22,7 @@ import { notebooks } from './notebooks';
 import { operations } from './operations';
 import { readme } from './readme';
 import { service } from './service';
+import { pipelines } from './pipelines';
 import { places } from './places';
 import { responsible } from './responsible';
 import { rewriteProofs } from './rewrites';
@@ -52,6 +53,7 @@ export const proofs: readonly Proof[] = [
   ...readme,
   ...service,
   ...buildFiles,
+  ...pipelines,
   ...places,
   ...responsible,
   ...rewriteProofs,
