@@ -12,6 +12,8 @@ export interface Exchange {
   readonly within: (row: string) => string;
   /** Keys of the answer; empty when nobody can tell. */
   readonly answered: readonly Field[];
+  /** The answer is a list of such. */
+  readonly answersList: boolean;
   /** The framework refuses what does not fit the types. */
   readonly isTyped: boolean;
 }
@@ -20,20 +22,20 @@ const itself = (row: string): string => row;
 
 /** `undefined` when what it takes cannot be told. */
 export function exchangeOf(handler: Handler, classes: Classes): Exchange | undefined {
-  const answered = answeredBy(handler, classes);
+  const answer = answerOf(handler, classes);
   const typed = typedExchange(handler.syntax, classes);
   if (typed !== undefined) {
-    return { ...typed, answered, isTyped: true };
+    return { ...typed, ...answer, isTyped: true };
   }
   const { sent, names } = readKeys(handler.syntax);
   const fields = names.map((name): Field => ({ name, value: undefined, type: 'text', isRequired: true }));
-  return fields.length === 0 ? undefined : { sent, fields, within: itself, answered, isTyped: false };
+  return fields.length === 0 ? undefined : { sent, fields, within: itself, ...answer, isTyped: false };
 }
 
 function typedExchange(
   { parameters }: FunctionSyntax,
   classes: Classes,
-): Omit<Exchange, 'answered' | 'isTyped'> | undefined {
+): Omit<Exchange, 'answered' | 'answersList' | 'isTyped'> | undefined {
   const asked = parameters.filter(parameter => !isInjected(parameter) && parameter.annotation !== undefined);
   const [row] = asked.flatMap(parameter => rowOf(parameter, classes) ?? []);
   if (row !== undefined) {
@@ -45,10 +47,11 @@ function typedExchange(
 }
 
 /** `row: Row`, `rows: list[Row]` */
-function rowOf({ annotation }: ParameterSyntax, classes: Classes): Omit<Exchange, 'answered' | 'isTyped'> | undefined {
-  const type = withoutWrapping(annotation);
-  const isList = type?.kind === 'subscript' && /^(list|List|Sequence)$/.test(lastName(type.object) ?? '');
-  const row = isList ? withoutWrapping(type.index) : type;
+function rowOf(
+  { annotation }: ParameterSyntax,
+  classes: Classes,
+): Omit<Exchange, 'answered' | 'answersList' | 'isTyped'> | undefined {
+  const { type: row, isList } = withoutList(annotation);
   const syntax = row?.kind === 'name' ? classes.get(row.name) : undefined;
   return syntax === undefined
     ? undefined
@@ -70,14 +73,26 @@ function isInjected({ annotation, default: value, name }: ParameterSyntax): bool
 }
 
 /** What a return annotation or `response_model` names, else the keys of a dictionary that is returned. */
-function answeredBy({ syntax, decorator }: Handler, classes: Classes): readonly Field[] {
-  const type = withoutWrapping(argument(decorator, 'response_model') ?? syntax.returns);
+function answerOf({ syntax, decorator }: Handler, classes: Classes): Pick<Exchange, 'answered' | 'answersList'> {
+  const { type, isList } = withoutList(argument(decorator, 'response_model') ?? syntax.returns);
   const named = type?.kind === 'name' ? classes.get(type.name) : undefined;
   if (named !== undefined) {
-    return fieldsOf(named, classes).filter(({ isRequired }) => isRequired);
+    return { answered: fieldsOf(named, classes).filter(({ isRequired }) => isRequired), answersList: isList };
   }
   const keys = returnedKeys(syntax);
-  return keys.map(name => ({ name, value: undefined, type: 'other', isRequired: true }));
+  const answered = keys.map((name): Field => ({ name, value: undefined, type: 'other', isRequired: true }));
+  return { answered, answersList: false };
+}
+
+/** `Row` of `list[Row]`. */
+function withoutList(annotation: ExpressionSyntax | undefined): {
+  readonly type: ExpressionSyntax | undefined;
+  readonly isList: boolean;
+} {
+  const type = withoutWrapping(annotation);
+  return type?.kind === 'subscript' && /^(list|List|Sequence)$/.test(lastName(type.object) ?? '')
+    ? { type: withoutWrapping(type.index), isList: true }
+    : { type, isList: false };
 }
 
 /** Of the last dictionary, which is seldom that of an error. */

@@ -78,7 +78,9 @@ ${other.join('\n')}
 
 PROJECT = Path(__file__).resolve().parents[1]
 ROWS = 200
-LEFT_OUT = shutil.ignore_patterns(".*", "*venv*", "__pycache__", "mlruns", "wandb", "tests")
+LEFT_OUT = shutil.ignore_patterns(
+    ".*", "*venv*", "__pycache__", "mlruns", "wandb", "tests"
+)
 
 
 @pytest.fixture

@@ -106,9 +106,7 @@ function goodRow({ exchange, predict, framework }: ServiceTest): string {
   const keys = exchange.answered.map(({ name }) => pythonString(name)).join(', ');
   const said = framework === 'fastapi' ? 'answer.text' : 'answer.get_data(as_text=True)';
   const body = framework === 'fastapi' ? 'answer.json()' : 'answer.get_json()';
-  const told = exchange.within('x') === 'x' || keys === '' ? body : `${body}[0]`;
-  const isMany = exchange.within('x') !== 'x' && !/list|List/.test(JSON.stringify(predict.syntax.returns ?? ''));
-  const shown = isMany ? body : told;
+  const shown = exchange.answersList ? `${body}[0]` : body;
   const checks =
     keys === ''
       ? `    assert ${body} is not None\n`

@@ -10,7 +10,10 @@ import { environmentOf } from '../service/environments';
 import { type Said, run } from '../tools';
 
 const requirements = 'pandas==3.1.1\nscikit-learn==1.9.1\njoblib==1.6.0\n';
-const flats = Array.from({ length: 300 }, (_, row) => `${20 + (row % 90)},${1 + (row % 4)},${90_000 + row * 300}`);
+const flats = Array.from(
+  { length: 300 },
+  (_, row) => `${20 + (row % 90)},${1 + (row % 4)},${(20 + (row % 90)) * 3000 + row}`,
+);
 
 const notebook = JSON.stringify({
   cells: [
