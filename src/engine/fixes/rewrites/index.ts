@@ -1,6 +1,7 @@
 import { belowSplit } from './belowSplit';
 import { clearCounts } from './clearCounts';
 import { clearOutputs } from './clearOutputs';
+import { collectParts } from './collectParts';
 import { cutByTime } from './cutByTime';
 import { fitTrainingRows } from './fitTrainingRows';
 import { fromEnvironment } from './fromEnvironment';
@@ -28,6 +29,7 @@ export const rewrites: Readonly<Record<string, Rewrite>> = {
   'below-split': belowSplit,
   'clear-counts': clearCounts,
   'clear-outputs': clearOutputs,
+  'collect-parts': collectParts,
   'cut-by-time': cutByTime,
   'fit-training-rows': fitTrainingRows,
   'from-environment': fromEnvironment,

@@ -14,6 +14,7 @@ import { driftCheck } from './driftCheck';
 import { journeys } from './journeys';
 import { lineage } from './lineage';
 import { integration } from './integration';
+import { loops } from './loops';
 import { lock } from './lock';
 import { manifest } from './manifest';
 import { modelCard } from './modelCard';
@@ -44,6 +45,7 @@ export const proofs: readonly Proof[] = [
   ...driftCheck,
   ...lineage,
   ...integration,
+  ...loops,
   ...lock,
   ...manifest,
   ...modelCard,
