@@ -19,6 +19,7 @@ import { saferCall } from './saferCall';
 import { saveStep } from './saveStep';
 import { seedFirst } from './seedFirst';
 import { switchFromEnvironment } from './switchFromEnvironment';
+import { sqlParameters } from './sqlParameters';
 import type { Rewrite } from './rewrite';
 
 /** Those that only clear cells of notebooks, and so can be made in all places at once. */
@@ -47,4 +48,5 @@ export const rewrites: Readonly<Record<string, Rewrite>> = {
   'save-step': saveStep,
   'seed-first': seedFirst,
   'switch-from-environment': switchFromEnvironment,
+  'sql-parameters': sqlParameters,
 };

@@ -27,6 +27,7 @@ import { pipelines } from './pipelines';
 import { places } from './places';
 import { responsible } from './responsible';
 import { rewriteProofs } from './rewrites';
+import { sql } from './sql';
 import { upkeep } from './upkeep';
 import { wholePath } from './wholePath';
 
@@ -59,6 +60,7 @@ export const proofs: readonly Proof[] = [
   ...places,
   ...responsible,
   ...rewriteProofs,
+  ...sql,
   ...upkeep,
   ...wholePath,
   ...journeys,
