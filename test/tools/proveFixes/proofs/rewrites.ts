@@ -154,6 +154,30 @@ if __name__ == "__main__":
     },
   },
   {
+    rule: 'code/blanket-warnings-off',
+    fix: 'a wrong number is warned of again',
+    oracles: ['NumPy 2.3.5'],
+    prove: bench => {
+      const folder = bench.repository({
+        ...configuration,
+        'score.py': `import warnings
+import numpy as np
+
+warnings.filterwarnings("ignore")
+warnings.warn("renamed in version 3", FutureWarning)
+print(np.log(np.array([1.0, -1.0])))
+`,
+      });
+      const python = bench.environment(folder, 'numpy==2.3.5');
+      assert.equal(bench.expect(python, ['score.py'], folder), '[ 0. nan]\n');
+      assert.deepEqual(bench.mend(folder, 'code/blanket-warnings-off'), ['score.py']);
+      const said = bench.expect(python, ['score.py'], folder);
+      assert.match(said, /RuntimeWarning: invalid value/);
+      assert.match(said, /\[ 0\. nan\]/);
+      assert.doesNotMatch(said, /renamed/);
+    },
+  },
+  {
     rule: 'data/connection-in-code',
     fix: 'the host of a database comes from the environment',
     oracles: ['redis 7.1.0'],
