@@ -3,6 +3,7 @@ import { clearCounts } from './clearCounts';
 import { clearOutputs } from './clearOutputs';
 import { collectParts } from './collectParts';
 import { cutByTime } from './cutByTime';
+import { declarePackage } from './declarePackage';
 import { fitTrainingRows } from './fitTrainingRows';
 import { fromEnvironment } from './fromEnvironment';
 import { holdOut } from './holdOut';
@@ -32,6 +33,7 @@ export const rewrites: Readonly<Record<string, Rewrite>> = {
   'clear-outputs': clearOutputs,
   'collect-parts': collectParts,
   'cut-by-time': cutByTime,
+  'declare-package': declarePackage,
   'fit-training-rows': fitTrainingRows,
   'from-environment': fromEnvironment,
   'hold-out': holdOut,

@@ -18,7 +18,10 @@ const usual = '3.12';
  * From `.python-version`, the manifest, the project's environment, a notebook's metadata or the Python on the PATH, in
  * this order.
  */
-export function findPythonVersion({ project, environment }: FactSource): PythonVersion {
+export function findPythonVersion({
+  project,
+  environment,
+}: Pick<FactSource, 'project' | 'environment'>): PythonVersion {
   const here = environment === undefined ? [] : [{ text: environment.python, source: environment.place }];
   const isDefault = environment?.isDefault === true;
   const notebooks = fromNotebooks(project);

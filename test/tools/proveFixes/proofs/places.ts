@@ -64,6 +64,28 @@ print(train, model.predict_proba([[row] for row in test]).tolist())
     },
   },
   {
+    rule: 'deps/undeclared-import',
+    fix: 'a package that the manifest forgot',
+    oracles: ['a fresh environment of the manifest'],
+    prove: bench => {
+      const folder = bench.repository({
+        ...configuration,
+        'requirements.txt': 'numpy==2.3.5',
+        'load.py': `import numpy as np
+import yaml
+
+print(np.array(yaml.safe_load("[1, 2]")).sum())
+`,
+      });
+      const run = (): string => bench.expect(bench.environment(folder, '-r', 'requirements.txt'), ['load.py'], folder);
+      assert.throws(run, /No module named 'yaml'/);
+      assert.deepEqual(bench.mend(folder, 'deps/undeclared-import'), ['requirements.txt']);
+      const written = readFileSync(path.join(folder, 'requirements.txt'), 'utf8');
+      assert.match(written, /^numpy==2\.3\.5\npyyaml==[\d.]+\n$/i);
+      assert.equal(run(), '3\n');
+    },
+  },
+  {
     rule: 'data/merge-unvalidated',
     fix: 'a key that occurs twice stops the join',
     oracles: ['pandas 2.3.3'],
