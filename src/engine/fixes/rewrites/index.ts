@@ -15,6 +15,7 @@ import { markCommand } from './markCommand';
 import { moveDefinition } from './moveDefinition';
 import { nearestFile } from './nearestFile';
 import { printToLogger } from './printToLogger';
+import { quickRows } from './quickRows';
 import { renameOnward } from './renameOnward';
 import { saferCall } from './saferCall';
 import { saveStep } from './saveStep';
@@ -45,6 +46,7 @@ export const rewrites: Readonly<Record<string, Rewrite>> = {
   'move-definition': moveDefinition,
   'nearest-file': nearestFile,
   'print-to-logger': printToLogger,
+  'quick-rows': quickRows,
   'rename-onward': renameOnward,
   'safer-call': saferCall,
   'save-step': saveStep,

@@ -23,7 +23,7 @@ else:
         elif isinstance(old, np.ndarray):
             np.testing.assert_array_equal(old, new, strict=True)
         else:
-            assert type(old) is type(new) and repr(old) == repr(new), (old, new)
+            np.testing.assert_equal(new, old)
     print(len(results), "equal")
 `;
 
@@ -115,6 +115,80 @@ def work():
         'gather.py',
       );
       assert.equal(work, '1000\n');
+    },
+  },
+  {
+    rule: 'code/row-loop-over-dataframe',
+    fix: 'columns and tuples in place of rows',
+    oracles: ['pandas 3.1.1', 'rows that become a Series are counted'],
+    prove: bench => {
+      const work = expectSame(
+        bench,
+        'code/row-loop-over-dataframe',
+        {
+          'rows.py': `import pandas as pd
+
+
+def ratios(rows):
+    found = []
+    for index, row in rows.iterrows():
+        found.append((row["paid"] - 1) / row["due"] * 2)
+    return found
+
+
+def read(path):
+    rows = pd.read_csv(path)
+    for i, row in rows.iterrows():
+        rows.loc[i, "ratio"] = row.paid / row["due"]
+    return rows
+
+
+def totals(rows):
+    total, seen = {}, []
+    for _, row in rows[rows["paid"] > 0].iterrows():
+        if row["kind"] == "old" or row.paid > 2:
+            seen.append((row["kind"], row["day"].month))
+        total[row["kind"]] = total.get(row["kind"], 0) + row.paid * 2
+    return [total, seen]
+
+
+def labelled(rows):
+    for i, row in rows.iterrows():
+        rows.loc[i, "label"] = f"{row['kind']}: {row['day']}, {i}"
+    return rows
+`,
+          'cases.py': `import io
+import numpy as np
+import pandas as pd
+import rows
+
+
+def frames():
+    days = pd.to_datetime(["2026-01-01", "2026-02-01", None, "2026-03-01"])
+    whole = pd.DataFrame(
+        {"paid": [1, 2, 3, 4], "due": [2.5, np.nan, 8, 0.5], "kind": ["new", "old", "new", "old"], "day": days}
+    )
+    return [whole, whole.set_index(pd.Index([3, 3, "a", None])), whole.iloc[[0]], whole.iloc[:0], whole.assign(paid=[1.5, np.nan, 3, 4])]
+
+
+def run():
+    files = ["paid,due\\n1,2\\n3,\\n,0.5\\n", "paid,due\\n1,0\\n0,0\\n"]
+    results = [make(frame.copy()) for frame in frames() for make in (rows.ratios, rows.totals)]
+    results += [rows.labelled(frame.copy()) for frame in frames()[:1] + frames()[2:]]
+    return results + [rows.read(io.StringIO(text)) for text in files] + [rows.ratios(frames()[0][["paid", "due"]])]
+
+
+def work():
+    made = []
+    iterrows = pd.DataFrame.iterrows
+    pd.DataFrame.iterrows = lambda self: made.append(len(self)) or iterrows(self)
+    run()
+    return sum(made)
+`,
+        },
+        'rows.py',
+      );
+      assert.equal(work, '0\n');
     },
   },
 ];
