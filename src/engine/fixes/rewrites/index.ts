@@ -1,4 +1,5 @@
 import { belowSplit } from './belowSplit';
+import { besideRaw } from './besideRaw';
 import { clearCounts } from './clearCounts';
 import { clearOutputs } from './clearOutputs';
 import { collectParts } from './collectParts';
@@ -30,6 +31,7 @@ export const clearing: ReadonlySet<string> = new Set(['clear-counts', 'clear-out
 /** Name → rewrite: the one list. A rule names one in `fix: { kind: rewrite, rewrite: … }`. */
 export const rewrites: Readonly<Record<string, Rewrite>> = {
   'below-split': belowSplit,
+  'beside-raw': besideRaw,
   'clear-counts': clearCounts,
   'clear-outputs': clearOutputs,
   'collect-parts': collectParts,

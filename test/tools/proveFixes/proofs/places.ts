@@ -1,6 +1,6 @@
 // Fixes that rules hold as data and that mend one place: what runs, and the linter of the language, tell the difference.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Proof } from '../proof';
 import { runTool } from '../tools';
@@ -83,6 +83,33 @@ print(np.array(yaml.safe_load("[1, 2]")).sum())
       const written = readFileSync(path.join(folder, 'requirements.txt'), 'utf8');
       assert.match(written, /^numpy==2\.3\.5\npyyaml==[\d.]+\n$/i);
       assert.equal(run(), '3\n');
+    },
+  },
+  {
+    rule: 'data/raw-overwritten',
+    fix: 'the file that was read stays as it was',
+    oracles: ['pandas 2.3.3', 'the bytes of both files'],
+    prove: bench => {
+      const raw = 'name,fee\nAna,1\nBo,\nÅse,3\n';
+      const folder = bench.repository({
+        ...configuration,
+        'data/fees 1.csv': raw,
+        'clean.py': `import pandas as pd
+
+PATH = "data/fees 1.csv"
+rows = pd.read_csv(PATH).dropna()
+rows.to_csv(PATH, index=False)
+`,
+      });
+      const python = bench.environment(folder, 'pandas==2.3.3');
+      const read = (name: string): string => readFileSync(path.join(folder, 'data', name), 'utf8');
+      bench.expect(python, ['clean.py'], folder);
+      const cleaned = read('fees 1.csv');
+      assert.notEqual(cleaned, raw);
+      writeFileSync(path.join(folder, 'data/fees 1.csv'), raw);
+      assert.deepEqual(bench.mend(folder, 'data/raw-overwritten'), ['clean.py']);
+      bench.expect(python, ['clean.py'], folder);
+      assert.deepEqual([read('fees 1.csv'), read('fees 1_processed.csv')], [raw, cleaned]);
     },
   },
   {
