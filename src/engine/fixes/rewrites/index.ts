@@ -9,6 +9,7 @@ import { fitTrainingRows } from './fitTrainingRows';
 import { fromEnvironment } from './fromEnvironment';
 import { holdOut } from './holdOut';
 import { importName } from './importName';
+import { intoMain } from './intoMain';
 import { keepFirstSide } from './keepFirstSide';
 import { keepOutOfLogs } from './keepOutOfLogs';
 import { logException } from './logException';
@@ -41,6 +42,7 @@ export const rewrites: Readonly<Record<string, Rewrite>> = {
   'from-environment': fromEnvironment,
   'hold-out': holdOut,
   'import-name': importName,
+  'into-main': intoMain,
   'keep-first-side': keepFirstSide,
   'keep-out-of-logs': keepOutOfLogs,
   'log-exception': logException,

@@ -154,6 +154,51 @@ if __name__ == "__main__":
     },
   },
   {
+    rule: 'code/import-side-effects',
+    fix: 'a module that opens nothing when it is imported',
+    oracles: ['what the interpreter is asked for is audited', 'the same output'],
+    prove: bench => {
+      const folder = bench.repository({
+        ...configuration,
+        'visits.py': `"""Visits by day."""
+import sqlite3
+
+LIMIT = 2
+# In memory, for now.
+connection = sqlite3.connect(":memory:")
+
+
+def label(day):
+    return f"day {day}"
+
+
+with connection:
+    connection.execute("""CREATE TABLE visits
+        (day INTEGER)""")
+    connection.executemany("INSERT INTO visits VALUES (?)", [(1,), (2,), (3,)])
+for (day,) in connection.execute("SELECT day FROM visits LIMIT ?", (LIMIT,)):
+    if day > 1:
+        print(label(day), """of
+    many""")
+    else:
+        # The first one.
+        print("first", label(day))
+print(connection.total_changes)
+`,
+        'report.py': 'from visits import label\n\nprint(label(7))\n',
+      });
+      const audited = `import sys
+sys.addaudithook(lambda event, given: event.startswith(("sqlite3.connect", "socket")) and print(event))
+import report`;
+      const run = (...words: readonly string[]): string => bench.expect('python3', words, folder);
+      const output = run('visits.py');
+      assert.match(run('-c', audited), /sqlite3\.connect\nsqlite3/);
+      assert.deepEqual(bench.mend(folder, 'code/import-side-effects'), ['visits.py']);
+      assert.equal(run('visits.py'), output);
+      assert.equal(run('-c', audited), 'day 7\n');
+    },
+  },
+  {
     rule: 'code/blanket-warnings-off',
     fix: 'a wrong number is warned of again',
     oracles: ['NumPy 2.3.5'],
