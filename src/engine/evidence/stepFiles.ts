@@ -62,6 +62,11 @@ function sequenceOf(steps: readonly StepFile[]): readonly StepFile[] {
   return steps.length - numbered.length > 1 ? steps.filter(({ number }) => number === undefined) : [];
 }
 
+/** Where the name of a step without a number puts it among the others. */
+export function roleOf({ file }: StepFile): number {
+  return roles.findIndex(role => role.test(stemOf(file)));
+}
+
 function stemOf({ relative }: GroundFile): string {
   return baseName(relative).replace(/\.(?:py|ipynb)$/i, '');
 }

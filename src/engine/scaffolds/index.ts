@@ -39,6 +39,7 @@ import { fairness } from './training/fairness';
 import { importances } from './training/importances';
 import { slices } from './training/slices';
 import { tracking } from './training/tracking';
+import { singleCommand } from './singleCommand';
 import { trainingInCi } from './trainingInCi';
 import { untestedModules } from './untestedModules';
 import { vulnerabilityScan } from './vulnerabilityScan';
@@ -96,6 +97,7 @@ export const scaffolds: Readonly<Record<string, Scaffold>> = {
   lineage,
   linter,
   'python-version': pythonVersionFile,
+  'single-command': singleCommand,
   'training-in-ci': trainingInCi,
   'untested-modules': untestedModules,
   'vulnerability-scan': vulnerabilityScan,

@@ -13,14 +13,23 @@ const most = 4;
 /** Shell commands, run in the project's root, that start what can be started: services first, then training, then the rest. */
 export function runCommands(facts: ProjectFacts): readonly string[] {
   const { code, project } = facts;
-  const services = project.documents.flatMap(document =>
-    document.kind === 'python' && project.zoneOf(document.path) === 'production' ? serviceCommand(facts, document) : [],
-  );
+  const service = serviceStart(facts);
   const started = code.entryPoints.filter(({ document }) => project.zoneOf(document.path) === 'production');
   const main = started.filter(({ task }) => task !== 'other');
   const scripts = (main.length > 0 ? main : started).filter(({ document }) => !isService(document));
-  const commands = [...scripts.slice(0, most).flatMap(entry => startCommand(facts, entry)), ...services.slice(0, 1)];
+  const commands = [
+    ...scripts.slice(0, most).flatMap(entry => startCommand(facts, entry)),
+    ...(service === undefined ? [] : [service]),
+  ];
   return [...new Set(commands)];
+}
+
+/** The command that starts the first service; `undefined` when there is none. */
+export function serviceStart(facts: ProjectFacts): string | undefined {
+  const { project } = facts;
+  return project.documents.flatMap(document =>
+    document.kind === 'python' && project.zoneOf(document.path) === 'production' ? serviceCommand(facts, document) : [],
+  )[0];
 }
 
 const makers: readonly (readonly [string, string])[] = [

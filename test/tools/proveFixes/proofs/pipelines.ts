@@ -186,4 +186,43 @@ const notebooks: Proof = {
   },
 };
 
-export const pipelines: readonly Proof[] = [delivery, gate, training, notebooks];
+const steps: Readonly<Record<string, string>> = {
+  '.preflight.yaml': 'profile: batch\n',
+  'requirements.txt': 'pandas==3.1.1\n',
+  'données/raw.csv': 'a,b\n1,2\n3,4\n',
+  '01_load_data.py':
+    'import pandas as pd\n\nrows = pd.read_csv("données/raw.csv")\nrows.dropna().to_csv("données/clean.csv", index=False)\nprint("loaded")\n',
+  '02_features.py':
+    'import pandas as pd\n\nrows = pd.read_csv("données/clean.csv")\nrows["c"] = rows["a"] + rows["b"]\nrows.to_csv("données/features.csv", index=False)\nprint("features")\n',
+  '03 train model.py':
+    'import pandas as pd\n\nrows = pd.read_csv("données/features.csv")\nprint("trained on", rows["c"].sum())\n',
+};
+
+const oneCommand: Proof = {
+  rule: 'repro/no-single-command',
+  fix: 'make runs the steps in their order, in a Makefile of its own and below one that is there',
+  oracles: ['GNU make', 'Python'],
+  prove: bench => {
+    const python = environmentOf(['pandas==3.1.1', 'pytest==9.2.0']);
+    const own = '# Ours.\nclean: # quick\n\trm -rf build\n';
+    for (const [before, goal] of [
+      [undefined, 'all'],
+      [own, 'results'],
+    ] as const) {
+      const folder = bench.repository(before === undefined ? steps : { ...steps, Makefile: before });
+      assert.deepEqual(bench.mend(folder, 'repro/no-single-command'), ['Makefile']);
+      assert.ok(readFileSync(path.join(folder, 'Makefile'), 'utf8').startsWith(before ?? '# "make" installs'));
+      const listed = bench.expect('make', ['-n', goal], folder).trim().split('\n');
+      assert.deepEqual(listed, [
+        'pip install -r requirements.txt',
+        'python 01_load_data.py',
+        'python 02_features.py',
+        "python '03 train model.py'",
+      ]);
+      const made = inEnvironment(python, `make --silent --old-file=install ${goal}`, folder);
+      assert.equal(made.output, 'loaded\nfeatures\ntrained on 10\n');
+    }
+  },
+};
+
+export const pipelines: readonly Proof[] = [delivery, gate, training, notebooks, oneCommand];
