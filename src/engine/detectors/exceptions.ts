@@ -59,6 +59,14 @@ const localExceptions: Readonly<Record<string, Exception>> = {
   'tried-first': document => subject => isTriedFirst(subject, document),
   /** Said to people: `print("Example: /Users/you/data")`, `parser.add_argument("--data", help=…)`. */
   'for-people': document => subject => isForPeople(subject, document),
+  /** A server that only the machine itself reaches: `app.run(host="127.0.0.1")`. */
+  'own-machine':
+    () =>
+    ({ call }) =>
+      call?.arguments.some(
+        ({ keyword, value }) =>
+          keyword === 'host' && value.kind === 'string' && /^(?:127\.|localhost$|::1$)/.test(value.text),
+      ) ?? false,
   /** The route of a web application: `@app.get("/home/")`. */
   'url-route': document => subject => isUrlRoute(subject, document),
 };

@@ -61,17 +61,23 @@ function leadsBack(last: CallFact, first: CallFact | undefined, document: FactsD
   return isUp || /^(?:os\.getcwd\(\)|(?:pathlib\.)?Path\.cwd\(\))$/.test(back);
 }
 
-/** What a call is given as a folder, without white space; by way of the name that stands for it. */
+/** What a call is given as a folder, without white space; a name in it gives way to what it stands for. */
 function folderOf(call: CallFact, document: FactsDocument): string | undefined {
   const given = call.arguments[call.method === 'insert' ? 1 : 0];
-  if (given === undefined) {
-    return undefined;
-  }
-  const { value, valuePlace } = given;
-  const named = value.kind === 'name' ? lastAssigned(document, value.text, call)?.valuePlace : undefined;
-  const { source, start, end } = named ?? valuePlace;
+  return given === undefined
+    ? undefined
+    : plainText(given.valuePlace, document).replace(bareName, name => {
+        const assigned = lastAssigned(document, name, call);
+        return assigned === undefined ? name : plainText(assigned.valuePlace, document);
+      });
+}
+
+function plainText({ source, start, end }: Place, document: FactsDocument): string {
   return textOfSource(document, source).slice(start, end).replace(/\s+/g, '');
 }
+
+/** Neither called nor part of a longer one: `root` in `str(root/"src")`. */
+const bareName = /(?<![\w.'"])[A-Za-z_]\w*(?![\w.('"])/;
 
 const runningFolder =
   /^(?:str\(|os\.path\.abspath\(|os\.path\.realpath\()*(?:["']\.?\/?["']|os\.getcwd\(\)|os\.curdir|(?:pathlib\.)?Path\.cwd\(\)|(?:pathlib\.)?Path\(["']?\.?["']?\)(?:\.(?:resolve|absolute)\(\))?)\)*$/;
@@ -81,7 +87,7 @@ const ownFolder =
 
 /** Folders above, or the code in one of them: what is elsewhere may hold packages that are known by name. */
 const aboveFolder =
-  /^[\w.(]*(?:["'](?:\.\.\/?)+(?:src)?["']|__file__\)*(?:,["']\.\.["'])*(?:,["']src["'])?|__file__\)(?:\.\w+(?:\(\))?)*(?:\/["']src["'])?)\)*$/;
+  /^[\w.(]*(?:["'](?:\.\.\/?)+(?:src\/?)?["']|__file__\)*(?:,["']\.\.["'])*(?:,["']src["'])?|__file__\)(?:\.\w+(?:\(\))?)*(?:\/["']src["'])?)\)*$/;
 
 function isNotebook(document: FactsDocument): boolean {
   return document.kind === 'notebook' || document.textNotebook !== undefined;

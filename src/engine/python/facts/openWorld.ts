@@ -31,6 +31,9 @@ const closedMagics: ReadonlySet<string> = new Set(
   %tb %tensorboard %time %timeit %unalias %unload_ext %uv %watermark %who %who_ls %whos %writefile %xmode`.split(/\s+/),
 );
 
+/** Extensions that put names of their own into the notebook: Kedro's `catalog`, `context`, `pipelines` and `session`. */
+const bindingExtensions = /^%(?:re)?load_ext kedro\b/;
+
 /** Why names may come from elsewhere: `star import`, `%run`, `exec`, each once. */
 export function findOpenWorld({ imports, callsByCallee, assignments, magics }: Collected): string[] {
   const reasons = new Set<string>();
@@ -51,5 +54,5 @@ function opensWorld(name: string, text: string): boolean {
     const firstLine = text.split('\n', 1)[0] ?? '';
     return firstLine.includes('--out') || firstLine.includes('--err');
   }
-  return !closedMagics.has(plain);
+  return !closedMagics.has(plain) || bindingExtensions.test(`${name} ${text}`);
 }
