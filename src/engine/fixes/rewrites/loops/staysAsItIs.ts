@@ -30,14 +30,19 @@ function isNewEachRound(document: FactsDocument, name: string, steps: readonly S
   return isTarget || steps.slice(innermost + 1).some(step => step.suite.slice(0, step.index).some(makes(name)));
 }
 
-/** Another name for a thing, or a part of one, is nothing new. */
+/** Another name for a thing is nothing new, nor is what a key leads to: rows and columns of a list or a test are. */
 function makes(name: string): (statement: Statement) => boolean {
   return statement =>
     statement.kind === 'assign' &&
     !statement.isAugmented &&
     statement.targets.some(target => nameOf(target) === name) &&
-    statement.value.kind !== 'name' &&
-    statement.value.kind !== 'attribute';
+    isNew(statement.value);
+}
+
+function isNew(value: Expression): boolean {
+  return value.kind === 'subscript'
+    ? value.index.kind === 'collection' || value.index.kind === 'operation'
+    : value.kind !== 'name' && value.kind !== 'attribute';
 }
 
 function changes(document: FactsDocument, statement: Statement, name: string): boolean {
