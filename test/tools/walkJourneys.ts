@@ -4,8 +4,8 @@
 //   NAME     of test/tools/journeys; all of them when left out
 //   --level  how far each has to come
 //
-// Each step is a command of the product: code graduates from the notebook that the journey names, then level after level
-// is asked of `fix --to-level`. In between the person answers what only they know: the file of the journey holds it, and it
+// Each step is a command of the product: level after level is asked of `fix --to-level`, and after the first of them code
+// graduates from the notebook that the journey names. In between the person answers what only they know: the file of the journey holds it, and it
 // takes the place of the `TODO(preflight: …)` lines that ask. Prints level and minutes after each step: those that the
 // product expects by hand for what is open, up to the next level and up to the one asked for. Exit status 1 when one of
 // them ends below it.

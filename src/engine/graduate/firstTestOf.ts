@@ -1,13 +1,13 @@
-import * as l10n from '@vscode/l10n';
 import { readPython } from '../documents/python';
-import { type WorkspacePath, baseName } from '../model/location';
+import type { WorkspacePath } from '../model/location';
 import type { FileChange, TextEdit } from '../model/report';
+import type { Project } from '../projects/project';
 import { findCode } from '../scaffolds/facts/code';
-import { hasFile, pathIn } from '../scaffolds/facts/paths';
 import type { ProjectFacts } from '../scaffolds/facts/projectFacts';
 import { createFile } from '../scaffolds/scaffold';
 import { makeImportable } from '../scaffolds/firstTest/pytestSettings';
-import { testableModules } from '../scaffolds/firstTest/testableModules';
+import { freeTestPath } from '../scaffolds/firstTest/testPath';
+import { type TestableModule, testableModules } from '../scaffolds/firstTest/testableModules';
 import { writeTestFile } from '../scaffolds/firstTest/writeTestFile';
 import type { FactSource } from '../scaffolds/facts/factSource';
 
@@ -19,7 +19,7 @@ export interface NewModule {
   readonly text: string;
 }
 
-/** The first test of what left the notebook, or why there is none. */
+/** The first tests of what left the notebook, or why there is none; `path` is that of the most telling. */
 export type FirstTest =
   | {
       readonly kind: 'test';
@@ -29,10 +29,14 @@ export type FirstTest =
     }
   | { readonly kind: 'none'; readonly reason: string };
 
-/** Somebody waits for the preview. */
-const patience = { plain: 30, replacing: 4 };
+/** Stand-ins hold calls to their arguments, and these will get one more: a seed. */
+const awaitsSeed =
+  /^(?![^]*\brandom_state\b)[^]*\b(?:train_test_split|\w+(?:Split|Fold|Forest\w*|Boosting\w*|Classifier|Regressor))\(/;
 
-/** Writes the test as for any module: with values made by hand, and what comes out of the functions for them. */
+/** Somebody waits for the preview. */
+const patience = { plain: 30, replacing: 4, share: 0.15 };
+
+/** Writes tests of each module as for any other: with values made by hand, and what comes out of the functions for them. */
 export function firstTestOf(modules: readonly NewModule[], facts: ProjectFacts, source: FactSource): FirstTest {
   const { project } = facts;
   const documents = modules.map(({ path, text }) => readPython({ path, text, version: 'new', problems: [] }));
@@ -50,27 +54,31 @@ export function firstTestOf(modules: readonly NewModule[], facts: ProjectFacts, 
       ? []
       : [{ ...module, dotted: written.dotted, importRoot: 'src', searchPath: ['src', ...others] }];
   });
-  const { modules: testable, refusal } = testableModules(
-    { ...facts, project: graduated, code: { ...code, modules: own } },
-    patience,
-  );
-  const [best] = testable;
-  if (best === undefined) {
-    return { kind: 'none', reason: refusal };
+  const known = { ...facts, project: graduated, code: { ...code, modules: own } };
+  const asked = own.map(({ document }) => {
+    const most = awaitsSeed.test(document.text) ? { ...patience, replacing: 0 } : patience;
+    return testableModules(known, most, each => each.document === document);
+  });
+  const found = asked.flatMap(({ modules: [best] }) => (best === undefined ? [] : [best]));
+  const tests = testFiles(project, found);
+  const [first] = tests;
+  if (first === undefined) {
+    return { kind: 'none', reason: asked[0]?.refusal ?? testableModules(known, patience, () => false).refusal };
   }
-  const name = baseName(best.module.document.path);
-  const free = [`tests/test_${name}`, `tests/test_${best.module.dotted.replaceAll('.', '_')}.py`].find(
-    path => !hasFile(project, path),
-  );
-  if (free === undefined) {
-    return { kind: 'none', reason: l10n.t('{0} is there already.', `tests/test_${name}`) };
-  }
-  const path = pathIn(project, free);
-  const settings = makeImportable(project, best.module.searchPath);
-  return {
-    kind: 'test',
-    path,
-    edits: settings.edits,
-    files: [createFile(path, writeTestFile(best.module, best.functions)), ...settings.files],
-  };
+  const folders = [...new Set(found.flatMap(({ module }) => module.searchPath))];
+  const settings = makeImportable(project, folders);
+  return { kind: 'test', path: first.path, edits: settings.edits, files: [...tests, ...settings.files] };
+}
+
+/** One for each module that has something to call, the most telling first. */
+function testFiles(project: Project, found: readonly TestableModule[]): readonly FileChange[] {
+  const taken = new Set<string>();
+  const noticed = ({ functions }: TestableModule): number => functions.reduce((sum, { killed }) => sum + killed, 0);
+  return [...found]
+    .sort((a, b) => noticed(b) - noticed(a))
+    .map(({ module, functions }) => {
+      const path = freeTestPath(project, module, taken);
+      taken.add(path);
+      return createFile(path, writeTestFile(module, functions));
+    });
 }

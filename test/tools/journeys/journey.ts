@@ -85,12 +85,14 @@ export function walkJourney(
     });
   };
   seen('as it was left');
-  walker.graduate(root, notebook);
-  seen(`graduate ${notebook}`);
   for (let next = 1; next <= level; next += 1) {
     walker.takeToLevel(root, next);
     seen(`fix --to-level ${next}`);
     answerAll();
+    if (next === 1) {
+      walker.graduate(root, notebook);
+      seen(`graduate ${notebook}`);
+    }
   }
   for (const rule of also) {
     walker.mend(root, rule);

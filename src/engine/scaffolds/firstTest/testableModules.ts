@@ -31,6 +31,8 @@ const mostReplacing = 30;
 export interface Patience {
   readonly plain: number;
   readonly replacing: number;
+  /** Of the mistakes that are tried, a test has to notice so many; usually a third, fewer with stand-ins. */
+  readonly share?: number;
 }
 /** Of the mistakes that are tried, a test has to notice so many. */
 const plainShare = 0.34;
@@ -51,9 +53,11 @@ export function testableModules(
     module => isAsked(module) && runsOnImport(module, code.modules) === undefined && module.dotted !== '',
   );
   const inOrder = [...importable].sort((a, b) => rank(a, project) - rank(b, project));
-  const plain = lookThrough(inOrder, files, { mayReplace: false, most: patience.plain });
+  const plain = lookThrough(inOrder, files, { mayReplace: false, most: patience.plain, share: patience.share });
   const { found, failures } =
-    plain.found.length > 0 ? plain : lookThrough(inOrder, files, { mayReplace: true, most: patience.replacing });
+    plain.found.length > 0
+      ? plain
+      : lookThrough(inOrder, files, { mayReplace: true, most: patience.replacing, share: patience.share });
   const score = ({ module, functions }: TestableModule): number =>
     functions.reduce((sum, { killed }) => sum + killed, 0) / (1 + rank(module, project));
   return {
@@ -66,12 +70,13 @@ interface Looking {
   readonly mayReplace: boolean;
   /** So many functions are asked. */
   readonly most: number;
+  readonly share: number | undefined;
 }
 
 function lookThrough(
   modules: readonly ModuleFacts[],
   files: SourceFiles,
-  { mayReplace, most }: Looking,
+  { mayReplace, most, share }: Looking,
 ): { readonly found: readonly TestableModule[]; readonly failures: readonly string[] } {
   const found: TestableModule[] = [];
   const failures: string[] = [];
@@ -79,7 +84,9 @@ function lookThrough(
   for (const module of modules) {
     const functions = candidatesIn(module, files).slice(0, Math.max(0, most - asked));
     asked += functions.length;
-    const tested = functions.flatMap(({ name }) => testedFunction({ files, module, name, mayReplace }, failures));
+    const tested = functions.flatMap(({ name }) =>
+      testedFunction({ files, module, name, mayReplace, share }, failures),
+    );
     const best = tested.sort((a, b) => b.killed - a.killed).slice(0, mostFunctions);
     if (best.length > 0) {
       found.push({ module, functions: best });
@@ -94,11 +101,12 @@ export interface AskedFunction {
   readonly name: string;
   /** Whether a test may put stand-ins in the place of what cannot be followed. */
   readonly mayReplace: boolean;
+  readonly share?: number | undefined;
 }
 
 /** A function with its cases; without any, a sentence is added to `failures`, or the cases show too little of it. */
 export function testedFunction(
-  { files, module, name, mayReplace }: AskedFunction,
+  { files, module, name, mayReplace, share = mayReplace ? leastShare : plainShare }: AskedFunction,
   failures: string[],
 ): TestableModule['functions'] {
   const { choice, syntax } = testFunction(files, module.document.path, name, { mayReplace }) ?? {};
@@ -108,7 +116,7 @@ export function testedFunction(
     );
     return [];
   }
-  return choice.killed / choice.mutants < (mayReplace ? leastShare : plainShare)
+  return choice.killed / choice.mutants < share
     ? []
     : [{ syntax, cases: choice.cases, killed: choice.killed, mutants: choice.mutants }];
 }
