@@ -5,8 +5,8 @@ export const breaks: readonly Break[] = [
   {
     breaks: 'A README that starts a module of a package by its path',
     file: 'src/engine/scaffolds/readme/runCommands.ts',
-    search: 'prefixed(run, `python -m ${module.dotted}${help}`)',
-    replace: 'prefixed(run, `python ${shellWord(path)}${help}`)',
+    search: "{ words: ['-m', module.dotted, ...help], folder",
+    replace: '{ words: [path, ...help], folder',
     proof: 'README of a package',
   },
   {
@@ -116,7 +116,7 @@ export const breaks: readonly Break[] = [
   },
   {
     breaks: 'A pattern of LFS that ends at a space',
-    file: 'src/engine/scaffolds/dataVersioning.ts',
+    file: 'src/engine/scaffolds/parts/attributeLine.ts',
     search: ".replaceAll(' ', '[[:space:]]')",
     replace: '',
     proof: 'data kept by Git LFS',
