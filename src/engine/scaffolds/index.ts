@@ -39,6 +39,7 @@ import { fairness } from './training/fairness';
 import { importances } from './training/importances';
 import { slices } from './training/slices';
 import { tracking } from './training/tracking';
+import { scheduledSteps } from './scheduledSteps';
 import { singleCommand } from './singleCommand';
 import { trainingInCi } from './trainingInCi';
 import { untestedModules } from './untestedModules';
@@ -97,6 +98,7 @@ export const scaffolds: Readonly<Record<string, Scaffold>> = {
   lineage,
   linter,
   'python-version': pythonVersionFile,
+  'scheduled-steps': scheduledSteps,
   'single-command': singleCommand,
   'training-in-ci': trainingInCi,
   'untested-modules': untestedModules,

@@ -32,3 +32,27 @@ suite('One command', () => {
     assert.match(await refusal({ ...steps, '02_train.py': asking }, rule), /02_train\.py asks for words/);
   });
 });
+
+suite('Steps once a week', () => {
+  const weekly = {
+    ...steps,
+    'requirements.txt': 'pandas==2.2.3\n',
+    'README.md': '# Scores\n\nThe scores are updated every week.\n',
+    '01_load_data.py': 'import pandas as pd\n\npd.read_csv("raw.csv").to_csv("clean.csv")\n',
+    'raw.csv': 'a\n1\n',
+  };
+
+  test('one after the other, after what they need is installed', async () => {
+    const { '.github/workflows/steps.yml': text } = await mended(weekly, 'data/no-orchestration');
+    assert.match(text ?? '', /- cron: "37 5 \* \* 1"/);
+    assert.match(text ?? '', /name: Run the steps\n +run: \|\n +python 01_load_data\.py\n +python 02_train\.py\n/);
+    assert.match(text ?? '', /git ls-files [^\n]*\|\n[^\n]*cp --parents/);
+  });
+
+  test('refused without packages to install, and for words that nobody knows', async () => {
+    const bare = { ...steps, 'README.md': weekly['README.md'] };
+    assert.match(await refusal(bare, 'data/no-orchestration'), /write a manifest first/);
+    const asking = { ...weekly, '02_train.py': 'import sys\n\nprint(sys.argv[1])\n' };
+    assert.match(await refusal(asking, 'data/no-orchestration'), /02_train\.py asks for words/);
+  });
+});

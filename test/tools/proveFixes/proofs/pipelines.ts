@@ -1,6 +1,6 @@
 // Jobs of CI that deliver, wait, train and run notebooks: linters read them, and their commands are run.
 import assert from 'node:assert/strict';
-import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Bench } from '../bench';
 import { expectWorkflow, weaknesses } from '../judgeCi';
@@ -198,6 +198,37 @@ const steps: Readonly<Record<string, string>> = {
     'import pandas as pd\n\nrows = pd.read_csv("données/features.csv")\nprint("trained on", rows["c"].sum())\n',
 };
 
+const weekly: Proof = {
+  rule: 'data/no-orchestration',
+  fix: 'the steps once a week, and what they write is kept',
+  oracles: ['actionlint', 'zizmor', 'git', 'Python'],
+  prove: bench => {
+    const readme = '# Rows\n\nThe rows are updated every week: run the three scripts.\n';
+    const folder = bench.repository({ ...steps, 'README.md': readme, '.gitignore': 'données/features.csv\n' });
+    bench.expect('git', ['init', '--quiet'], folder);
+    bench.expect('git', ['add', '--all'], folder);
+    const workflow = '.github/workflows/steps.yml';
+    assert.deepEqual(bench.mend(folder, 'data/no-orchestration'), [workflow]);
+    assert.equal(bench.statusOf(folder, 'data/no-orchestration'), 'met');
+    expectWorkflow(folder, workflow);
+    const python = environmentOf(['pandas==3.1.1', 'pytest==9.2.0']);
+    const kept = bench.repository({});
+    mkdirSync(kept, { recursive: true });
+    const [install, ran, gathered] = commandsOf(folder, workflow, 'steps');
+    assert.match(install?.text ?? '', /requirements\.txt/);
+    const output = inEnvironment(python, ran?.text ?? '', folder).output;
+    assert.equal(output, 'loaded\nfeatures\ntrained on 10\n');
+    const gathering = run('bash', ['-e', '-c', gathered?.text ?? ''], folder, { RUNNER_TEMP: kept });
+    assert.equal(gathering.status, 0, gathering.output);
+    const files = bench.filesOf(path.join(kept, 'results'));
+    assert.deepEqual(files.filter(file => file.endsWith('.csv')).sort(), ['données/clean.csv', 'données/features.csv']);
+    writeFileSync(path.join(folder, '02_features.py'), 'raise SystemExit("no rows")\n');
+    const stopped = run('bash', ['-e', '-c', ran?.text ?? ''], folder, { PATH: `${path.dirname(python)}:${process.env['PATH'] ?? ''}` }); // prettier-ignore
+    assert.notEqual(stopped.status, 0, 'a step that fails stops those that follow');
+    assert.doesNotMatch(stopped.output, /trained/);
+  },
+};
+
 const oneCommand: Proof = {
   rule: 'repro/no-single-command',
   fix: 'make runs the steps in their order, in a Makefile of its own and below one that is there',
@@ -225,4 +256,4 @@ const oneCommand: Proof = {
   },
 };
 
-export const pipelines: readonly Proof[] = [delivery, gate, training, notebooks, oneCommand];
+export const pipelines: readonly Proof[] = [delivery, gate, training, notebooks, oneCommand, weekly];
