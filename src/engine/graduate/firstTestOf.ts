@@ -33,6 +33,9 @@ export type FirstTest =
 const awaitsSeed =
   /^(?![^]*\brandom_state\b)[^]*\b(?:train_test_split|\w+(?:Split|Fold|Forest\w*|Boosting\w*|Classifier|Regressor))\(/;
 
+/** A test that names a folder of one computer passes nowhere else. */
+const personalPath = /["'](?:\/home\/|\/Users\/|~\/|[A-Za-z]:[\\/])/;
+
 /** Somebody waits for the preview. */
 const patience = { plain: 30, replacing: 4, share: 0.15 };
 
@@ -76,9 +79,13 @@ function testFiles(project: Project, found: readonly TestableModule[]): readonly
   const noticed = ({ functions }: TestableModule): number => functions.reduce((sum, { killed }) => sum + killed, 0);
   return [...found]
     .sort((a, b) => noticed(b) - noticed(a))
-    .map(({ module, functions }) => {
+    .flatMap(({ module, functions }) => {
+      const text = writeTestFile(module, functions);
+      if (personalPath.test(text)) {
+        return [];
+      }
       const path = freeTestPath(project, module, taken);
       taken.add(path);
-      return createFile(path, writeTestFile(module, functions));
+      return [createFile(path, text)];
     });
 }

@@ -54,7 +54,9 @@ function hereText({ state, places }: LessonHere): string {
   const shown = places.map(({ where, line, says }) => [`**${where}**`, codeBlock(line), says].filter(Boolean));
   const tour =
     places.length > 1 ? l10n.t('The tour (*Start the tour* beside this lesson) goes through them one by one.') : '';
-  return [l10n.t('Here the check is: {0}.', state), ...shown.flat(), tour].filter(Boolean).join('\n\n');
+  return [l10n.t('Here the check is: {0}.', state.replace(/\.$/, '')), ...shown.flat(), tour]
+    .filter(Boolean)
+    .join('\n\n');
 }
 
 /** Indented code cannot be closed by what stands in it. */
