@@ -6,6 +6,7 @@ import type { Rule } from '../model/rule';
 import type { WorkspacePath } from '../model/location';
 import type { Project } from '../projects/project';
 import type { WorkspaceReader } from '../workspace/reader';
+import { sharedIgnores } from '../workspace/sharedIgnores';
 import type { FactSource } from './facts/factSource';
 import { gatherFacts } from './facts/projectFacts';
 import { scaffolds } from './index';
@@ -39,7 +40,16 @@ export async function buildOffer(
       reason: l10n.t('{0} is there already and is not overwritten: move it away, or finish it by hand.', taken),
     };
   }
-  const [first, ...more] = result.drafts.map((draft, index) => toFix(rule, project, draft, index));
+  const hidden = result.drafts.map(draft => hiddenTarget(draft, project));
+  const seen = result.drafts.filter((_, index) => hidden[index] === undefined);
+  if (seen.length === 0) {
+    const path = hidden[0] ?? '';
+    return {
+      kind: 'refused',
+      reason: l10n.t('A line of .gitignore hides {0}, so nobody else would get it: take that line out, then ask again.', path), // prettier-ignore
+    };
+  }
+  const [first, ...more] = seen.map((draft, index) => toFix(rule, project, draft, index));
   return first === undefined
     ? { kind: 'refused', reason: l10n.t('Preflight found no way to mend {0} here.', rule.id) }
     : { kind: 'fixes', fixes: [first, ...more], texts: editedTexts([first, ...more], project.workspace) };
@@ -83,6 +93,15 @@ async function existingTarget(
     }
   }
   return undefined;
+}
+
+/** A new file that git would leave out, unless the draft itself sees to that. */
+function hiddenTarget({ files, edits }: ScaffoldDraft, { workspace }: Project): WorkspacePath | undefined {
+  const isAboutIgnoring = [...files.map(({ path }) => path), ...edits.map(({ location }) => location.path)].some(path =>
+    path.endsWith('.gitignore'),
+  );
+  const ignores = sharedIgnores(workspace);
+  return isAboutIgnoring ? undefined : files.find(({ kind, path }) => kind === 'create' && ignores(path))?.path;
 }
 
 function toFix(rule: Rule, { root }: Project, draft: ScaffoldDraft, index: number): Fix {

@@ -67,6 +67,11 @@ suite('What keeps a repository in order', () => {
     assert.deepEqual(await mended(files, 'deps/python-version-unpinned', { environment }), {
       '.python-version': '3.11\n',
     });
+    const hidden = { ...files, '.gitignore': '.python-version\n' };
+    assert.match(
+      await refusal(hidden, 'deps/python-version-unpinned', { environment }),
+      /^A line of \.gitignore hides \.python-version/,
+    );
   });
 
   const told = {
