@@ -39,6 +39,7 @@ import { fairness } from './training/fairness';
 import { importances } from './training/importances';
 import { slices } from './training/slices';
 import { tracking } from './training/tracking';
+import { modelPerformance } from './modelPerformance';
 import { scheduledSteps } from './scheduledSteps';
 import { singleCommand } from './singleCommand';
 import { trainingInCi } from './trainingInCi';
@@ -98,6 +99,7 @@ export const scaffolds: Readonly<Record<string, Scaffold>> = {
   lineage,
   linter,
   'python-version': pythonVersionFile,
+  'model-performance': modelPerformance,
   'scheduled-steps': scheduledSteps,
   'single-command': singleCommand,
   'training-in-ci': trainingInCi,

@@ -89,3 +89,31 @@ suite('a check for drift', () => {
     });
   }
 });
+
+suite('Is the model still right', () => {
+  const rule = 'ops/no-model-performance';
+  const service = {
+    '.preflight.yaml': 'profile: service\n',
+    'requirements.txt': 'fastapi==0.115.0\npandas==2.2.3\n',
+    'README.md': '# Homes\n',
+    'app.py':
+      'from fastapi import FastAPI\n\napp = FastAPI()\n\n\n@app.post("/predict")\ndef predict(area: float):\n    return {"price": area * 3000}\n',
+  };
+  const log = 'def record(request, output):\n    return {"request_id": request, "output": output}\n';
+
+  test('refused before anything records predictions', async () => {
+    assert.match(await refusal(service, rule), /mend ops\/no-prediction-log first/);
+  });
+
+  test('a line for cron where nothing runs on GitHub', async () => {
+    const files = await mended(
+      { ...service, 'log.py': log, '.gitlab-ci.yml': 'hello:\n  script: [echo hello]\n' },
+      rule,
+    );
+    assert.match(
+      files['README.md'] ?? '',
+      /47 5 \* \* 1 cd [^\n]* monitoring\/model_performance\.py predictions\.jsonl/,
+    );
+    assert.match(files['monitoring/model_performance.py'] ?? '', /accuracy/);
+  });
+});

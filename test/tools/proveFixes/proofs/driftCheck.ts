@@ -56,7 +56,49 @@ export const driftCheck: readonly Proof[] = [
       expectDrift(served, 'larger.csv', ['area']);
     },
   },
+  {
+    rule: 'ops/no-model-performance',
+    fix: 'predictions beside what came true, once a week',
+    oracles: ['a running service', 'scikit-learn', 'actionlint', 'zizmor', 'ruff'],
+    prove: async bench => {
+      const served = servedChurn(bench, 'ops/no-prediction-log');
+      mkdirSync(path.join(served.folder, '.github/workflows'), { recursive: true });
+      writeFileSync(path.join(served.folder, '.github/workflows/ci.yml'), workflow);
+      const script = 'monitoring/model_performance.py';
+      const changed = bench.mend(served.folder, 'ops/no-model-performance');
+      assert.deepEqual([...changed].sort(), ['.github/workflows/performance.yml', script]);
+      expectWorkflow(served.folder, '.github/workflows/performance.yml');
+      expectTidy(bench, served.folder, [script]);
+      const rows = customersIn(served);
+      await recordAll(served, { all: rows.slice(0, 300), few: rows.slice(0, 20) });
+      const compare = (log: string, outcomes: string): ReturnType<typeof run> =>
+        run(served.python, [script, log, outcomes], served.folder);
+      const told = bench.expect(served.python, ['-W', 'ignore', '-c', writeOutcomes], served.folder).trim();
+      const right = compare('all.jsonl', 'outcomes.csv');
+      assert.equal(right.status, 0, right.output);
+      assert.match(right.output, new RegExp(`^accuracy ${told} of 300 rows$`, 'm'));
+      assert.equal(compare('all.jsonl', 'swapped.csv').status, 1);
+      assert.equal(compare('few.jsonl', 'outcomes.csv').status, 2);
+      assert.equal(compare('all.jsonl', 'nowhere.csv').status, 2);
+    },
+  },
 ];
+
+/** What came true for the first 300 rows, right and wrong; prints scikit-learn's score of what was recorded. */
+const writeOutcomes = `
+import json
+import pandas as pd
+from sklearn.metrics import accuracy_score
+
+records = [json.loads(line) for line in open("all.jsonl")]
+actual = pd.read_csv("data/churn.csv")["churned"].head(300)
+ids = [each["request_id"] for each in records]
+pd.DataFrame({"request_id": ids, "actual": actual}).to_csv("outcomes.csv", index=False)
+classes = sorted(actual.unique())
+other = actual.map({classes[0]: classes[1], classes[1]: classes[0]})
+pd.DataFrame({"request_id": ids, "actual": other}).to_csv("swapped.csv", index=False)
+print(f"{accuracy_score(actual.astype(str), [str(each['output']['prediction']) for each in records]):.4f}")
+`;
 
 const workflow = `name: CI
 on: push
