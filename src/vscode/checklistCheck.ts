@@ -150,8 +150,9 @@ function countPlaces(count: number): string {
   return count === 1 ? l10n.t('1 place') : l10n.t('{0} places', count);
 }
 
-function speak({ check, rule }: CheckOfRule, title: string, state: string): string {
+function speak({ check, rule }: CheckOfRule, title: string, said: string): string {
   const { level, minutes } = rule;
+  const state = said.replace(/\.$/, '');
   return rule.gates && !isMet(check)
     ? l10n.t('{title}. {state}. Gates Level {level}. About {minutes} minutes.', { title, state, level, minutes })
     : l10n.t('{title}. {state}. About {minutes} minutes.', { title, state, minutes });
