@@ -81,14 +81,13 @@ const shares = `def judge(rows: pd.DataFrame) -> tuple[float, float]:
 
 
 def as_text(values: pd.Series) -> pd.Series:
-    """A gap elsewhere in the column makes 1.0 of 1."""
-    return values.map(
-        lambda each: str(int(each)) if is_whole(each) else str(each)
-    ).astype(str)
+    return values.astype(object).map(label_of)
 
 
-def is_whole(value: Any) -> bool:
-    return isinstance(value, float) and value.is_integer()
+def label_of(value: Any) -> str:
+    """A gap elsewhere in the column makes 1.0 of 1; true is 1 too."""
+    is_whole = isinstance(value, float) and value.is_integer()
+    return str(int(value)) if is_whole or isinstance(value, bool) else str(value)
 `;
 
 const errors = `def judge(rows: pd.DataFrame) -> tuple[float, float]:
@@ -115,10 +114,11 @@ function main(task: 'classification' | 'regression'): string {
     if len(rows) < FEWEST_ROWS:
         parser.error(f"{len(rows)} rows are too few: it takes {FEWEST_ROWS}")
     found, guess = judge(rows)
-    limit = guess if options.${option} is None else options.${option}
     sys.stdout.write(f"${name} {found:.4f} of {len(rows)} rows\\n")
-    sys.stdout.write(f"a guess {guess:.4f}, limit {limit:.4f}\\n")
-    return 0 if found ${better} limit else 1
+    sys.stdout.write(f"a guess {guess:.4f}\\n")
+    if options.${option} is None:
+        return 0 if found ${better} guess else 1
+    return 0 if found ${better}= options.${option} else 1
 
 
 if __name__ == "__main__":

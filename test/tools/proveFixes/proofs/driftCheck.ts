@@ -78,6 +78,9 @@ export const driftCheck: readonly Proof[] = [
       assert.equal(right.status, 0, right.output);
       assert.match(right.output, new RegExp(`^accuracy ${told} of 300 rows$`, 'm'));
       assert.equal(compare('all.jsonl', 'swapped.csv').status, 1);
+      const promised = (least: string): number | null =>
+        run(served.python, [script, 'all.jsonl', 'outcomes.csv', '--least', least], served.folder).status;
+      assert.deepEqual(['0.5', '1.01'].map(promised), [0, 1]);
       assert.equal(compare('few.jsonl', 'outcomes.csv').status, 2);
       assert.equal(compare('all.jsonl', 'nowhere.csv').status, 2);
     },
