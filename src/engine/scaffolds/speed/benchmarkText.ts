@@ -66,8 +66,9 @@ function importsOf({ model }: Benchmark, own: boolean): string {
 /** The project's own code is imported inside, where it can be found by then. */
 function pathLines({ importRoots, preparation }: Benchmark): string {
   const roots = [...new Set(importRoots.length === 0 ? [''] : importRoots)];
+  const why = '    # preflight: ignore[code/sys-path-hack] -- until the package is installed\n';
   const lines = roots.map(
-    root => `    sys.path.insert(0, str(${root === '' ? 'ROOT' : `ROOT / ${pythonString(root)}`}))\n`,
+    root => `${why}    sys.path.insert(0, str(${root === '' ? 'ROOT' : `ROOT / ${pythonString(root)}`}))\n`,
   );
   const wanted = preparation === undefined ? '' : `    from ${preparation.module} import ${preparation.name}\n`;
   return `${lines.join('')}${wanted}\n`;

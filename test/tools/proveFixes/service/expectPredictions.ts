@@ -27,7 +27,10 @@ export function expectedOf(python: string, script: string, folder: string): Expe
   return { ...expected, classes: list('classes').map(String) };
 }
 
-/** Every row alone, twenty at a time, and then all in one list: the very numbers of the model. */
+/**
+ * Every row alone, twenty at a time, and then all in one list: the numbers of the model. A sum over one row and over
+ * many is added up in another order, so that the last of sixteen digits may differ.
+ */
 export async function expectPredictions(ask: Ask, expected: Expected): Promise<void> {
   const { rows } = expected;
   const alone: unknown[] = [];
@@ -57,12 +60,21 @@ function said({ predictions, probabilities, classes }: Expected, index: number):
   }
   const each: readonly unknown[] = shares;
   const named = classes.map((name, at) => [name, each[at]] as const);
-  return { prediction, probabilities: Object.fromEntries(named) };
+  return { prediction, probabilities: asSums(Object.fromEntries(named)) };
 }
 
 function withoutVersion(answer: unknown): unknown {
   assert.ok(isRecord(answer) && typeof answer['model_version'] === 'string', 'every answer names the model');
-  return Object.fromEntries(Object.entries(answer).filter(([key]) => key !== 'model_version'));
+  const kept = Object.entries(answer).filter(([key]) => key !== 'model_version');
+  return Object.fromEntries(kept.map(([key, value]) => [key, key === 'probabilities' ? asSums(value) : value]));
+}
+
+/** Thirteen digits of each. */
+function asSums(shares: unknown): unknown {
+  const entries = Object.entries(isRecord(shares) ? shares : {});
+  return Object.fromEntries(
+    entries.map(([name, share]) => [name, typeof share === 'number' ? Number(share.toPrecision(13)) : share]),
+  );
 }
 
 /** Each of these is no input for the model, and the service says so. */
