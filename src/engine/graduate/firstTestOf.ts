@@ -1,14 +1,11 @@
 import { readPython } from '../documents/python';
 import type { WorkspacePath } from '../model/location';
 import type { FileChange, TextEdit } from '../model/report';
-import type { Project } from '../projects/project';
 import { findCode } from '../scaffolds/facts/code';
 import type { ProjectFacts } from '../scaffolds/facts/projectFacts';
-import { createFile } from '../scaffolds/scaffold';
 import { makeImportable } from '../scaffolds/firstTest/pytestSettings';
-import { freeTestPath } from '../scaffolds/firstTest/testPath';
+import { testFiles } from '../scaffolds/firstTest/testFiles';
 import { type TestableModule, testableModules } from '../scaffolds/firstTest/testableModules';
-import { writeTestFile } from '../scaffolds/firstTest/writeTestFile';
 import type { FactSource } from '../scaffolds/facts/factSource';
 
 /** A module that is to be written. */
@@ -32,9 +29,6 @@ export type FirstTest =
 /** Stand-ins hold calls to their arguments, and these will get one more: a seed. */
 const awaitsSeed =
   /^(?![^]*\brandom_state\b)[^]*\b(?:train_test_split|\w+(?:Split|Fold|Forest\w*|Boosting\w*|Classifier|Regressor))\(/;
-
-/** A test that names a folder of one computer passes nowhere else. */
-const personalPath = /["'](?:\/home\/|\/Users\/|~\/|[A-Za-z]:[\\/])/;
 
 /** Somebody waits for the preview. */
 const patience = { plain: 30, replacing: 4, share: 0.15 };
@@ -63,29 +57,21 @@ export function firstTestOf(modules: readonly NewModule[], facts: ProjectFacts, 
     return testableModules(known, most, each => each.document === document);
   });
   const found = asked.flatMap(({ modules: [best] }) => (best === undefined ? [] : [best]));
-  const tests = testFiles(project, found);
+  const noticed = ({ functions }: TestableModule): number => functions.reduce((sum, { killed }) => sum + killed, 0);
+  const tests = testFiles(
+    project,
+    found.toSorted((a, b) => noticed(b) - noticed(a)),
+  );
   const [first] = tests;
   if (first === undefined) {
     return { kind: 'none', reason: asked[0]?.refusal ?? testableModules(known, patience, () => false).refusal };
   }
-  const folders = [...new Set(found.flatMap(({ module }) => module.searchPath))];
+  const folders = [...new Set(tests.flatMap(({ tested }) => tested.module.searchPath))];
   const settings = makeImportable(project, folders);
-  return { kind: 'test', path: first.path, edits: settings.edits, files: [...tests, ...settings.files] };
-}
-
-/** One for each module that has something to call, the most telling first. */
-function testFiles(project: Project, found: readonly TestableModule[]): readonly FileChange[] {
-  const taken = new Set<string>();
-  const noticed = ({ functions }: TestableModule): number => functions.reduce((sum, { killed }) => sum + killed, 0);
-  return [...found]
-    .sort((a, b) => noticed(b) - noticed(a))
-    .flatMap(({ module, functions }) => {
-      const text = writeTestFile(module, functions);
-      if (personalPath.test(text)) {
-        return [];
-      }
-      const path = freeTestPath(project, module, taken);
-      taken.add(path);
-      return [createFile(path, text)];
-    });
+  return {
+    kind: 'test',
+    path: first.file.path,
+    edits: settings.edits,
+    files: [...tests.map(({ file }) => file), ...settings.files],
+  };
 }

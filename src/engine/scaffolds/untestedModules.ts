@@ -6,10 +6,9 @@ import type { FileChange } from '../model/report';
 import type { ModuleFacts } from './facts/code';
 import type { ProjectFacts } from './facts/projectFacts';
 import { makeImportable } from './firstTest/pytestSettings';
-import { freeTestPath } from './firstTest/testPath';
+import { testFiles } from './firstTest/testFiles';
 import { type TestableModule, testableModules } from './firstTest/testableModules';
-import { writeTestFile } from './firstTest/writeTestFile';
-import { type ScaffoldResult, createFile, drafts, refused } from './scaffold';
+import { type ScaffoldResult, drafts, refused } from './scaffold';
 
 /** Of each module; there may be several, and nobody waits for all they have. */
 const patience = { plain: 40, replacing: 15 };
@@ -20,26 +19,19 @@ export function untestedModules(facts: ProjectFacts): ScaffoldResult {
   const paths = untested.map(({ document }) => document.path);
   const asked = paths.map(path => testableModules(facts, patience, ({ document }) => document.path === path));
   const found = asked.flatMap(({ modules }) => modules.slice(0, 1));
-  const [first] = found;
+  const tests = testFiles(facts.project, found);
+  const [first] = tests;
   if (first === undefined) {
     return refused(asked[0]?.refusal ?? l10n.t('A test gets to every module of features, training and serving.'));
   }
-  const files = testFiles(facts, found);
-  const folders = [...new Set(found.flatMap(({ module }) => module.searchPath))];
+  const files = tests.map(({ file }) => file);
+  const tested = tests.map(each => each.tested);
+  const folders = [...new Set(tested.flatMap(({ module }) => module.searchPath))];
   const settings = makeImportable(facts.project, folders);
   return drafts({
-    title: titleOf(files, found, paths),
+    title: titleOf(files, tested, paths),
     edits: settings.edits,
     files: [...files, ...settings.files],
-  });
-}
-
-function testFiles({ project }: ProjectFacts, found: readonly TestableModule[]): readonly FileChange[] {
-  const taken = new Set<WorkspacePath>();
-  return found.map(({ module, functions }) => {
-    const path = freeTestPath(project, module, taken);
-    taken.add(path);
-    return createFile(path, writeTestFile(module, functions));
   });
 }
 
