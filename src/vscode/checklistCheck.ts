@@ -11,7 +11,7 @@ import {
   stateName,
   titleOf,
 } from '../engine/index';
-import { type ChecklistNode, type Subject, makeNode } from './checklistNode';
+import { type Checkbox, type ChecklistNode, type Subject, makeNode } from './checklistNode';
 import { evidenceNode, findingNode } from './checklistPlaces';
 import type { FolderScan } from './scanController';
 
@@ -41,18 +41,33 @@ export function checkNode(pair: CheckOfRule, context: CheckContext): ChecklistNo
   ];
   const title = titleOf(pair);
   const state = describeState(check, findings.length);
+  const checkbox = checkboxOf(pair);
   return makeNode({
     id,
     label: title,
     description: state,
     spoken: speak(pair, title, capitalize(state)),
-    icon: icons[check.status],
+    // The box says the state already.
+    icon: checkbox === undefined ? icons[check.status] : undefined,
+    checkbox,
     tooltip: [check.reason, l10n.t('{0} · Level {1}', rule.id, rule.level)].filter(Boolean).join('\n\n'),
     context: contextOf(check),
     subject: subjectOf(pair, context),
     action: children.length === 0 ? { kind: 'explain', rule: rule.id } : undefined,
     children,
   });
+}
+
+/** Only what a person has to know can be ticked: what is verified cannot. */
+function checkboxOf({ check, rule }: CheckOfRule): Checkbox | undefined {
+  switch (check.status) {
+    case 'to-confirm':
+      return { isChecked: false, says: l10n.t('Confirm, with one line of evidence') };
+    case 'confirmed':
+      return rule.confirm ? { isChecked: true, says: l10n.t('Take the confirmation back') } : undefined;
+    default:
+      return undefined;
+  }
 }
 
 /** A check as a next step, with its minutes: a click goes to its first place, or to the lesson when there is none. */

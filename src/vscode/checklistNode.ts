@@ -14,6 +14,13 @@ export type RowAction =
   | { readonly kind: 'explain'; readonly rule: string }
   | { readonly kind: 'more'; readonly check: string };
 
+/** The box of a check that only a person can answer. */
+export interface Checkbox {
+  readonly isChecked: boolean;
+  /** What pressing it does. */
+  readonly says: string;
+}
+
 /** One row of the checklist, as plain data: readable without colour, hover or children. */
 export interface ChecklistNode {
   /** Of folder, kind and rule, never of texts or counts: what is open and selected survives a scan. */
@@ -24,6 +31,7 @@ export interface ChecklistNode {
   readonly spoken: string;
   readonly icon: string | undefined;
   readonly tooltip: string;
+  readonly checkbox: Checkbox | undefined;
   /** Words that the menus of `package.json` look for: `check open`. */
   readonly context: string;
   readonly isOpen: boolean;
@@ -42,6 +50,7 @@ export function makeNode(given: Given): ChecklistNode {
     spoken: description === '' ? label : `${label}, ${description}`,
     icon: undefined,
     tooltip: '',
+    checkbox: undefined,
     context: '',
     isOpen: false,
     subject: undefined,

@@ -5,7 +5,7 @@ import { buildChecklist, contextsOf } from './checklistTree';
 import { countSteps } from './checklistSteps';
 import { type FilePlace, frontFile, onDidChangeFront } from './frontFile';
 import type { LearnerMemory } from './learnerMemory';
-import { contextKeys, section, views } from './names';
+import { commands, contextKeys, section, views } from './names';
 import { RowTree } from './rowTree';
 import type { FolderScan, ScanController } from './scanController';
 import { checklistSettings } from './settings';
@@ -32,12 +32,15 @@ export class ChecklistView {
   constructor(controller: ScanController, memory: LearnerMemory) {
     this.#controller = controller;
     this.#memory = memory;
-    this.#view = vscode.window.createTreeView(views.checklist, { treeDataProvider: this.rows, showCollapseAll: true });
+    const treeDataProvider = this.rows;
+    const options = { treeDataProvider, showCollapseAll: true, manageCheckboxStateManually: true };
+    this.#view = vscode.window.createTreeView(views.checklist, options);
     const update = (): void => this.#update();
     this.#listening = vscode.Disposable.from(
       controller.onDidScan(update),
       memory.onDidChange(update),
       onDidChangeFront(() => this.#followFront()),
+      this.#view.onDidChangeCheckboxState(({ items }) => void this.#tick(items)),
       vscode.workspace.onDidChangeConfiguration(event => {
         if (event.affectsConfiguration(section)) {
           update();
@@ -98,6 +101,15 @@ export class ChecklistView {
     };
     const title = vscode.l10n.t('How much time is there now?');
     return vscode.window.showQuickPick([...counted, anyTime], { title });
+  }
+
+  /** A ticked box asks what shows it, a box that is no longer ticked takes that back; both may come to nothing. */
+  async #tick(items: readonly (readonly [string, vscode.TreeItemCheckboxState])[]): Promise<void> {
+    for (const [id, state] of items) {
+      const isTicked = state === vscode.TreeItemCheckboxState.Checked;
+      await vscode.commands.executeCommand(isTicked ? commands.confirmCheck : commands.withdrawConfirmation, id);
+      this.rows.redraw(id);
+    }
   }
 
   #followFront(): void {

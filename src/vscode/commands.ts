@@ -1,11 +1,8 @@
-import { userInfo } from 'node:os';
 import * as vscode from 'vscode';
-import { localDay } from '../host/localDay';
 import type { Subject } from './checklistNode';
 import type { ChecklistView } from './checklistView';
 import { registerCoachCommands } from './coachCommands';
 import type { CommitHistory } from './commitHistory';
-import { addToConfiguration } from './configurationFile';
 import { exportBadge, exportReadiness } from './exportPortfolio';
 import { graduateCells } from './graduate';
 import { commands } from './names';
@@ -18,6 +15,7 @@ import type { ReportPage } from './reportPage';
 import { explainRule } from './rulePages';
 import { noticeRuns } from './runningCells';
 import type { ScanController } from './scanController';
+import { confirmCheck, waiveCheck, withdrawConfirmation } from './settleCheck';
 import type { Tour } from './tour';
 import { scanAfresh } from './triggers';
 
@@ -63,59 +61,13 @@ export function registerCommands(parts: CommandParts): vscode.Disposable {
     register(commands.openEvidence, argument => (isPlace(argument) ? openPlace(argument) : undefined)),
     register(commands.waiveCheck, (argument, line) => waiveCheck(subjectOf(argument), line)),
     register(commands.confirmCheck, (argument, line) => confirmCheck(subjectOf(argument), line)),
+    register(commands.withdrawConfirmation, argument => withdrawConfirmation(subjectOf(argument))),
     register(commands.previewFix, argument => previewFix(controller, subjectOf(argument))),
     register(commands.graduate, argument => graduateCells(controller, argument)),
     register(commands.copyRule, argument => vscode.env.clipboard.writeText(ruleOf(argument) ?? '')),
     register(commands.showMore, argument => (typeof argument === 'string' ? checklist.showMore(argument) : undefined)),
     registerCoachCommands({ ...parts, subjectOf, ruleOf }),
   );
-}
-
-async function waiveCheck(subject: Subject | undefined, given: unknown): Promise<void> {
-  const prompt = vscode.l10n.t(
-    'Why does {0} not have to be met here? The reason is written to the configuration.',
-    subject?.rule ?? '',
-  );
-  await ask(subject, { prompt, given }, (project, reason) =>
-    addToConfiguration(project, 'waive', { check: project.rule, reason }),
-  );
-}
-
-async function confirmCheck(subject: Subject | undefined, given: unknown): Promise<void> {
-  const prompt = vscode.l10n.t(
-    'What shows that {0} is met? One line or a link, kept in the configuration.',
-    subject?.rule ?? '',
-  );
-  await ask(subject, { prompt, given }, (project, evidence) => {
-    const entry = { check: project.rule, by: userInfo().username, on: localDay(), evidence };
-    return addToConfiguration(project, 'confirmed', entry);
-  });
-}
-
-interface Project {
-  readonly folder: vscode.Uri;
-  readonly root: string;
-  readonly rule: string;
-}
-
-/** Asks for one line, unless it was given with the command, and writes it; says in a sentence when that fails. */
-async function ask(
-  subject: Subject | undefined,
-  { prompt, given }: { readonly prompt: string; readonly given: unknown },
-  write: (project: Project, line: string) => Promise<string | undefined>,
-): Promise<void> {
-  const folder = vscode.workspace.workspaceFolders?.find(({ uri }) => uri.toString() === subject?.folder);
-  if (subject === undefined || folder === undefined) {
-    return;
-  }
-  const line = typeof given === 'string' ? given : await vscode.window.showInputBox({ prompt, ignoreFocusOut: true });
-  if (line === undefined || line.trim() === '') {
-    return;
-  }
-  const fault = await write({ folder: folder.uri, root: subject.root, rule: subject.rule }, line.trim());
-  if (fault !== undefined) {
-    await vscode.window.showWarningMessage(fault);
-  }
 }
 
 function isSubject(value: unknown): value is Subject {

@@ -28,14 +28,51 @@ export async function addToConfiguration(
   }
   const document = place.kind === 'file' ? place.document : undefined;
   const text = await addEntry(document?.getText() ?? '', list, entry);
-  if (text === undefined) {
-    return vscode.l10n.t('{0} cannot be read as YAML with a list "{1}": mend it first.', configurationFile, list);
+  return text === undefined ? cannotRead(list) : write(document ?? fileIn(project, project.root), text);
+}
+
+/**
+ * Takes the entries about a check out of a list in the nearest `.preflight.yaml`, and saves it. Says why, in a sentence,
+ * when it cannot.
+ */
+export async function removeFromConfiguration(
+  project: ConfiguredProject,
+  list: 'confirmed',
+  check: string,
+): Promise<string | undefined> {
+  const place = await findConfiguration(project);
+  if (place.kind !== 'file') {
+    return vscode.l10n.t(
+      'The configuration is in pyproject.toml: take the entry out of tool.preflight.{0} there.',
+      list,
+    );
   }
+  const removal = await removeEntries(place.document.getText(), list, check);
+  if (removal === undefined) {
+    return cannotRead(list);
+  }
+  return removal.count === 0
+    ? vscode.l10n.t(
+        'No entry of "{0}" in {1} names {2}: take out the one that stands for it.',
+        list,
+        configurationFile,
+        check,
+      )
+    : write(place.document, removal.text);
+}
+
+function cannotRead(list: string): string {
+  return vscode.l10n.t('{0} cannot be read as YAML with a list "{1}": mend it first.', configurationFile, list);
+}
+
+/** Saves a document that is there with another text, or makes a file. */
+async function write(target: vscode.TextDocument | vscode.Uri, text: string): Promise<string | undefined> {
   const edit = emptyEdit();
-  if (document === undefined) {
-    edit.createFile(fileIn(project, project.root), { overwrite: false, contents: new TextEncoder().encode(text) });
+  const document = target instanceof vscode.Uri ? undefined : target;
+  if (target instanceof vscode.Uri) {
+    edit.createFile(target, { overwrite: false, contents: new TextEncoder().encode(text) });
   } else {
-    edit.set(document.uri, [replacement(wholeRange(document), text)]);
+    edit.set(target.uri, [replacement(wholeRange(target), text)]);
   }
   const isWritten = (await vscode.workspace.applyEdit(edit)) && (document === undefined || (await document.save()));
   return isWritten ? undefined : vscode.l10n.t('{0} could not be written.', configurationFile);
@@ -89,4 +126,27 @@ async function addEntry(text: string, list: string, entry: Entry): Promise<strin
     document.set(list, document.createNode([entry]));
   }
   return document.toString({ lineWidth: 0 });
+}
+
+interface Removal {
+  readonly text: string;
+  readonly count: number;
+}
+
+/** The text without the entries of a list that name a check; a list that is empty then goes with them. */
+async function removeEntries(text: string, list: string, check: string): Promise<Removal | undefined> {
+  const { isMap, isSeq, parseDocument } = await import('yaml');
+  const document = parseDocument(text);
+  const known = document.errors.length === 0 && isMap(document.contents) ? document.get(list) : undefined;
+  if (!isSeq(known)) {
+    return undefined;
+  }
+  const left = known.items.filter(item => !isMap(item) || item.get('check') !== check);
+  const count = known.items.length - left.length;
+  known.items = left;
+  if (left.length === 0) {
+    document.delete(list);
+  }
+  const isEmpty = isMap(document.contents) && document.contents.items.length === 0;
+  return { count, text: isEmpty ? '' : document.toString({ lineWidth: 0 }) };
 }

@@ -8,6 +8,7 @@ export const commands = {
   openEvidence: 'preflight.openEvidence',
   waiveCheck: 'preflight.waiveCheck',
   confirmCheck: 'preflight.confirmCheck',
+  withdrawConfirmation: 'preflight.withdrawConfirmation',
   copyRule: 'preflight.copyRule',
   showMore: 'preflight.showMore',
   previewFix: 'preflight.previewFix',

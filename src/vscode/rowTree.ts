@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
-import type { ChecklistNode, RowAction } from './checklistNode';
+import type { Checkbox, ChecklistNode, RowAction } from './checklistNode';
 import { commands } from './names';
+
+type CheckboxState = Exclude<vscode.TreeItem['checkboxState'], vscode.TreeItemCheckboxState | undefined>;
 
 /** Rows of a view, known to VS Code by their ids, so that they stay themselves from scan to scan. */
 export class RowTree implements vscode.TreeDataProvider<string> {
@@ -40,6 +42,13 @@ export class RowTree implements vscode.TreeDataProvider<string> {
       this.#changes.fire(undefined);
     } else if (changed.length > 0) {
       this.#changes.fire(changed);
+    }
+  }
+
+  /** Has a row drawn as it stands: VS Code ticks a box at once, whatever comes of it. */
+  redraw(id: string): void {
+    if (this.#nodes.has(id)) {
+      this.#changes.fire([id]);
     }
   }
 
@@ -83,10 +92,18 @@ function toTreeItem(node: ChecklistNode): vscode.TreeItem {
   if (node.icon !== undefined) {
     item.iconPath = new vscode.ThemeIcon(node.icon);
   }
+  if (node.checkbox !== undefined) {
+    item.checkboxState = toCheckbox(node.checkbox, node.spoken);
+  }
   if (node.action !== undefined) {
     item.command = toCommand(node.action);
   }
   return item;
+}
+
+function toCheckbox({ isChecked, says }: Checkbox, label: string): Required<CheckboxState> {
+  const { Checked, Unchecked } = vscode.TreeItemCheckboxState;
+  return { state: isChecked ? Checked : Unchecked, tooltip: says, accessibilityInformation: { label } };
 }
 
 function toCommand(action: RowAction): vscode.Command {

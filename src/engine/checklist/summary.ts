@@ -46,9 +46,10 @@ export function isMet({ status }: Check): boolean {
   return status === 'met' || status === 'confirmed';
 }
 
-/** The check's name for people: what is true once it is met, and the trouble while it is not. */
+/** The check's name for people: what is true once it is met, and the trouble while it is not; beside a box, what a tick says. */
 export function titleOf({ check, rule }: CheckOfRule): string {
-  return isMet(check) && rule.met !== '' ? rule.met : rule.title;
+  const isSaid = isMet(check) || check.status === 'to-confirm';
+  return isSaid && rule.met !== '' ? rule.met : rule.title;
 }
 
 /** How many gating checks stand between a project and its next level. */

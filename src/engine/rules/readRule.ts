@@ -105,12 +105,16 @@ function textsOf(fix: FixTemplate): readonly string[] {
 }
 
 /** One example shows the trouble, one the good code that almost looks like it. */
-function checkExamples({ examples, detect }: Rule, complain: Complain): void {
-  const bad = examples.filter(({ status, flags }) =>
-    detect.kind === 'practice' ? status === 'open' || status === 'partly' : flags.length > 0,
+function checkExamples({ examples, detect, confirm }: Rule, complain: Complain): void {
+  const wanted = confirm
+    ? { states: ['to-confirm'], missing: 'no example is to be confirmed' }
+    : { states: ['open', 'partly'], missing: 'no example is open or partly met' };
+  const isJudged = confirm || detect.kind === 'practice';
+  const bad = examples.filter(({ status = '', flags }) =>
+    isJudged ? wanted.states.includes(status) : flags.length > 0,
   );
   if (bad.length === 0) {
-    complain(['examples'], detect.kind === 'practice' ? 'no example is open or partly met' : 'no example has flags');
+    complain(['examples'], isJudged ? wanted.missing : 'no example has flags');
   }
   if (bad.length === examples.length) {
     complain(['examples'], 'no example shows good code that almost looks like the trouble');

@@ -88,7 +88,7 @@ const exampleField = object<Example>({
   files: recordOf(exampleFile),
   git: withDefault(flag, true),
   flags: withDefault(listOf(text()), []),
-  status: optional(oneOf(['met', 'partly', 'open', 'to-confirm', 'not-applicable', 'unknown'])),
+  status: optional(oneOf(['met', 'partly', 'open', 'to-confirm', 'confirmed', 'not-applicable', 'unknown'])),
   fixed: optional(recordOf(exampleFile)),
 });
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'mocha';
 import type { ScanReport } from '../../../src/engine/index';
+import { askedRule } from '../../support/askedRule';
 import { ownRule } from '../../support/ownRule';
 import { project, shipped, today } from '../../support/project';
 
@@ -24,6 +25,18 @@ suite('Rules of a repository', () => {
     const turnedOff = await project(off).scan();
     assert.deepEqual(turnedOff.problems, []);
     assert.equal(statusIn(turnedOff, 'team/no-scratch'), 'not-applicable');
+  });
+
+  test('may ask what only a person knows, with an example of the question and one of the answer', async () => {
+    const { id, place: file, text } = askedRule;
+    const files = { 'load.py': code, [file]: text };
+    const asked = await project(files).scan();
+    assert.deepEqual([asked.problems, statusIn(asked, id)], [[], 'to-confirm']);
+    const answer = `confirmed: [{ check: ${id}, by: ana, on: 2026-09-20, evidence: docs/brief.md }]\n`;
+    assert.equal(statusIn(await project({ ...files, '.preflight.yaml': answer }).scan(), id), 'confirmed');
+    const unasked = { 'load.py': code, [file]: text.replace('status: to-confirm', 'status: open') };
+    const [problem] = (await project(unasked).scan()).problems;
+    assert.match(problem?.message ?? '', /no example is to be confirmed/);
   });
 
   test('are no evidence, and nothing is found in them', async () => {
