@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { HISTORY_FILE, type HistoryRecord, addRecords, readHistory } from '../engine/index';
 import { checkedOutCommit } from '../host/gitRepository';
-import manifest from '../../package.json';
+import { version } from '../../package.json';
 import type { EngineWorker, RecordOutcome } from './engineWorker';
 import { historyPlace, readRecords, writeRecords } from './historyFile';
 import type { FolderScan } from './scanController';
@@ -114,7 +114,7 @@ export class CommitHistory implements vscode.Disposable {
 
   async #ask(folder: ScanFolder, { last, isAfresh, onProgress }: Asked): Promise<string | undefined> {
     const known = isAfresh ? [] : this.recordsOf(folder).map(({ commit }) => commit);
-    const request = { folder: folder.key, last, pack: manifest.version, known };
+    const request = { folder: folder.key, last, pack: version, known };
     const { id, outcome } = this.#parts.worker.record(request, onProgress);
     this.#running.add(id);
     const ended = await outcome;

@@ -11,7 +11,7 @@ import {
   renderPortfolio,
 } from '../engine/index';
 import { localDay } from '../host/localDay';
-import manifest from '../../package.json';
+import { version } from '../../package.json';
 import type { CommitHistory } from './commitHistory';
 import type { ReportPage } from './reportPage';
 import type { FolderScan } from './scanController';
@@ -62,7 +62,7 @@ export async function exportBadge(page: ReportPage, history: CommitHistory): Pro
 }
 
 function factsOf({ folder }: FolderScan, history: CommitHistory): PortfolioFacts {
-  return { today: localDay(), version: manifest.version, commit: '', records: history.recordsOf(folder) };
+  return { today: localDay(), version, commit: '', records: history.recordsOf(folder) };
 }
 
 /** `undefined` where there is no file. */

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { type ProjectReport, levelName } from '../engine/index';
-import manifest from '../../package.json';
+import { version } from '../../package.json';
 import { commands, section, settings } from './names';
 import type { FolderScan } from './scanController';
 import { nameOf } from './scanFolder';
@@ -36,10 +36,10 @@ export class LevelNotice {
     if (changed.length === 0) {
       return;
     }
-    const reached = changed.map(({ project, key }) => [key, { level: project.level, pack: manifest.version }]);
+    const reached = changed.map(({ project, key }) => [key, { level: project.level, pack: version }]);
     const written = this.#store.update(REACHED, { ...before, ...Object.fromEntries(reached) });
     const [highest] = changed
-      .filter(({ key }) => before[key]?.pack === manifest.version)
+      .filter(({ key }) => before[key]?.pack === version)
       .sort((a, b) => b.project.level - a.project.level);
     if (highest !== undefined && notifiesLevels()) {
       const { root } = highest.project;
@@ -64,5 +64,5 @@ export class LevelNotice {
 }
 
 function rises(before: Reached | undefined, { level }: ProjectReport): boolean {
-  return before?.pack !== manifest.version || level > before.level;
+  return before?.pack !== version || level > before.level;
 }

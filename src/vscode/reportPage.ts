@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { reporters } from '../engine/index';
 import { localDay } from '../host/localDay';
-import manifest from '../../package.json';
+import { version } from '../../package.json';
 import type { CommitHistory } from './commitHistory';
 import { reportView } from './names';
 import type { FolderScan, ScanController } from './scanController';
@@ -66,7 +66,6 @@ export class ReportPage implements vscode.Disposable {
 
   #pageOf({ folder, report }: FolderScan): string {
     const history = { records: this.#history.recordsOf(folder), today: localDay() };
-    const { version } = manifest;
     return reporters.html(report, { version, milliseconds: undefined, color: false, verbose: false, history });
   }
 
