@@ -52,11 +52,12 @@ suite('The extension’s manifest', () => {
       .filter(({ when }) => when === 'false')
       .map(({ command }) => command);
     const { scan, cancelScan, showLog, explainRule, showReport, pickTime, filterFile, showAllFiles } = commands;
-    const { startTour, nextPlace, previousPlace, endTour, exportReadiness, exportBadge, graduate } = commands;
+    const { startTour, exportTour, nextPlace, previousPlace, endTour, exportReadiness, exportBadge, graduate } =
+      commands;
     const ofViews = [pickTime, filterFile, showAllFiles, startTour, nextPlace, previousPlace, endTour];
     const { showConfiguration, rebuildHistory, toggleChangedLines, tryRule } = commands;
     const ofProject = [showConfiguration, rebuildHistory, toggleChangedLines, tryRule];
-    const others = [exportReadiness, exportBadge, graduate, ...ofProject];
+    const others = [exportReadiness, exportTour, exportBadge, graduate, ...ofProject];
     const forPeople: readonly string[] = [scan, cancelScan, showLog, explainRule, showReport, ...ofViews, ...others];
     for (const { command, category } of contributes.commands) {
       assert.equal(category, 'Preflight');

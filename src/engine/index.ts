@@ -46,6 +46,7 @@ export { type AppliedFixes, type FileEdit, applyFix, applyFixes, cellsClash } fr
 export { fixesOf } from './fixes/fixesOf';
 export { orderLessons } from './lessons/orderLessons';
 export { type LessonHere, type OwnPlace, renderLesson } from './lessons/renderLesson';
+export { type TourStop, renderTour, tourFile } from './lessons/renderTour';
 export { readNotebook } from './notebook/readNotebook';
 export { type Graduate, type GraduateRequest, type Graduation, type Left, describeLeft } from './graduate/index';
 export { applyEdits } from './fixes/applyEdits';

@@ -3,6 +3,7 @@ import { toggleChangedLines } from './changedLines';
 import type { Subject } from './checklistNode';
 import type { ChecklistView } from './checklistView';
 import { registerConfigurationPages, showConfiguration } from './configurationPage';
+import { exportTour } from './exportTour';
 import type { LearnerMemory } from './learnerMemory';
 import { commands } from './names';
 import { tourPlaces } from './ownPlaces';
@@ -36,7 +37,10 @@ export function registerCoachCommands(parts: CoachParts): vscode.Disposable {
     register(commands.showAllFiles, () => checklist.filter(false)),
     register(commands.snoozeStep, argument => withSubject(argument, subject => memory.snooze(subject))),
     register(commands.wakeStep, argument => withSubject(argument, subject => memory.wake(subject))),
-    register(commands.startTour, argument => startTour(ruleOf(argument), parts)),
+    register(commands.startTour, argument => withTour(ruleOf(argument), parts, rule => tour.start(rule))),
+    register(commands.exportTour, argument =>
+      withTour(ruleOf(argument), parts, rule => exportTour(parts.controller, rule)),
+    ),
     register(commands.toggleChangedLines, () => toggleChangedLines()),
     register(commands.tryRule, argument => tryRule(parts.controller, argument)),
     register(commands.nextPlace, () => tour.move(1)),
@@ -48,8 +52,12 @@ export function registerCoachCommands(parts: CoachParts): vscode.Disposable {
 }
 
 /** Without a lesson, asks for one of those that have places here. */
-async function startTour(rule: string | undefined, { controller, tour }: CoachParts): Promise<void> {
+async function withTour(
+  rule: string | undefined,
+  { controller }: CoachParts,
+  act: (rule: string) => Promise<void>,
+): Promise<void> {
   const withPlaces = rulesOf(controller).filter(({ id }) => tourPlaces(id, controller).length > 0);
   const chosen = rule ?? (await pickRule(withPlaces));
-  await (chosen === undefined ? undefined : tour.start(chosen));
+  await (chosen === undefined ? undefined : act(chosen));
 }

@@ -22,6 +22,7 @@ export const commands = {
   snoozeStep: 'preflight.snoozeStep',
   wakeStep: 'preflight.wakeStep',
   startTour: 'preflight.startTour',
+  exportTour: 'preflight.exportTour',
   nextPlace: 'preflight.nextPlace',
   previousPlace: 'preflight.previousPlace',
   endTour: 'preflight.endTour',

@@ -70,6 +70,12 @@ export async function textsOf(uri: vscode.Uri): Promise<readonly string[]> {
   return 'problem' in bytes ? [] : decodeTexts(uri, bytes);
 }
 
+/** A file as it is saved, a notebook as JSON; empty when it cannot be read. */
+export async function rawText(uri: vscode.Uri): Promise<string> {
+  const bytes = await readVirtualFile(uri);
+  return 'problem' in bytes ? '' : new TextDecoder().decode(bytes);
+}
+
 /** The bytes of a file as texts, as `textsOf` gives them. */
 export function decodeTexts({ path }: vscode.Uri, bytes: Uint8Array): readonly string[] {
   if (!path.endsWith('.ipynb')) {

@@ -4,8 +4,17 @@ import { commands } from '../../../src/vscode/names';
 import { firstScan, reportWhere, statusOf } from '../support/preflight';
 import { type Row, checklistRows, clickRow, labelOf, learningRows } from '../support/rows';
 import { TestFiles, cellWithPath, notebookText, pythonWithPath, randomState, userPath } from '../support/sources';
-import { until } from '../support/until';
-import { closeEditors } from '../support/workspace';
+import { until, whilePressing } from '../support/until';
+import { closeEditors, deleteFile, fileUri } from '../support/workspace';
+
+/** The part of CodeTour's format that we write. */
+interface ExportedTour {
+  readonly steps: readonly { readonly file: string; readonly pattern: string }[];
+}
+
+function isTour(value: unknown): value is ExportedTour {
+  return typeof value === 'object' && value !== null && 'steps' in value && Array.isArray(value.steps);
+}
 
 suite('the learning path', () => {
   suiteSetup(firstScan);
@@ -143,6 +152,38 @@ suite('the learning path', () => {
       await closeEditors();
       await vscode.commands.executeCommand(commands.nextPlace);
       assert.equal(vscode.window.activeTextEditor, undefined);
+    });
+
+    test('is exported as a file of CodeTour that finds the lines again, and never over one that is there', async () => {
+      await files.write('a_tour.py', pythonWithPath);
+      await files.write('b_tour.ipynb', notebookText(['import pandas as pd', cellWithPath]));
+      await reportWhere('both files', ({ report }) =>
+        ['a_tour.py', 'b_tour.ipynb'].every(file => report.findings.some(({ location }) => location.path === file)),
+      );
+      const place = fileUri('.tours/code-hardcoded-user-path.tour');
+      const read = async (uri: vscode.Uri): Promise<string> =>
+        new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+      try {
+        await vscode.commands.executeCommand(commands.exportTour, (await lesson(userPath)).id);
+        const tour: unknown = JSON.parse(await read(place));
+        assert.ok(isTour(tour));
+        assert.ok(
+          tour.steps.some(({ file }) => file === 'a_tour.py') && tour.steps.some(({ file }) => file === 'b_tour.ipynb'),
+        );
+        for (const { file, pattern } of tour.steps) {
+          const found = new RegExp(pattern, 'm').exec(await read(fileUri(file)));
+          assert.match(found?.[0] ?? '', /\/(home|Users)\//, file);
+        }
+        await vscode.workspace.fs.writeFile(place, new TextEncoder().encode('mine'));
+        const again = vscode.commands.executeCommand(commands.exportTour, userPath);
+        await whilePressing(
+          () => vscode.commands.executeCommand('notifications.clearAll'),
+          () => Promise.resolve(again),
+        );
+        assert.equal(await read(place), 'mine');
+      } finally {
+        await deleteFile('.tours');
+      }
     });
 
     test('stops at no more than five places', async () => {
