@@ -143,6 +143,18 @@ suite('The house keeps itself tidy', () => {
     }
   });
 
+  test('the README shows pictures that are there, each with what is on it, and there are no others', () => {
+    const readme = readFileSync('README.md', 'utf8');
+    const shown = [...readme.matchAll(/!\[([^\]]{20,})\]\((media\/pictures\/[\w-]+\.png)\)/g)];
+    assert.equal(shown.length, readme.split('![').length - 1);
+    assert.deepEqual(shown.map(([, , file]) => file).sort(), filesBelow('media/pictures', '.png').sort());
+    for (const [, , file = ''] of shown) {
+      const bytes = readFileSync(file);
+      assert.equal(bytes.toString('latin1', 1, 4), 'PNG', file);
+      assert.ok(bytes.length < 250_000, `${file} has ${bytes.length} bytes`);
+    }
+  });
+
   test('the engine imports nothing of the machine', () => {
     const impure = filesBelow('src/engine', '.ts').filter(file =>
       /from '(?:vscode|node:|fs|path)|\bprocess\.(?:env|argv|cwd|platform)|Date\.now|Math\.random/.test(

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // Makes dist/ml-preflight.vsix, prints what is in it, and fails above the limit: node test/tools/package.mjs
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createVSIX, listFiles } from '@vscode/vsce';
@@ -18,12 +18,14 @@ for (const needed of needs) {
     process.exit(1);
   }
 }
+const { repository } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
 const options = {
   cwd: root,
   packagePath: vsix,
   dependencies: false,
   allowMissingRepository: true,
-  rewriteRelativeLinks: false,
+  // Pictures of the README stay out of the VSIX: a page elsewhere loads them from the repository, once one is named.
+  rewriteRelativeLinks: repository !== undefined,
 };
 await createVSIX(options);
 const files = (await listFiles({ cwd: root, dependencies: false })).sort();
@@ -36,4 +38,8 @@ const leftOut = needs.filter(needed => !files.includes(needed));
 for (const file of leftOut) {
   console.error(`${file} is left out: name it in .vscodeignore.`);
 }
-process.exitCode = size <= LIMIT && leftOut.length === 0 ? 0 : 1;
+const pictures = files.filter(file => file.startsWith('media/pictures/'));
+for (const file of pictures) {
+  console.error(`${file} is packed: pictures of the README stay in the repository.`);
+}
+process.exitCode = size <= LIMIT && leftOut.length === 0 && pictures.length === 0 ? 0 : 1;

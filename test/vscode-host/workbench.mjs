@@ -10,9 +10,9 @@ const shortWait = 2500;
  * Opens `folder` of a running server in a headless browser, with `file` (a path inside it) in an editor.
  * `close()` ends the browser.
  */
-export async function openWorkbench(server, { folder, file }) {
+export async function openWorkbench(server, { folder, file, viewport = { width: 1440, height: 900 } }) {
   const browser = await launchBrowser();
-  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  const page = await browser.newPage({ viewport });
   page.setDefaultTimeout(30000);
   try {
     await page.goto(server.address({ folder }));
