@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { suite, suiteSetup, suiteTeardown, test } from 'mocha';
 import { expectText, run } from './support/cli';
+import { ownRule } from './support/ownRule';
 
 const repositories = [
   ...readdirSync('test/repositories').map(name => path.resolve('test/repositories', name)),
@@ -106,6 +107,36 @@ suite('ml-preflight scan', () => {
         .filter(line => line !== '').length >= 31,
       true,
     );
+  });
+});
+
+suite('ml-preflight rules and explain, with a PATH', () => {
+  let work = '';
+  suiteSetup(() => {
+    work = mkdtempSync(path.join(tmpdir(), 'preflight-own-'));
+    mkdirSync(path.join(work, path.dirname(ownRule.place)), { recursive: true });
+    writeFileSync(path.join(work, ownRule.place), ownRule.text);
+  });
+  suiteTeardown(() => rmSync(work, { recursive: true, force: true }));
+
+  test('know the rules of that repository too, and without one those that ship', () => {
+    const { status, out, error } = run('.', 'rules', work);
+    assert.deepEqual([status, error], [0, '']);
+    assert.match(out, /^team\/no-scratch +gates level 1 {2}The scratch disk is read$/m);
+    assert.equal(out.split('\n').length, run(work, 'rules').out.split('\n').length + 1);
+    assert.match(run('.', 'explain', 'team/no-scratch', work).out, /The scratch disk is emptied every night/);
+    assert.equal(run(work, 'explain', 'team/no-scratch').status, 2);
+  });
+
+  test('name a fault of a rule, and list the others', () => {
+    const broken = path.join(work, '.preflight/rules/team/broken.yaml');
+    writeFileSync(broken, 'id: team/broken\n');
+    const { status, out, error } = run('.', 'rules', work);
+    rmSync(broken);
+    assert.equal(status, 0);
+    assert.match(error, /^\.preflight\/rules\/team\/broken\.yaml/m);
+    assert.match(out, /^team\/no-scratch/m);
+    assert.match(run('.', 'rules', path.join(work, 'nowhere')).error, /There is no folder/);
   });
 });
 

@@ -5,9 +5,9 @@ import { type Format, type Level, type Severity, isFormat, severities } from '..
 export type Command =
   | FolderCommand
   | { readonly kind: 'graduate'; readonly options: GraduateArguments }
-  | { readonly kind: 'rules' }
+  | { readonly kind: 'rules'; readonly folder: string | undefined }
   | { readonly kind: 'mcp' }
-  | { readonly kind: 'explain'; readonly rule: string }
+  | { readonly kind: 'explain'; readonly rule: string; readonly folder: string | undefined }
   | { readonly kind: 'help' }
   | { readonly kind: 'version' }
   | { readonly kind: 'mistake'; readonly message: string };
@@ -129,6 +129,7 @@ function readCommand(values: Values, [name, ...rest]: readonly string[]): Comman
     case 'graduate':
       return readGraduate(values, rest);
     case 'rules':
+      return { kind: name, folder: rest[0] };
     case 'mcp':
       return { kind: name };
     case 'explain':
@@ -164,10 +165,10 @@ function readHistoryCommand(values: Values, rest: readonly string[]): Command {
     : mistake(`The formats of history are text and jsonl, not "${format}".`);
 }
 
-function readExplain([rule]: readonly string[]): Command {
+function readExplain([rule, folder]: readonly string[]): Command {
   return rule === undefined
     ? mistake('Name the rule to explain, such as `explain ci/no-ci`.')
-    : { kind: 'explain', rule };
+    : { kind: 'explain', rule, folder };
 }
 
 function readScan(values: ScanValues, rest: readonly string[]): Command {

@@ -9,8 +9,8 @@ Usage
   ml-preflight portfolio [PATH] write READINESS.md and a badge: what is shown, and what to say about it in an interview
   ml-preflight init [PATH]      write a .preflight.yaml that says what was inferred; one that is there stays
   ml-preflight graduate FILE    move code of a notebook into modules that tests and services can import
-  ml-preflight rules            every rule, a line each
-  ml-preflight explain RULE     why a rule matters and how to mend it
+  ml-preflight rules [PATH]     every rule, a line each; with PATH the repository's own as well
+  ml-preflight explain RULE [PATH]  why a rule matters and how to mend it
   ml-preflight mcp              tools for AI agents over standard input and output (Model Context Protocol)
 
 Options of scan

@@ -22,7 +22,8 @@ export function inputFault({ paths, select, ignore, review = [] }: Input): strin
   return stranger === undefined ? undefined : noSuchRule(stranger);
 }
 
-function folderFault(folder: string): string | undefined {
+/** Why a PATH is no folder to read, in one sentence. */
+export function folderFault(folder: string): string | undefined {
   const stat = statSync(folder, { throwIfNoEntry: false });
   if (stat === undefined) {
     return `There is no folder "${folder}".`;

@@ -1,6 +1,6 @@
 import { type FolderCommand, readArguments } from './arguments';
 import { runBaseline } from './baseline';
-import { explain, listRules } from './explain';
+import { runExplain, runRules } from './explain';
 import { runFix } from './fix';
 import { runGraduate } from './graduate';
 import { help } from './help';
@@ -24,9 +24,9 @@ async function main(words: readonly string[], terminal: Terminal): Promise<Outpu
     case 'version':
       return { status: 0, out: `${version}\n`, error: '' };
     case 'rules':
-      return listRules(loadEngine());
+      return runRules(command.folder);
     case 'explain':
-      return explain(loadEngine(), command.rule);
+      return runExplain(command.rule, command.folder);
     case 'graduate':
       return runGraduate(command.options);
     case 'mcp':

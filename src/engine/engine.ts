@@ -57,6 +57,8 @@ export interface Engine {
    * sentence that says why there is none. Nothing is written. Rejects like `scan`.
    */
   readonly offerFixes: (reader: WorkspaceReader, check: AskedCheck, options: ScanOptions) => Promise<OfferedFixes>;
+  /** The rules that are asked in a folder: those that ship and its own, with the faults of the latter. Rejects like `scan`. */
+  readonly rulesIn: (reader: WorkspaceReader, options: ScanOptions) => Promise<AskedRules>;
   /** A configuration file for the top of the folder that says what was inferred. Rejects like `scan`. */
   readonly proposeConfiguration: (reader: WorkspaceReader, options: ScanOptions) => Promise<ProposedConfiguration>;
   /**
@@ -65,6 +67,9 @@ export interface Engine {
    */
   readonly graduate: (reader: WorkspaceReader, request: GraduateRequest, options: ScanOptions) => Promise<Graduation>;
 }
+
+/** Rules with the names that stand for them. */
+export type AskedRules = Pick<Engine, 'rules' | 'names' | 'problems'>;
 
 /** The text of a new configuration file and a sentence about it, or why there is to be none. */
 export type ProposedConfiguration =
@@ -90,14 +95,17 @@ export function createEngine(
 ): Engine {
   const parts = compileShipped(files, selection, language);
   return {
-    rules: parts.rules.map(({ rule }) => rule),
-    names: parts.names,
-    problems: parts.problems,
+    ...namedRules(parts),
     scan: (reader, options) => scan(parts, reader, options),
     offerFixes: (reader, check, options) => offer(parts, reader, check, options),
+    rulesIn: async (reader, options) => namedRules((await readProjects(parts, reader, options)).parts),
     proposeConfiguration: (reader, options) => propose(parts, reader, options),
     graduate: (reader, request, options) => graduateFrom(parts, reader, request, options),
   };
+}
+
+function namedRules({ rules, names, problems }: RulesAtWork): AskedRules {
+  return { rules: rules.map(({ rule }) => rule), names, problems };
 }
 
 /** The whole flow: list and read, divide into projects, ask every rule, put the report in its published order. */

@@ -12,7 +12,7 @@ export { BASELINE_FILE } from './baseline/baselineFile';
 export { acceptAll, pruned } from './baseline/judgeBaseline';
 export { renderBaseline } from './baseline/renderBaseline';
 export { type AgentAnswer, type AgentTool, type ScannedFolder, agentTools, askedFolder } from './agents/index';
-export type { AskedCheck, Engine, ProposedConfiguration, RuleFile, ScanOptions } from './engine';
+export type { AskedCheck, AskedRules, Engine, ProposedConfiguration, RuleFile, ScanOptions } from './engine';
 export type { RuleSelection } from './rules/rulesAtWork';
 export { RULES_FOLDER, isWorkspaceRule } from './rules/rulesFolder';
 export type { OfferedFixes } from './scaffolds/buildOffer';
