@@ -1,15 +1,20 @@
-// A first visit by keyboard alone: node test/tools/firstVisit.mjs [FOLDER…]
+// A first visit by keyboard alone: node test/tools/firstVisit.mjs [--files COUNT] [FOLDER…]
 //
 // Opens a copy of each folder in a VS Code that has just got the VSIX, reads the first sentence and the checklist, goes
 // to the first next step that has a fix, reads its lesson, applies the fix and sees the check turn. Prints how long each
 // took; pictures go to test/output/. Exit status 1 when one of the folders does not get that far.
+//
+// With --files 500 it opens a repository of so many files, made for this run, and prints how long the first sentence and
+// the checklist took; a next step is not taken there.
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { parseArgs } from 'node:util';
 import { installExtension, startServer } from '../vscode-host/host.mjs';
 import { projectRoot } from '../vscode-host/installed.mjs';
 import { ensureHost } from '../vscode-host/setup.mjs';
 import { openWorkbench } from '../vscode-host/workbench.mjs';
+import { generateRepository } from './generateRepository.mjs';
 import { applyByKey, focusRow, menuEntries, pressMenuEntry, spoken, typeCommand } from './keyboard.mjs';
 import { findVsix } from './vsix.mjs';
 
@@ -19,8 +24,9 @@ const preview = 'Preview Fix';
 const focusChecklist = 'Preflight: Focus on Checklist View';
 const settings = { 'workbench.colorTheme': 'Dark Modern', 'editor.minimap.enabled': false };
 
-const asked = process.argv.slice(2).map(folder => path.resolve(folder));
-process.exitCode = (await visitAll(asked.length > 0 ? asked : examples)) ? 0 : 1;
+const { values, positionals } = parseArgs({ options: { files: { type: 'string' } }, allowPositionals: true });
+const asked = positionals.map(folder => path.resolve(folder));
+process.exitCode = (await visitAll(asked.length > 0 || values.files ? asked : examples)) ? 0 : 1;
 
 async function visitAll(folders) {
   await ensureHost();
@@ -31,7 +37,16 @@ async function visitAll(folders) {
     for (const folder of folders) {
       const extensionsDir = path.join(temporary, path.basename(folder), 'extensions');
       await installExtension(findVsix(), extensionsDir);
-      good = (await tryVisit(folder, { temporary, extensionsDir })) && good;
+      const copy = path.join(temporary, path.basename(folder), path.basename(folder));
+      fs.cpSync(folder, copy, { recursive: true });
+      good = (await tryVisit(copy, { extensionsDir, isWhole: true })) && good;
+    }
+    if (values.files) {
+      const made = path.join(temporary, `made-of-${values.files}-files`);
+      generateRepository(made, Number(values.files));
+      const extensionsDir = path.join(temporary, 'extensions');
+      await installExtension(findVsix(), extensionsDir);
+      good = (await tryVisit(made, { extensionsDir, isWhole: false })) && good;
     }
   } finally {
     fs.rmSync(temporary, { recursive: true, force: true, maxRetries: 5 });
@@ -39,12 +54,10 @@ async function visitAll(folders) {
   return good;
 }
 
-async function tryVisit(folder, { temporary, extensionsDir }) {
-  const copy = path.join(temporary, path.basename(folder), path.basename(folder));
-  fs.cpSync(folder, copy, { recursive: true });
+async function tryVisit(folder, { extensionsDir, isWhole }) {
   const server = await startServer({ extensionsDir, builtins: 'all', settings });
   try {
-    await visit(server, copy);
+    await visit(server, folder, isWhole);
     return true;
   } catch (problem) {
     console.error(`${path.basename(folder)}: ${problem.stack}`);
@@ -54,7 +67,7 @@ async function tryVisit(folder, { temporary, extensionsDir }) {
   }
 }
 
-async function visit(server, folder) {
+async function visit(server, folder, isWhole) {
   const name = path.basename(folder);
   const opened = performance.now();
   const workbench = await openWorkbench(server, { folder });
@@ -72,6 +85,7 @@ async function visit(server, folder) {
     console.log(`\n${name}: ${sentence}`);
     console.log(`  first sentence ${seconds(asked, toSentence)} after the view was asked for, ${seconds(opened, toSentence)} after the window was opened`); // prettier-ignore
     console.log(`  checklist      ${seconds(asked, toChecklist)}, ${seconds(opened, toChecklist)}`);
+    if (!isWhole) return;
     const title = await mendFirst(page, take);
     const turned = await seeItTurn(page, title);
     await take('4-met');
