@@ -7,6 +7,7 @@ import { build, plantBreaks } from './proveFixes/plantBreaks';
 import type { Proof } from './proveFixes/proof';
 import { proofs } from './proveFixes/proofs/index';
 import { ensureTools, versionOf } from './proveFixes/tools';
+import { ensureTorch, torchOracle } from './proveFixes/torch';
 import { type Verdict, Workers } from './proveFixes/workers';
 
 const { values, positionals } = parseArgs({
@@ -19,7 +20,9 @@ async function main(): Promise<void> {
     ({ rule, fix }) => positionals.length === 0 || positionals.some(word => `${rule} ${fix}`.includes(word)),
   );
   // Two processes must not install the same tool at once.
-  ensureTools(chosen.flatMap(({ oracles }) => oracles));
+  const judges = chosen.flatMap(({ oracles }) => oracles);
+  ensureTools(judges);
+  if (judges.includes(torchOracle)) ensureTorch();
   await build(process.cwd());
   const workers = new Workers();
   const failed = await judgeAll(chosen, workers);

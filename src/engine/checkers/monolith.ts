@@ -1,8 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import { matchAt } from '../detectors/matchAt';
 import { listInWords } from '../detectors/words';
+import { remember } from '../documents/remember';
 import { isProjectImport, projectModules } from '../evidence/projectCode';
 import type { Document, NotebookDocument } from '../model/document';
+import type { Project } from '../projects/project';
 import type { CallFact } from '../python/facts/facts';
 import type { Checker } from './checker';
 
@@ -20,9 +22,10 @@ export const monolith: Checker = {
   kinds: ['notebook'],
   captures: ['steps', 'lines'],
   anchors: [],
-  concerns: document => stepsIn(document).includes('trains'),
+  // One that calls modules of the project has its answer, also where the training has left it.
+  concerns: (document, project) =>
+    document.kind === 'notebook' && (stepsIn(document).includes('trains') || callsModules(document, project)),
   *detect(project) {
-    const modules = projectModules(project);
     for (const document of project.documents) {
       const steps = document.kind === 'notebook' ? stepsIn(document) : [];
       if (
@@ -31,7 +34,7 @@ export const monolith: Checker = {
         steps.includes('trains') &&
         document.facts.codeLines >= leastLines &&
         isFlat(document) &&
-        !document.facts.imports.some(fact => isProjectImport(fact, modules))
+        !callsModules(document, project)
       ) {
         const captures = {
           steps: listInWords(steps.map(name => stepNames[name]())),
@@ -42,6 +45,13 @@ export const monolith: Checker = {
     }
   },
 };
+
+const modulesOf = remember(projectModules);
+
+function callsModules({ facts }: NotebookDocument, project: Project): boolean {
+  const modules = modulesOf(project);
+  return facts.imports.some(fact => isProjectImport(fact, modules));
+}
 
 function isFlat({ facts }: NotebookDocument): boolean {
   const own = facts.scopes.filter(

@@ -85,7 +85,7 @@ function isEnglish(text: string): boolean {
 }
 
 /** What the card leaves open: topics without a section that says something and without a line in passing. */
-export function untoldTopics({ text }: Document): readonly CardTopic[] {
+export function untoldTopics({ text }: Pick<Document, 'text'>): readonly CardTopic[] {
   const sections = sectionsOf(text);
   return cardTopics.filter(
     ({ headings, lines, isShort }) =>

@@ -155,8 +155,52 @@ const pickled: Proof = {
   },
 };
 
+/** From the table to the scores in more than 150 lines of one notebook. */
+const longNotebook = notebook([
+  `import pandas as pd
+from sklearn.linear_model import LogisticRegression
+from sklearn.metrics import roc_auc_score`,
+  'customers = pd.DataFrame({"months": range(40), "paid": [number % 7 for number in range(40)]})',
+  ...Array.from({ length: 4 }, (_, part) => columnsOf(part)),
+  `columns = [name for name in customers.columns if name != "left"]
+customers["left"] = (customers["months"] % 3 == 0).astype(int)
+model = LogisticRegression(max_iter=2000).fit(customers[columns], customers["left"])`,
+  'print(round(roc_auc_score(customers["left"], model.predict_proba(customers[columns])[:, 1]), 6))',
+  'customers.to_csv("scores.csv", index=False)\nprint(customers.round(6).to_dict("list"))',
+]);
+
+/** Forty lines that compute columns. */
+function columnsOf(part: number): string {
+  return Array.from({ length: 40 }, (_, line) => {
+    const number = part * 40 + line;
+    return `customers["ratio_${number}"] = customers["paid"] / (customers["months"] + ${number + 1})`;
+  }).join('\n');
+}
+
+const monolith: Proof = {
+  rule: 'notebook/monolith',
+  fix: 'steps leave for modules: the notebook shows the same, and they run without it',
+  oracles: ['nbclient', 'pytest', 'another Python process'],
+  prove: bench => {
+    const folder = bench.repository({ '.preflight.yaml': 'profile: notebook\n', 'churn.ipynb': longNotebook });
+    const python = environmentOf(notebookPackages);
+    const before = textOutputs(python, folder, 'churn.ipynb');
+    assert.equal(before.failure, undefined);
+    const changed = bench.mend(folder, 'notebook/monolith');
+    assert.deepEqual(textOutputs(python, folder, 'churn.ipynb'), before);
+    assert.match(bench.expect(python, ['-m', 'pytest', '-q'], folder), /\d+ passed/);
+    const module = changed.find(file => file.startsWith('src/') && file.endsWith('train.py')) ?? '';
+    const code = `import pandas as pd
+from ${module.slice('src/'.length, -'.py'.length).replaceAll('/', '.')} import *
+rows = pd.DataFrame({"months": range(40), "paid": [number % 7 for number in range(40)]})
+print(*fit_customers(rows)[1].feature_names_in_)`;
+    assert.equal(bench.expect(python, ['-c', code], folder, { PYTHONPATH: 'src' }), 'months paid\n');
+  },
+};
+
 export const graduate: readonly Proof[] = [
   copies,
+  monolith,
   pickled,
   graduates('a notebook that trains and saves a model', {
     files: 'examples/churn',

@@ -28,6 +28,7 @@ import { places } from './places';
 import { responsible } from './responsible';
 import { rewriteProofs } from './rewrites';
 import { sql } from './sql';
+import { torch } from './torch';
 import { upkeep } from './upkeep';
 import { wholePath } from './wholePath';
 
@@ -61,6 +62,7 @@ export const proofs: readonly Proof[] = [
   ...responsible,
   ...rewriteProofs,
   ...sql,
+  ...torch,
   ...upkeep,
   ...wholePath,
   ...journeys,

@@ -3,8 +3,10 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Bench } from '../bench';
 import type { Proof } from '../proof';
+import { environmentOf } from '../service/environments';
 
 const rule = 'docs/missing-model-card';
+const incomplete = 'docs/model-card-incomplete';
 
 export const modelCard: readonly Proof[] = [
   {
@@ -35,11 +37,80 @@ export const modelCard: readonly Proof[] = [
         );
       });
       runCode(bench, folder, card.code);
-      answerQuestion(folder);
+      answerQuestion(folder, 'The retention team calls the riskiest hundred each week. Not for pricing.');
       assert.equal(bench.statusOf(folder, rule), 'met');
     },
   },
+  {
+    rule: incomplete,
+    fix: 'a heading and a question for each part that the card leaves out',
+    oracles: ['huggingface_hub 2.4.0', 'markdown-it-py 4.2.0'],
+    prove: bench => {
+      const card = `---
+license: mit
+metrics: [roc_auc]
+---
+# Churn model
+
+Intended use: the support team calls the hundred customers with the highest score each week.
+
+## Training data
+
+Billing export of January to June 2026, one row for each of 48,112 private customers.
+
+## Evaluation
+
+| rows      | ROC AUC |
+| --------- | ------- |
+| July 2026 | 0.81    |
+`;
+      const folder = bench.repository({
+        '.preflight.yaml': 'profile: batch\n',
+        'train.py': 'print("training")\n',
+        'MODEL_CARD.md': card,
+      });
+      const before = outlineOf(bench, folder);
+      assert.deepEqual(bench.mend(folder, incomplete), ['MODEL_CARD.md']);
+      const after = outlineOf(bench, folder);
+      assert.deepEqual(after.data, before.data);
+      assert.deepEqual(after.blocks.slice(0, before.blocks.length), before.blocks);
+      const added = after.blocks.slice(before.blocks.length);
+      assert.deepEqual(
+        added.map(([kind]) => kind),
+        ['h2', 'p', 'h2', 'p', 'h2', 'p'],
+      );
+      added.forEach(([kind, text = '']) => {
+        assert.match(text, kind === 'p' ? /\?$/ : /^[A-Z][a-z ]+$/);
+      });
+      assert.notEqual(bench.statusOf(folder, incomplete), 'met', 'questions are no answers');
+      for (const answer of [
+        'It must not be used to set prices.',
+        'Those who moved recently get too high a score.',
+        'Developed by the data team.',
+      ]) {
+        answerQuestion(folder, answer);
+      }
+      assert.equal(bench.statusOf(folder, incomplete), 'met');
+    },
+  },
 ];
+
+/** The metadata and each heading, paragraph and cell of the card, as other tools read them. */
+function outlineOf(bench: Bench, folder: string): { readonly data: unknown; readonly blocks: readonly string[][] } {
+  const python = environmentOf(['huggingface_hub==2.4.0', 'markdown-it-py==4.2.0']);
+  const script = `
+import json
+from huggingface_hub import ModelCard
+from markdown_it import MarkdownIt
+card = ModelCard.load("MODEL_CARD.md")
+tokens = MarkdownIt().enable("table").parse(card.text)
+blocks = [[before.tag, token.content] for before, token in zip(tokens, tokens[1:]) if token.type == "inline"]
+print(json.dumps({"data": card.data.to_dict(), "blocks": blocks}))`;
+  const said: unknown = JSON.parse(bench.expect(python, ['-c', script], folder, { HF_HUB_OFFLINE: '1' }));
+  assert.ok(typeof said === 'object' && said !== null && 'data' in said && 'blocks' in said);
+  assert.ok(Array.isArray(said.blocks));
+  return { data: said.data, blocks: said.blocks.map(block => (Array.isArray(block) ? block.map(String) : [])) };
+}
 
 /** As it looks after "Restart and run all": before that, outputs may be those of other code. */
 function numberInOrder(notebook: string): void {
@@ -101,13 +172,10 @@ function runCode(bench: Bench, folder: string, code: string): void {
   assert.match(asked, /\(593, 2\)/);
 }
 
-function answerQuestion(folder: string): void {
+function answerQuestion(folder: string, answer: string): void {
   const file = path.join(folder, 'MODEL_CARD.md');
   const text = readFileSync(file, 'utf8');
-  const answered = text.replace(
-    /^TODO\(preflight.*$/m,
-    'The retention team calls the riskiest hundred each week. Not for pricing.',
-  );
+  const answered = text.replace(/^TODO\(preflight.*$/m, answer);
   assert.notEqual(answered, text, 'the card asks a question');
   writeFileSync(file, answered);
 }
