@@ -3,6 +3,7 @@ import { besideRaw } from './besideRaw';
 import { clearCounts } from './clearCounts';
 import { clearOutputs } from './clearOutputs';
 import { collectParts } from './collectParts';
+import { commitAfterWork } from './commitAfterWork';
 import { cutByTime } from './cutByTime';
 import { declarePackage } from './declarePackage';
 import { fitTrainingRows } from './fitTrainingRows';
@@ -36,6 +37,7 @@ export const rewrites: Readonly<Record<string, Rewrite>> = {
   'clear-counts': clearCounts,
   'clear-outputs': clearOutputs,
   'collect-parts': collectParts,
+  'commit-after-work': commitAfterWork,
   'cut-by-time': cutByTime,
   'declare-package': declarePackage,
   'fit-training-rows': fitTrainingRows,

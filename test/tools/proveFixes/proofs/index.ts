@@ -28,6 +28,7 @@ import { places } from './places';
 import { responsible } from './responsible';
 import { rewriteProofs } from './rewrites';
 import { sql } from './sql';
+import { streams } from './streams';
 import { torch } from './torch';
 import { upkeep } from './upkeep';
 import { wholePath } from './wholePath';
@@ -62,6 +63,7 @@ export const proofs: readonly Proof[] = [
   ...responsible,
   ...rewriteProofs,
   ...sql,
+  ...streams,
   ...torch,
   ...upkeep,
   ...wholePath,
