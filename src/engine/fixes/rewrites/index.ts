@@ -1,5 +1,6 @@
 import { belowSplit } from './belowSplit';
 import { besideRaw } from './besideRaw';
+import { checkBeforeLoad } from './checkBeforeLoad';
 import { clearCounts } from './clearCounts';
 import { clearOutputs } from './clearOutputs';
 import { collectParts } from './collectParts';
@@ -34,6 +35,7 @@ export const clearing: ReadonlySet<string> = new Set(['clear-counts', 'clear-out
 export const rewrites: Readonly<Record<string, Rewrite>> = {
   'below-split': belowSplit,
   'beside-raw': besideRaw,
+  'check-before-load': checkBeforeLoad,
   'clear-counts': clearCounts,
   'clear-outputs': clearOutputs,
   'collect-parts': collectParts,

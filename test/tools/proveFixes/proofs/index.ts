@@ -6,6 +6,7 @@ import { dataValidation } from './dataValidation';
 import { dockerfile } from './dockerfile';
 import { documents } from './documents';
 import { dataVersioning } from './dataVersioning';
+import { downloads } from './downloads';
 import { firstTest } from './firstTest';
 import { gitignore } from './gitignore';
 import { graduate } from './graduate';
@@ -41,6 +42,7 @@ export const proofs: readonly Proof[] = [
   ...dockerfile,
   ...documents,
   ...dataVersioning,
+  ...downloads,
   ...firstTest,
   ...gitignore,
   ...graduate,
