@@ -94,10 +94,11 @@ function withOwnRules(folder: WalkFolder, { gitignore, gitattributes }: FolderCo
   };
 }
 
-/** Ignored and not tracked. */
+/** Ignored and not tracked. A pointer of DVC is made for git, so one that git ignores is something to speak of. */
 function isUnwanted({ ignores, isIgnored, prefix, tracked }: WalkFolder, path: string, isFolder: boolean): boolean {
   const isTracked = tracked !== undefined && (isFolder ? tracked.folders : tracked.files).has(path);
-  return !isTracked && (isIgnored || ignores.ignores(prefix + path, isFolder));
+  const isPointer = !isFolder && /[^/]\.dvc$/.test(path);
+  return !isTracked && !isPointer && (isIgnored || ignores.ignores(prefix + path, isFolder));
 }
 
 function whyDisowned({ disowned }: WalkFolder, path: string): string | undefined {

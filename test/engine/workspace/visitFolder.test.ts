@@ -87,6 +87,11 @@ suite('visitFolder', () => {
     assert.deepEqual(visitFolder(data, content(['keep.csv', 'other.csv'])).files, ['data/keep.csv']);
   });
 
+  test('a pointer of DVC is listed where git ignores it, for it is made for git', () => {
+    const files = content(['rows.csv', 'rows.csv.dvc', '.dvc'], [], { gitignore: '*\n' });
+    assert.deepEqual(visitFolder(folder('data'), files).files, ['data/rows.csv.dvc']);
+  });
+
   test('rules of a folder hold in the folders below it', () => {
     const [below] = visitFolder(folder(''), content([], ['a'], { gitignore: '*.tmp\n/b.py\n' })).folders;
     assert.ok(below !== undefined);

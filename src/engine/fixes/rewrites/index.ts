@@ -14,6 +14,7 @@ import { importName } from './importName';
 import { intoMain } from './intoMain';
 import { keepFirstSide } from './keepFirstSide';
 import { keepOutOfLogs } from './keepOutOfLogs';
+import { letGitSee } from './letGitSee';
 import { logException } from './logException';
 import { markCommand } from './markCommand';
 import { moveDefinition } from './moveDefinition';
@@ -49,6 +50,7 @@ export const rewrites: Readonly<Record<string, Rewrite>> = {
   'into-main': intoMain,
   'keep-first-side': keepFirstSide,
   'keep-out-of-logs': keepOutOfLogs,
+  'let-git-see': letGitSee,
   'log-exception': logException,
   'mark-command': markCommand,
   'move-definition': moveDefinition,

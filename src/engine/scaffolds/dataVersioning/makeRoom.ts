@@ -15,7 +15,7 @@ export type Room =
  * Lets git see the pointer files of data that stays ignored: `data/` hides them, for git looks into no ignored folder, so
  * it becomes `data/**` with exceptions behind it.
  */
-export function makeRoom({ project }: ProjectFacts, data: readonly WorkspacePath[]): Room {
+export function makeRoom({ project }: Pick<ProjectFacts, 'project'>, data: readonly WorkspacePath[]): Room {
   const { workspace } = project;
   const before = sharedIgnores(workspace);
   const hidden = data.filter(path => before(`${path}.dvc`));
@@ -64,9 +64,12 @@ function hides(file: IgnoreFile, path: string): boolean {
   return compileIgnores([file])(path);
 }
 
-/** `data/` → everything in it but folders on the way down and pointer files. */
+/** `data/` → everything in it but folders on the way down and pointer files; nothing of a line that means these alone. */
 function withExceptions(line: string, eol: string): string {
   const bare = line.trim().replace(/(\/\*{0,2})+$/, '');
+  if (bare.endsWith('.dvc')) {
+    return '';
+  }
   const base = bare.includes('/') ? bare : `**/${bare}`;
   return [`${base}/**`, `!${base}/**/`, `!${base}/**/*.dvc`].join(eol);
 }

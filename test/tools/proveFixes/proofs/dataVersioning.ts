@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { tools } from '../../../../src/engine/scaffolds/versions';
 import type { Bench } from '../bench';
 import type { Proof } from '../proof';
+import { environmentOf } from '../service/environments';
+import { run } from '../tools';
 
 const rule = 'data/unversioned';
 
@@ -46,6 +49,37 @@ export const dataVersioning: readonly Proof[] = [
       const said = bench.expect('git', ['check-attr', '-z', 'filter', '--', ...Object.keys(shop)], folder).split('\0');
       const filtered = said.flatMap((word, index) => (word === 'lfs' ? [said[index - 2]] : []));
       assert.deepEqual(filtered.sort(), ['data/raw/ventes.csv', 'été 1/jours.csv']);
+    },
+  },
+  {
+    rule: 'data/dvc-misconfigured',
+    fix: 'a pointer that git ignored: DVC takes the file, and a clone gets it',
+    oracles: [`dvc ${tools.dvc}`, 'a clone'],
+    prove: bench => {
+      const file = 'data/raw/ventes.csv';
+      const folder = repositoryUnderGit(bench, {
+        ...shop,
+        '.gitignore': '.venv/\n/data/raw/*\n',
+        '.dvc/config': '[core]\n    remote = store\n[\'remote "store"\']\n    url = s3://shop/dvc\n',
+        '.dvc/.gitignore': '/config.local\n/tmp\n/cache\n',
+        [`${file}.dvc`]: `outs:\n- md5: ${createHash('md5').update(shop[file]).digest('hex')}\n  path: ventes.csv\n`,
+      });
+      const dvc = path.join(path.dirname(environmentOf([`dvc==${tools.dvc}`])), 'dvc');
+      assert.match(run(dvc, ['add', file], folder).output, /is git-ignored/);
+      assert.deepEqual(bench.mend(folder, 'data/dvc-misconfigured'), ['.gitignore']);
+      bench.expect(dvc, ['add', '--quiet', file], folder);
+      const storage = `${folder}-storage`;
+      mkdirSync(storage);
+      bench.expect(dvc, ['remote', 'modify', '--local', 'store', 'url', storage], folder);
+      bench.expect(dvc, ['push', '--quiet'], folder);
+      bench.expect('git', ['add', '--all'], folder);
+      bench.expect('git', ['-c', 'user.name=A', '-c', 'user.email=a@b.c', 'commit', '-qm', 'All'], folder);
+      const clone = `${folder}-clone`;
+      bench.expect('git', ['clone', '--quiet', folder, clone], folder);
+      assert.ok(!existsSync(path.join(clone, file)), 'git has no data');
+      bench.expect(dvc, ['remote', 'modify', '--local', 'store', 'url', storage], clone);
+      bench.expect(dvc, ['pull', '--quiet'], clone);
+      assert.equal(readFileSync(path.join(clone, file), 'utf8'), shop[file]);
     },
   },
   ...(['vcs/large-file', 'model/artifact-unmanaged'] as const).map((large): Proof => ({
