@@ -11,7 +11,7 @@ import { textOfSource, type FactsDocument } from './sources';
  * stands at the top is started there.
  */
 export function isSearchedAnyway({ call }: Subject, document: FactsDocument): boolean {
-  const folder = call === undefined ? undefined : folderOf(call, document);
+  const folder = call === undefined ? undefined : givenFolder(call, document);
   if (folder === undefined) {
     return false;
   }
@@ -27,7 +27,7 @@ export function isSearchedAnyway({ call }: Subject, document: FactsDocument): bo
  * installed. What is imported by its name, unpickled or run may still be found there.
  */
 export function importsNothingFrom({ call }: Subject, document: FactsDocument): boolean {
-  const folder = call === undefined ? undefined : folderOf(call, document);
+  const folder = call === undefined ? undefined : givenFolder(call, document);
   return (
     call !== undefined &&
     folder !== undefined &&
@@ -53,16 +53,16 @@ export function isTakenBack({ call }: Subject, document: FactsDocument): boolean
 
 /** To a folder that `os.getcwd()` gave before, or as many steps up as the first one goes down. */
 function leadsBack(last: CallFact, first: CallFact | undefined, document: FactsDocument): boolean {
-  const back = folderOf(last, document) ?? '';
+  const back = givenFolder(last, document) ?? '';
   const down = /^["'](?!\.|\/)([\w./-]+?)\/?["']$/.exec(
-    first === undefined ? '' : (folderOf(first, document) ?? ''),
+    first === undefined ? '' : (givenFolder(first, document) ?? ''),
   )?.[1];
   const isUp = down !== undefined && new RegExp(`^["'](?:\\.\\./?){${down.split('/').length}}["']$`).test(back);
   return isUp || /^(?:os\.getcwd\(\)|(?:pathlib\.)?Path\.cwd\(\))$/.test(back);
 }
 
 /** What a call is given as a folder, without white space; a name in it gives way to what it stands for. */
-function folderOf(call: CallFact, document: FactsDocument): string | undefined {
+export function givenFolder(call: CallFact, document: FactsDocument): string | undefined {
   const given = call.arguments[call.method === 'insert' ? 1 : 0];
   return given === undefined
     ? undefined

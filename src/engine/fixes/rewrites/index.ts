@@ -11,6 +11,7 @@ import { fitTrainingRows } from './fitTrainingRows';
 import { fromEnvironment } from './fromEnvironment';
 import { holdOut } from './holdOut';
 import { importName } from './importName';
+import { installInstead } from './installInstead';
 import { intoMain } from './intoMain';
 import { keepFirstSide } from './keepFirstSide';
 import { keepOutOfLogs } from './keepOutOfLogs';
@@ -47,6 +48,7 @@ export const rewrites: Readonly<Record<string, Rewrite>> = {
   'from-environment': fromEnvironment,
   'hold-out': holdOut,
   'import-name': importName,
+  'install-instead': installInstead,
   'into-main': intoMain,
   'keep-first-side': keepFirstSide,
   'keep-out-of-logs': keepOutOfLogs,

@@ -85,7 +85,7 @@ function graduates(fix: string, { files, notebook, module }: Case): Proof {
 }
 
 /** A notebook of code cells. */
-function notebook(sources: readonly string[]): string {
+export function notebook(sources: readonly string[]): string {
   const cells = sources.map((source, index) => {
     return { cell_type: 'code', execution_count: null, id: `cell-${index}`, metadata: {}, outputs: [], source };
   });

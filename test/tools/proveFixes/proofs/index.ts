@@ -14,6 +14,7 @@ import { delivery } from './delivery';
 import { driftCheck } from './driftCheck';
 import { journeys } from './journeys';
 import { lineage } from './lineage';
+import { installing } from './installing';
 import { integration } from './integration';
 import { loops } from './loops';
 import { lock } from './lock';
@@ -49,6 +50,7 @@ export const proofs: readonly Proof[] = [
   ...delivery,
   ...driftCheck,
   ...lineage,
+  ...installing,
   ...integration,
   ...loops,
   ...lock,
