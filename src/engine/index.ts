@@ -29,7 +29,7 @@ export {
   titleOf,
 } from './checklist/summary';
 export { type CheckGroup, type Grouping, groupChecks, groupings, spans } from './checklist/groups';
-export { isSettled } from './checklist/level';
+export { isSettled, standsBefore } from './checklist/level';
 export { levelName, rungName, stageName, stateName } from './checklist/names';
 export { skillName } from './checklist/skillName';
 export { type EngineTexts, speak } from './language';

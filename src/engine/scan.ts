@@ -11,7 +11,7 @@ import { byPlace } from './findings/order';
 import { suppress } from './findings/suppressions';
 import type { DocumentKind } from './model/document';
 import type { Check, CheckAnswer, Finding, FixOffer, ProjectReport, SuppressedCounts } from './model/report';
-import type { Level, Rule } from './model/rule';
+import type { Level, Profile, Rule } from './model/rule';
 import { clearing } from './fixes/rewrites/index';
 import { findFrameworks } from './projects/frameworks';
 import type { Project } from './projects/project';
@@ -63,7 +63,8 @@ export function scanProject(
   const freshOf = byRule(fresh);
   const acceptedOf = byRule(accepted);
   const answers = raws.map(([{ rule }, raw]): Answered => {
-    return { rule, answer: answer(raw, freshOf.get(rule.id) ?? [], acceptedOf.get(rule.id) ?? []) };
+    const isAside = ({ zone }: Finding): boolean => zone !== 'production' && gatesByProduction(rule, project);
+    return { rule, answer: answer(raw, freshOf.get(rule.id) ?? [], acceptedOf.get(rule.id) ?? [], isAside) };
   });
   const level = levelOf(answers);
   return {
@@ -83,6 +84,13 @@ export function scanProject(
     baseline: { project, accepted: accepted.sort(byPlace), asked: lookedFor(asked, raws) },
   };
 }
+
+/** Places outside production code hold no level back where production code is what the project ships. */
+function gatesByProduction({ gates }: Rule, { profile }: Project): boolean {
+  return gates === 'production' && ships.has(profile);
+}
+
+const ships: ReadonlySet<Profile> = new Set<Profile>(['service', 'batch', 'library', 'llm-app']);
 
 /** Rules whose places were looked for, and not settled by the configuration or lost to a failure. */
 function lookedFor(

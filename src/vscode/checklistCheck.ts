@@ -6,8 +6,8 @@ import {
   type ProjectReport,
   type Rule,
   describeGate,
-  isMet,
   rungName,
+  standsBefore,
   stateName,
   titleOf,
 } from '../engine/index';
@@ -73,7 +73,7 @@ function checkboxOf({ check, rule }: CheckOfRule): Checkbox | undefined {
 /** A check as a next step, with its minutes: a click goes to its first place, or to the lesson when there is none. */
 export function stepNode(pair: CheckOfRule, context: CheckContext): ChecklistNode {
   const { rule } = pair;
-  const words = joinWords(l10n.t('{0} min', rule.minutes), describeGate(rule, context.project.level));
+  const words = joinWords(l10n.t('{0} min', rule.minutes), describeGate(pair, context.project.level));
   const spoken = l10n.t('Next step: {0}. {1}.', rule.title, words);
   return shortNode(pair, context, { kind: 'step', words, spoken });
 }
@@ -168,7 +168,7 @@ function countPlaces(count: number): string {
 function speak({ check, rule }: CheckOfRule, title: string, said: string): string {
   const { level, minutes } = rule;
   const state = said.replace(/\.$/, '');
-  return rule.gates && !isMet(check)
+  return standsBefore(rule, check, level)
     ? l10n.t('{title}. {state}. Gates Level {level}. About {minutes} minutes.', { title, state, level, minutes })
     : l10n.t('{title}. {state}. About {minutes} minutes.', { title, state, minutes });
 }

@@ -67,7 +67,7 @@ suite('The engine in the language that nobody speaks', () => {
       return [
         describeLevel(project, report),
         ...groupings.flatMap(grouping => groupChecks(pairs, grouping).map(({ name }) => name)),
-        ...pairs.flatMap(pair => [titleOf(pair), describeGate(pair.rule, project.level), stateName(pair.check.status)]),
+        ...pairs.flatMap(pair => [titleOf(pair), describeGate(pair, project.level), stateName(pair.check.status)]),
         ...pairs.flatMap(({ check, rule }) => [
           ...(check.rung === null ? [] : [rungName(check.rung)]),
           ...rule.skills.map(skillName),

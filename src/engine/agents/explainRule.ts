@@ -39,7 +39,7 @@ function explain(rule: Rule): Readonly<Record<string, unknown>> {
   const { id, title, stage, skills, level, gates, severity, minutes } = rule;
   const wants = wantedEvidence(rule.detect);
   return {
-    ...{ rule: id, title, met: rule.met, stage, skills, level, gates, severity, minutes },
+    ...{ rule: id, title, met: rule.met, stage, skills, level, gates: gates !== false, severity, minutes },
     ...(wants === undefined ? {} : { evidenceWanted: wants }),
     lesson: renderLesson(rule),
   };

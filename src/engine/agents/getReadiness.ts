@@ -1,3 +1,4 @@
+import { standsBefore } from '../checklist/level';
 import { checksToNextLevel, describeLevel, pairChecks, summarizeStages } from '../checklist/summary';
 import { levelName } from '../checklist/names';
 import type { ProjectReport, ScanReport } from '../model/report';
@@ -45,7 +46,12 @@ function readinessOf(project: ProjectReport, folder: ScannedFolder): unknown {
 }
 
 function stepOf({ rule, check }: ReturnType<typeof pairChecks>[number]): unknown {
-  return { rule: rule.id, title: rule.title, minutes: check.minutes, gatesLevel: rule.gates ? rule.level : null };
+  return {
+    rule: rule.id,
+    title: rule.title,
+    minutes: check.minutes,
+    gatesLevel: standsBefore(rule, check, rule.level) ? rule.level : null,
+  };
 }
 
 function stagesOf(project: ProjectReport, report: ScanReport): unknown {

@@ -11,7 +11,7 @@ export function checkForAgent(pair: CheckOfRule, folder: ScannedFolder): unknown
     status: check.status,
     ...(check.rung === null ? {} : { rung: check.rung }),
     level: rule.level,
-    gates: rule.gates,
+    gates: rule.gates !== false,
     ...(check.later ? { later: true } : {}),
     ...(check.reason === '' ? {} : { reason: check.reason }),
     ...(check.fixes.length === 0 ? {} : { fix: check.fixes.map(({ title }) => title) }),

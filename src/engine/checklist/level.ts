@@ -9,7 +9,10 @@ export interface Answered {
 
 export const levels = [0, 1, 2, 3, 4] as const;
 
-/** An answer that lets a level through: met, or settled by a person. `unknown` does not, and says why. */
+/**
+ * An answer that lets a level through: met, settled by a person, or open in places that no level waits for. `unknown`
+ * does not, and says why.
+ */
 export function isSettled(answer: CheckAnswer): boolean {
   switch (answer.status) {
     case 'met':
@@ -18,6 +21,7 @@ export function isSettled(answer: CheckAnswer): boolean {
     case 'not-applicable':
       return true;
     case 'open':
+      return answer.isAside === true;
     case 'partly':
     case 'to-confirm':
     case 'unknown':
@@ -30,7 +34,7 @@ export function isSettled(answer: CheckAnswer): boolean {
  * gates applies is not claimed: nothing was shown for it.
  */
 export function levelOf(answers: readonly Answered[]): Level {
-  const gates = answers.filter(({ rule }) => rule.gates);
+  const gates = answers.filter(({ rule }) => rule.gates !== false);
   const isReached = (level: Level): boolean => gates.every(gate => gate.rule.level > level || isSettled(gate.answer));
   const isAsked = (level: Level): boolean =>
     gates.some(({ rule, answer }) => rule.level === level && answer.status !== 'not-applicable');
@@ -42,7 +46,7 @@ export function isLater(rule: Rule, answer: CheckAnswer, level: Level): boolean 
   return (answer.status === 'open' || answer.status === 'partly') && rule.level > level + 1;
 }
 
-/** The gating checks that stand between a project and its next level. */
-export function gatesOfNextLevel(answers: readonly Answered[], level: Level): readonly Answered[] {
-  return answers.filter(({ rule, answer }) => rule.gates && rule.level <= level + 1 && !isSettled(answer));
+/** Whether this level, from 1 to 4, or one below it waits for the check to be settled. */
+export function standsBefore(rule: Rule, answer: CheckAnswer, level: number): boolean {
+  return rule.gates !== false && rule.level <= level && !isSettled(answer);
 }

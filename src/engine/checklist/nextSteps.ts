@@ -1,6 +1,6 @@
 import type { ProjectReport, ScanReport } from '../model/report';
 import type { Level, Rule, RuleId } from '../model/rule';
-import { type Answered, isLater, isSettled } from './level';
+import { type Answered, isLater, isSettled, standsBefore } from './level';
 import { type CheckOfRule, pairChecks } from './summary';
 
 const STEPS = 3;
@@ -64,7 +64,7 @@ function orderSteps<Step extends Answered>(
     .filter(({ rule }) => rule.requires.every(id => !known.has(id) || settled.has(id)))
     .sort(
       (a, b) =>
-        Number(gatesNext(b, level)) - Number(gatesNext(a, level)) ||
+        Number(standsBefore(b.rule, b.answer, level + 1)) - Number(standsBefore(a.rule, a.answer, level + 1)) ||
         a.rule.level - b.rule.level ||
         a.rule.minutes - b.rule.minutes ||
         Number(isNear(b.rule)) - Number(isNear(a.rule)) ||
@@ -78,8 +78,4 @@ function isStep(answer: Answered['answer']): boolean {
 
 function isQuick({ rule }: HasRule): boolean {
   return rule.minutes <= QUICK_MINUTES;
-}
-
-function gatesNext({ rule }: Answered, level: Level): boolean {
-  return rule.gates && rule.level <= level + 1;
 }

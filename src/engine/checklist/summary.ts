@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Check, ProjectReport, ScanReport } from '../model/report';
 import { type Level, type Rule, type Stage, stages } from '../model/rule';
+import { standsBefore } from './level';
 import { levelName } from './names';
 
 /** A check with the rule it answers. */
@@ -54,14 +55,7 @@ export function titleOf({ check, rule }: CheckOfRule): string {
 
 /** How many gating checks stand between a project and its next level. */
 export function checksToNextLevel(project: ProjectReport, report: ScanReport): number {
-  return pairChecks(project, report).filter(
-    ({ check, rule }) =>
-      rule.gates &&
-      rule.level <= project.level + 1 &&
-      !isMet(check) &&
-      check.status !== 'waived' &&
-      check.status !== 'not-applicable',
-  ).length;
+  return pairChecks(project, report).filter(({ check, rule }) => standsBefore(rule, check, project.level + 1)).length;
 }
 
 /** Where the project stands, in one sentence: `Level 1 · Reproducible. 2 checks to Level 2.` */
@@ -85,8 +79,8 @@ export function describeLevel(project: ProjectReport, report: ScanReport): strin
 }
 
 /** `Level 2` for a check that gates it; empty for one that gates nothing. */
-export function describeGate(rule: Rule, level: Level): string {
-  if (rule.gates && rule.level <= level + 1) {
+export function describeGate({ rule, check }: CheckOfRule, level: Level): string {
+  if (standsBefore(rule, check, level + 1)) {
     return l10n.t('unlocks Level {0}', level + 1);
   }
   return rule.minutes <= 10 ? l10n.t('quick win') : '';

@@ -121,15 +121,23 @@ function isNoNotebook(document: Document): boolean {
   return document.kind === 'notebook' && document.notebook === undefined;
 }
 
-/** The answer to a rule once suppressed findings are gone. What the baseline accepts is a gap like any other. */
-export function answer(raw: Raw, fresh: readonly Finding[], accepted: readonly Finding[] = none): CheckAnswer {
+/**
+ * The answer to a rule once suppressed findings are gone. What the baseline accepts is a gap like any other. `isAside`
+ * says of a place that no level waits for it.
+ */
+export function answer(
+  raw: Raw,
+  fresh: readonly Finding[],
+  accepted: readonly Finding[] = none,
+  isAside: (place: Finding) => boolean = () => false,
+): CheckAnswer {
   switch (raw.kind) {
     case 'answer':
       return raw.answer;
     case 'failed':
       return { status: 'unknown', rung: null, reason: l10n.t('The rule failed: {0}', raw.reason), evidence: [] };
     case 'places':
-      return raw.asked || raw.unreadable.length > 0 ? answerPlaces(raw, fresh, accepted) : nothingToLookAt();
+      return raw.asked || raw.unreadable.length > 0 ? answerPlaces(raw, fresh, accepted, isAside) : nothingToLookAt();
   }
 }
 
@@ -142,12 +150,14 @@ function answerPlaces(
   raw: Raw & { kind: 'places' },
   fresh: readonly Finding[],
   accepted: readonly Finding[],
+  isAside: (place: Finding) => boolean,
 ): CheckAnswer {
   const kept = [...fresh, ...accepted];
   if (kept.length > 0) {
     const places = kept.length === 1 ? l10n.t('1 place') : l10n.t('{0} places', kept.length);
     const reason = withBaseline(places, fresh, accepted);
-    return { status: 'open', rung: null, reason, evidence: kept.slice(0, 3).map(toEvidence) };
+    const evidence = kept.slice(0, 3).map(toEvidence);
+    return { status: 'open', rung: null, reason, evidence, ...(kept.every(isAside) ? { isAside: true } : {}) };
   }
   if (raw.unreadable.length > 0) {
     const reason = l10n.t('Could not be read: {0}.', raw.unreadable.slice(0, 3).join(', '));

@@ -1,5 +1,7 @@
 import type { AskedCheck, Engine, ScanOptions } from '../engine';
+import { standsBefore } from '../checklist/level';
 import { mendingOrder } from '../checklist/mendingOrder';
+import { pairChecks } from '../checklist/summary';
 import type { WorkspacePath } from '../model/location';
 import type { Check, Fix, ScanReport } from '../model/report';
 import type { Level } from '../model/rule';
@@ -142,7 +144,7 @@ function gatingRules({ rules }: ScanReport, level: Level): ReadonlySet<string> {
       rule.requires.forEach(add);
     }
   };
-  rules.filter(({ gates, level: own }) => gates && own <= level).forEach(({ id }) => add(id));
+  rules.filter(({ gates, level: own }) => gates !== false && own <= level).forEach(({ id }) => add(id));
   return wanted;
 }
 
@@ -157,15 +159,13 @@ function openChecks({ level }: Walk, report: ScanReport): readonly AskedCheck[] 
 }
 
 function leftIn({ level, refused }: Walk, report: ScanReport): readonly LeftCheck[] {
-  const gates = new Map(report.rules.filter(rule => rule.gates && rule.level <= level).map(rule => [rule.id, rule]));
-  return report.projects.flatMap(({ root, checks }) =>
-    checks.flatMap(({ rule, status }): readonly LeftCheck[] => {
-      const title = gates.get(rule)?.title;
-      const isLeft = status === 'open' || status === 'partly' || status === 'to-confirm' || status === 'unknown';
-      return title === undefined || !isLeft
-        ? []
-        : [{ rule, root, title, status, reason: refused.get(keyOf(rule, root)) ?? '' }];
-    }),
+  return report.projects.flatMap(project =>
+    pairChecks(project, report)
+      .filter(({ rule, check }) => standsBefore(rule, check, level))
+      .map(({ rule: { id, title }, check: { status } }): LeftCheck => {
+        const { root } = project;
+        return { rule: id, root, title, status, reason: refused.get(keyOf(id, root)) ?? '' };
+      }),
   );
 }
 

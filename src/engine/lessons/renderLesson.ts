@@ -46,7 +46,7 @@ export function renderLesson(rule: Rule, here?: LessonHere): string {
 }
 
 function factsOf({ stage, skills, level, gates, minutes }: Rule): string {
-  const gate = gates ? l10n.t('gates Level {0}', level) : l10n.t('belongs to Level {0}', level);
+  const gate = gates !== false ? l10n.t('gates Level {0}', level) : l10n.t('belongs to Level {0}', level);
   return [stageName(stage), skills.map(skillName).join(', '), gate, l10n.t('about {0} min', minutes)].join(' · ');
 }
 

@@ -85,7 +85,14 @@ export type CheckAnswer =
       readonly reason: string;
       readonly evidence: readonly [Evidence, ...Evidence[]];
     }
-  | { readonly status: 'open'; readonly rung: null; readonly reason: string; readonly evidence: readonly Evidence[] }
+  | {
+      readonly status: 'open';
+      readonly rung: null;
+      readonly reason: string;
+      readonly evidence: readonly Evidence[];
+      /** The rule gates by production code, and all its places are elsewhere: no level waits for them. */
+      readonly isAside?: true;
+    }
   | {
       readonly status: 'confirmed';
       readonly rung: null;

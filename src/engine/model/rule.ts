@@ -235,7 +235,11 @@ export interface Rule {
   readonly stage: Stage;
   readonly skills: readonly string[];
   readonly level: Level;
-  readonly gates: boolean;
+  /**
+   * Whether the level waits for it. `production`: where a project ships its code, the level waits for places in
+   * production code alone; where its notebooks are the product, for all.
+   */
+  readonly gates: boolean | 'production';
   readonly requires: readonly string[];
   /** Profiles that the question makes sense for. */
   readonly profiles: readonly Profile[];

@@ -16,7 +16,12 @@ export function improvementsOf(pairs: readonly CheckOfRule[], trend: readonly Tr
   const found = pairs.filter(({ check }) => isMet(check)).flatMap(pair => improvementOf(pair, trend));
   return found
     .sort(({ pair: { rule: a } }, { pair: { rule: b } }) => {
-      return Number(b.gates) - Number(a.gates) || b.level - a.level || b.minutes - a.minutes || (a.id < b.id ? -1 : 1);
+      return (
+        Number(b.gates !== false) - Number(a.gates !== false) ||
+        b.level - a.level ||
+        b.minutes - a.minutes ||
+        (a.id < b.id ? -1 : 1)
+      );
     })
     .slice(0, SHOWN);
 }

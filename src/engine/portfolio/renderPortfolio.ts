@@ -1,4 +1,5 @@
 import { levelName, stageName } from '../checklist/names';
+import { standsBefore } from '../checklist/level';
 import { type CheckOfRule, describeLevel, isMet, pairChecks, titleOf } from '../checklist/summary';
 import type { HistoryRecord } from '../history/record';
 import { trendOf } from '../history/trend';
@@ -86,7 +87,7 @@ function improvementParts({ pair, before, after }: Improvement): readonly string
 
 /** What stands between the project and its next level, and what was left open on purpose. */
 function openLines(pairs: readonly CheckOfRule[], { level }: ProjectReport): readonly string[] {
-  const open = pairs.filter(({ check, rule }) => isGap(check.status) && rule.gates && rule.level <= level + 1);
+  const open = pairs.filter(({ check, rule }) => standsBefore(rule, check, level + 1));
   const waived = pairs.filter(({ check }) => check.status === 'waived');
   return [
     '## What is open',
@@ -96,10 +97,6 @@ function openLines(pairs: readonly CheckOfRule[], { level }: ProjectReport): rea
     ...(open.length + waived.length === 0 ? ['Nothing before the next level.'] : []),
     '',
   ];
-}
-
-function isGap(status: string): boolean {
-  return status === 'open' || status === 'partly' || status === 'to-confirm' || status === 'unknown';
 }
 
 /** Headings with what is known under each: the story is the author's to tell. */

@@ -3,12 +3,13 @@ import type { Document } from '../model/document';
 import { baseName, folderOf, type WorkspacePath } from '../model/location';
 import type { Zone } from '../model/rule';
 import { compileGlobs } from '../workspace/pathMatcher';
+import { remember } from '../documents/remember';
 import { importedFiles, moduleIndex } from './importedFiles';
 
 /**
- * Says where each file of a project lives. Tests are known by name and folder; notebooks, scratch files and folders of
- * examples are exploration; the rest is production, and so is every module that production imports, wherever it
- * stands. The configuration's globs win over all of it.
+ * Says where each file of a project lives. Tests are known by name and folder; notebooks, scratch files, folders of
+ * examples and shell scripts that no other file names are exploration; the rest is production, and so is every module
+ * that production imports, wherever it stands. The configuration's globs win over all of it.
  */
 export function compileZones(
   root: string,
@@ -17,7 +18,9 @@ export function compileZones(
 ): (path: WorkspacePath) => Zone {
   const configured = configuredZones(configuration);
   const byPath = new Map<string, Document>(documents.map(document => [document.path, document]));
-  const place = (path: string): Zone => configured(path) ?? zoneByPlace(withoutRoot(path, root), byPath.get(path));
+  const launchers = unnamedScripts(documents);
+  const place = (path: string): Zone =>
+    configured(path) ?? zoneByPlace(withoutRoot(path, root), byPath.get(path), launchers.has(path));
   const needed = neededByProduction(documents, place);
   return path => {
     const zone = place(path);
@@ -36,13 +39,14 @@ function withoutRoot(path: string, root: string): string {
   return root === '.' ? path : path.slice(root.length + 1);
 }
 
-function zoneByPlace(path: string, document: Document | undefined): Zone {
+function zoneByPlace(path: string, document: Document | undefined, isUnnamed: boolean): Zone {
   const folders = folderOf(path).toLowerCase().split('/');
   const name = baseName(path).toLowerCase();
   if (folders.some(folder => testFolders.has(folder)) || /^(test_.*|.*_test|conftest)\.py$/.test(name)) {
     return 'test';
   }
   const isExploration =
+    isUnnamed ||
     /\.(ipynb|rmd|qmd)$/.test(name) ||
     folders.some(folder => explorationFolders.has(folder)) ||
     isScratch(name) ||
@@ -73,6 +77,24 @@ function isNotebookInDisguise(document: Document & { readonly kind: 'python' }):
   const { text, textNotebook } = document;
   return textNotebook !== undefined || (text.includes('# In[') && /^# In\[[\d ]*\]:/m.test(text));
 }
+
+/**
+ * Shell scripts that no document, pipeline, image or other script names: somebody started them by hand. A changelog
+ * names what was once written, and not what is used.
+ */
+function unnamedScripts(documents: readonly Document[]): ReadonlySet<string> {
+  const scripts = documents.filter(({ kind }) => kind === 'shell');
+  const naming =
+    scripts.length === 0 ? [] : documents.filter(({ path }) => !/^change(?:s|log)\b/i.test(baseName(path)));
+  const isNamed = ({ path }: Document): boolean =>
+    naming.some(other => other.path !== path && namedScripts(other).has(baseName(path)));
+  return new Set<string>(scripts.filter(script => !isNamed(script)).map(({ path }) => path));
+}
+
+const namedScripts = remember(
+  ({ text }: Document): ReadonlySet<string> =>
+    new Set([...text.matchAll(/[\w.-]+\.(?:sh|bash|zsh|ps1|bat|cmd)\b/g)].map(([name]) => name)),
+);
 
 /** Every file that production imports, directly or through others. */
 function neededByProduction(documents: readonly Document[], place: (path: string) => Zone): ReadonlySet<string> {

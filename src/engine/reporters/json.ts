@@ -29,7 +29,7 @@ export function toJson(report: ScanReport, options: ReporterOptions): Readonly<R
 }
 
 function ruleToJson({ id, title, stage, skills, level, gates, severity }: Rule): unknown {
-  return { id, title, stage, skills, level, gates, severity };
+  return { id, title, stage, skills, level, gates: gates !== false, severity };
 }
 
 function inventoryToJson(inventory: Inventory): unknown {

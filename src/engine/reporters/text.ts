@@ -56,8 +56,10 @@ function projectLines(project: ProjectReport, report: ScanReport, { options, pai
 }
 
 function stepLines(steps: readonly CheckOfRule[], project: ProjectReport): string[] {
-  return steps.map(({ rule }, index) => {
-    const aside = [`${rule.minutes} min`, describeGate(rule, project.level), rule.id].filter(part => part !== '');
+  return steps.map(({ rule, check }, index) => {
+    const aside = [`${rule.minutes} min`, describeGate({ rule, check }, project.level), rule.id].filter(
+      part => part !== '',
+    );
     return `  ${index + 1}. ${rule.title}  (${aside.join(' · ')})`;
   });
 }

@@ -74,7 +74,7 @@ export function wholeNumber(minimum: number, maximum: number): Field<number> {
 }
 
 /** One of a few words (or numbers). */
-export function oneOf<const T extends string | number>(words: readonly T[]): Field<T> {
+export function oneOf<const T extends string | number | boolean>(words: readonly T[]): Field<T> {
   return {
     schema: { enum: words },
     read(value, route, complain) {

@@ -41,7 +41,7 @@ export function ruleField(names: KnownNames): Field<Rule> {
     stage: oneOf(stages),
     skills: listOf(oneOf(skills), 1),
     level: oneOf([0, 1, 2, 3, 4]),
-    gates: withDefault(flag, false),
+    gates: withDefault(oneOf([true, false, 'production']), false),
     requires: withDefault(listOf(id), []),
     profiles: withDefault(listOf(oneOf(profiles), 1), profiles),
     zones: withDefault(listOf(oneOf(zones), 1), zones),

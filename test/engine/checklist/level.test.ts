@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'mocha';
-import { type Answered, isLater, levelOf } from '../../../src/engine/checklist/level';
+import { type Answered, isLater, levelOf, standsBefore } from '../../../src/engine/checklist/level';
 import { nextSteps } from '../../../src/engine/checklist/nextSteps';
 import type { CheckStatus } from '../../../src/engine/model/report';
 import type { Level, Rule } from '../../../src/engine/model/rule';
+import { project } from '../../support/project';
 import { check, rule } from '../../support/report';
 
 function answered(of: Rule, status: CheckStatus): Answered {
@@ -35,10 +36,36 @@ suite('levelOf', () => {
     test(name, () => assert.equal(levelOf(answers), level));
   }
 
+  test('places that no level waits for hold none back', () => {
+    const aside: Answered = {
+      rule: rule('code/aside', { level: 1 }),
+      answer: { status: 'open', rung: null, reason: '1 place', evidence: [], isAside: true },
+    };
+    assert.equal(levelOf([aside, gate(1, 'met')]), 1);
+  });
+
   test('what gates nothing never holds a level back', () => {
     const open = answered(rule('data/unversioned', { level: 1, gates: false }), 'open');
     assert.equal(levelOf([open, gate(1, 'met')]), 1);
   });
+});
+
+suite('a path of one computer in a notebook', () => {
+  const files = {
+    'app.py': 'import math\n\nprint(math.pi)\n',
+    'eda.ipynb': ['frame = open("/home/ana/churn.csv")'],
+  };
+  const cases: Readonly<Record<string, boolean>> = { service: false, batch: false, notebook: true, research: true };
+  for (const [profile, waits] of Object.entries(cases)) {
+    test(`${waits ? 'holds' : 'does not hold'} a project of profile ${profile} back`, async () => {
+      const report = await project({ ...files, '.preflight.yaml': `profile: ${profile}\n` }).scan();
+      const path = report.projects[0]?.checks.find(check => check.rule === 'code/hardcoded-user-path');
+      const shipped = report.rules.find(({ id }) => id === 'code/hardcoded-user-path');
+      assert.ok(path !== undefined && shipped !== undefined);
+      assert.equal(path.status, 'open');
+      assert.equal(standsBefore(shipped, path, 1), waits);
+    });
+  }
 });
 
 suite('isLater', () => {

@@ -50,6 +50,20 @@ suite('zones of a project', () => {
     assert.equal(zones['notebooks/plots.py'], 'exploration');
   });
 
+  test('a shell script that nothing names was started by hand, and a changelog starts nothing', async () => {
+    const zones = await zonesOf({
+      'README.md': 'Run `bash scripts/train.sh`.\n',
+      'scripts/train.sh': 'sh scripts/inner.sh\n',
+      'scripts/inner.sh': 'python train.py\n',
+      'scripts/sweep_of_june.sh': 'scripts/sweep_of_june.sh\n',
+      'CHANGELOG.md': '- `sweep_of_june.sh`: a sweep\n',
+    });
+    assert.deepEqual(
+      ['scripts/train.sh', 'scripts/inner.sh', 'scripts/sweep_of_june.sh'].map(path => zones[path]),
+      ['production', 'production', 'exploration'],
+    );
+  });
+
   test('modules that import each other end', async () => {
     const zones = await zonesOf({ 'a.py': 'import b\n', 'b.py': 'import a\n', 'c.py': 'from c import c\n' });
     assert.deepEqual(Object.values(zones), ['production', 'production', 'production']);

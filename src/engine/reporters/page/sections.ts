@@ -30,8 +30,9 @@ export function steps(project: ProjectReport, pairs: readonly CheckOfRule[]): Ht
   if (next.length === 0) {
     return nothing;
   }
-  const items = next.map(({ rule, check }) => {
-    const gate = describeGate(rule, project.level);
+  const items = next.map(pair => {
+    const { rule, check } = pair;
+    const gate = describeGate(pair, project.level);
     return html`<li>
       ${rule.title} <span class="quiet">${l10n.t('{0} min', check.minutes)}${gate === '' ? '' : ` · ${gate}`}</span>
     </li>`;
