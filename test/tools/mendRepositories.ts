@@ -5,7 +5,7 @@
 //   NAME    words that choose other repositories than the ten of the list
 //
 // Exit status 1 when a fix breaks its contract or a tool complains.
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import type { PublishedReport } from '../support/publishedReport';
@@ -85,11 +85,16 @@ function mend(bench: Bench, folder: string, rule: string): Row {
   }
   const before = progressOf(bench.scan(folder), rule);
   try {
-    const known = complaintsIn(folder, bench.filesOf(folder).filter(isMergedInto));
+    const merged = bench.filesOf(folder).filter(isMergedInto);
+    const known = complaintsIn(folder, merged);
+    const lines = new Map(merged.map(file => [file, new Set(linesOf(folder, file))]));
     const changed = bench.mend(folder, rule);
-    const complaints = [...complaintsIn(folder, changed)].flatMap(([file, now]) =>
-      countOf(now) > countOf(known.get(file) ?? []) ? now.map(text => text.slice(-1000)) : [],
-    );
+    const complaints = [...complaintsIn(folder, changed)].flatMap(([file, now]) => {
+      const isMore = countOf(now) > countOf(known.get(file) ?? []);
+      const theirs = lines.get(file);
+      const isOurs = theirs === undefined || placesIn(now).some(at => !theirs.has(linesOf(folder, file)[at - 1] ?? ''));
+      return isMore && isOurs ? now.map(text => text.slice(-1000)) : [];
+    });
     const gain = progressOf(bench.scan(folder), rule) - before;
     const files = `${changed.join(', ')} (+${gain})`;
     return { rule, result: [files, ...complaints].join('\n         '), isFault: complaints.length > 0 };
@@ -105,6 +110,17 @@ function isMergedInto(file: string): boolean {
 
 function complaintsIn(folder: string, files: readonly string[]): ReadonlyMap<string, readonly string[]> {
   return new Map(files.map(file => [file, complaintsAbout(folder, file)]));
+}
+
+function linesOf(folder: string, file: string): readonly string[] {
+  return readFileSync(path.join(folder, file), 'utf8').split('\n');
+}
+
+/** Lines that the tools complain about, from 1. A tool may say of a job that was there what it did not say of it alone. */
+function placesIn(complaints: readonly string[]): readonly number[] {
+  return complaints.flatMap(text =>
+    Array.from(text.matchAll(/(?:^|--> )\S+?:(\d+):\d+/gm), ([, line]) => Number(line)),
+  );
 }
 
 /** How many places the tools complain about: `file:3:1: …` and `error[…]` begin one. */

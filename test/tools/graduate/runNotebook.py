@@ -1,4 +1,5 @@
 """Runs a notebook from top to bottom and prints what its cells show as text: runNotebook.py NOTEBOOK [SECONDS].
+`runNotebook.py NOTEBOOK saved` runs nothing and prints what the file shows already.
 
 One JSON object: `cells`, an entry for each code cell with its number and texts (standard output and text/plain, an error's
 name and value last), and `failure`, why the run ended early. Warnings on standard error are left out: they name temporary files.
@@ -72,5 +73,14 @@ def main(path, seconds):
     print(json.dumps({"cells": rows, "failure": failure}))
 
 
+def saved(path):
+    cells = [cell for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == "code"]
+    print(json.dumps({"cells": [{"texts": texts_of(cell)} for cell in cells], "failure": None}))
+
+
 if __name__ == "__main__":
-    main(Path(sys.argv[1]).resolve(), int(sys.argv[2]) if len(sys.argv) > 2 else 300)
+    notebook = Path(sys.argv[1]).resolve()
+    if sys.argv[2:] == ["saved"]:
+        saved(notebook)
+    else:
+        main(notebook, int(sys.argv[2]) if len(sys.argv) > 2 else 300)

@@ -10,8 +10,11 @@ export interface Shown {
   readonly failure: string | undefined;
 }
 
-/** Runs a notebook of a folder with a Python that has nbclient and ipykernel; its file stays as it is. */
-export function textOutputs(python: string, folder: string, notebook: string, seconds = 300): Shown {
+/**
+ * Runs a notebook of a folder with a Python that has nbclient and ipykernel; its file stays as it is. `saved` runs
+ * nothing and reads what it showed when it was run last.
+ */
+export function textOutputs(python: string, folder: string, notebook: string, seconds: number | 'saved' = 300): Shown {
   const script = path.resolve('test/tools/graduate/runNotebook.py');
   const environment = { PYTHONHASHSEED: '0', MPLBACKEND: 'Agg', PYTHONDONTWRITEBYTECODE: '1' };
   const { status, output } = run(python, [script, path.join(folder, notebook), String(seconds)], folder, environment);

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { parse } from 'yaml';
 import { isRecord } from '../../../src/engine/rules/fields';
 import type { PublishedReport } from '../../support/publishedReport';
+import { run } from '../proveFixes/tools';
 
 const folder = 'test/tools/journeys';
 
@@ -73,7 +74,7 @@ export function readJourney(name: string): Journey {
 
 /** Takes every step in `root`, a copy of the example; `seen` is told each one once it is done. */
 export function walkJourney(
-  { notebook, also, answers }: Journey,
+  { name, notebook, also, answers }: Journey,
   root: string,
   walker: Walker,
   { level, seen }: { readonly level: number; readonly seen: (step: string) => void },
@@ -94,10 +95,26 @@ export function walkJourney(
       seen(`graduate ${notebook}`);
     }
   }
+  publish(root, name);
+  seen('commit, with a repository on GitHub');
   for (const rule of also) {
     walker.mend(root, rule);
     seen(`fix --review ${rule}`);
     answerAll();
+  }
+}
+
+/** As a person does before a release: what images and manifests are called after has to exist. */
+function publish(root: string, name: string): void {
+  const author = ['-c', 'user.name=Ana', '-c', 'user.email=ana@example.com'];
+  for (const words of [
+    ['init', '--quiet', '--initial-branch', 'main'],
+    ['remote', 'add', 'origin', `git@github.com:ana/${name}.git`],
+    ['add', '--all'],
+    [...author, 'commit', '--quiet', '--message', `Bring ${name} to production`],
+  ]) {
+    const { status, output } = run('git', words, root);
+    if (status !== 0) throw new Error(`git ${words.join(' ')}: ${output}`);
   }
 }
 

@@ -55,8 +55,8 @@ def mutants(tree, name):
             yield node.lineno, what, ast.unparse(ast.fix_missing_locations(module))
 
 
-def passes(path, text, test, seconds=120):
-    """Whether pytest is content when the module has this text."""
+def passes(path, text, tests, seconds=120):
+    """Whether pytest is content when the module has this text; the first of the tests is asked first."""
     child = os.fork()
     if child == 0:
         import pytest
@@ -67,7 +67,7 @@ def passes(path, text, test, seconds=120):
         quiet = os.open(os.devnull, os.O_WRONLY)
         os.dup2(quiet, 1)
         os.dup2(quiet, 2)
-        os._exit(int(pytest.main(["-q", "-x", "-p", "no:cacheprovider", test])))
+        os._exit(int(pytest.main(["-q", "-x", "-p", "no:cacheprovider", *tests])))
     _, status = os.waitpid(child, 0)
     return status == 0
 
@@ -83,6 +83,12 @@ def preload(tree):
                     importlib.import_module(name)
 
 
+def python_files(*places):
+    for place in places:
+        for folder, _, names in os.walk(place):
+            yield from (os.path.join(folder, name) for name in names if name.endswith(".py"))
+
+
 def main(path, test, *functions):
     sys.dont_write_bytecode = True
     with open(path, encoding="utf-8") as file:
@@ -91,11 +97,18 @@ def main(path, test, *functions):
     import pytest  # noqa: F401
 
     preload(tree)
+    tests = [test]
+    if os.path.isdir(test):
+        own = os.path.join(test, f"test_{os.path.basename(path)}")
+        tests = [own, test] if os.path.exists(own) else tests
+        for each in python_files(os.path.dirname(path), test):
+            with open(each, encoding="utf-8") as file:
+                preload(ast.parse(file.read()))
     found = []
-    clean = passes(path, text, test)
+    clean = passes(path, text, tests)
     for name in functions if clean else ():
         for line, what, mutant in mutants(tree, name):
-            found.append({"function": name, "line": line, "what": what, "killed": not passes(path, mutant, test)})
+            found.append({"function": name, "line": line, "what": what, "killed": not passes(path, mutant, tests)})
     with open(path, "w", encoding="utf-8") as file:
         file.write(text)
     print(json.dumps({"clean": clean, "mutants": found}))

@@ -15,6 +15,7 @@ export const notebookPackages = [
   'nbclient==0.11.0',
   'ipykernel==7.4.0',
   'pytest==9.2.0',
+  'nbconvert==7.17.2',
   'papermill==2.7.0',
   'imbalanced-learn==0.14.2',
 ];

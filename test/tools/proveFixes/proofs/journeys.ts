@@ -8,9 +8,10 @@ import { textOutputs } from '../../graduate/textOutputs';
 import type { Bench } from '../bench';
 import { judgeMutants } from '../firstTest/mutantsOf';
 import { expectWorkflow } from '../judgeCi';
+import { kubernetesSchemas } from '../kubernetesSchemas';
 import type { Proof } from '../proof';
 import { commandsOf, onCiMachine } from '../runCi';
-import { environmentOf } from '../service/environments';
+import { environmentOf, inEnvironment } from '../service/environments';
 import { type Expected, expectPredictions, expectedOf } from '../service/expectPredictions';
 import { type Served, whileServing } from '../service/serve';
 import { run } from '../tools';
@@ -31,6 +32,8 @@ export const journeys: readonly Proof[] = journeyNames().map(name => ({
     'zizmor',
     'hadolint',
     'promtool',
+    'kubeconform',
+    'GNU make',
     'its CI in a fresh environment',
     'mutants by CPython’s ast',
     'a running service',
@@ -55,7 +58,7 @@ export const journeys: readonly Proof[] = journeyNames().map(name => ({
     expectTold(name, story);
     const reference = bench.repository(path.join('examples', name));
     bench.takeToLevel(reference, 1);
-    expectSameNotebook(journey, folder, reference);
+    expectSameNotebook(bench, { journey, folder, reference });
     expectFiles(bench, folder);
     expectCi(folder);
     expectKilled(folder, modules);
@@ -76,12 +79,25 @@ function isModule(file: string): boolean {
   return file.startsWith('src/') && file.endsWith('.py');
 }
 
-/** The notebook shows and saves the same, to the last digit, as with nothing but seeds (`reference`). */
-function expectSameNotebook({ notebook }: Journey, folder: string, reference: string): void {
+interface Rerun {
+  readonly journey: Journey;
+  readonly folder: string;
+  readonly reference: string;
+}
+
+/**
+ * The notebook shows and saves the same, to the last digit, as with nothing but seeds (`reference`): run alone, and by
+ * the one command that runs everything.
+ */
+function expectSameNotebook(bench: Bench, { journey: { notebook }, folder, reference }: Rerun): void {
   const python = environmentOf(notebookPackages);
   const before = textOutputs(python, reference, notebook);
   assert.equal(before.failure, undefined);
   assert.deepEqual(textOutputs(python, folder, notebook), before);
+  const rerun = bench.repository(folder);
+  const made = inEnvironment(python, 'make --silent --old-file=install all', rerun);
+  assert.equal(made.status, 0, made.output.slice(-4000));
+  assert.deepEqual(textOutputs(python, rerun, notebook, 'saved'), before);
 }
 
 function expectFiles(bench: Bench, folder: string): void {
@@ -92,6 +108,9 @@ function expectFiles(bench: Bench, folder: string): void {
       expectWorkflow(folder, file);
     });
   bench.expectTool('hadolint', ['Dockerfile'], folder);
+  const manifests = files.filter(file => file.startsWith('k8s/'));
+  assert.equal(manifests.length, 3);
+  bench.expectTool('kubeconform', ['-strict', ...kubernetesSchemas(), ...manifests], folder);
   bench.expectTool('promtool', ['check', 'config', 'monitoring/prometheus.yml'], folder);
   bench.expectTool('promtool', ['check', 'rules', '--lint-fatal', 'monitoring/alerts.yml'], folder);
   const outage = path.join(folder, 'monitoring/outage.test.yml');

@@ -6,8 +6,8 @@ import type { Bench } from '../bench';
 import { expectWorkflow, weaknesses } from '../judgeCi';
 import type { Proof } from '../proof';
 import { commandsOf } from '../runCi';
-import { environmentOf } from '../service/environments';
-import { type Said, run } from '../tools';
+import { environmentOf, inEnvironment } from '../service/environments';
+import { run } from '../tools';
 
 const requirements = 'pandas==3.1.1\nscikit-learn==1.9.1\njoblib==1.6.0\n';
 const flats = Array.from(
@@ -76,12 +76,6 @@ jobs:
       - run: pipx run ruff check .
 `,
 };
-
-/** Runs a command as the step of a job does, with the packages of an environment. */
-function inEnvironment(python: string, text: string, folder: string): Said {
-  const found = [path.dirname(python), '/usr/bin', '/bin'].join(':');
-  return run('bash', ['-e', '-c', text], folder, { PATH: found, GITHUB_STEP_SUMMARY: path.join(folder, 'summary.md') });
-}
 
 function lastCommand(folder: string, file: string, job: string): string {
   return commandsOf(folder, file, job).at(-1)?.text ?? '';

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { run, runTool } from '../tools';
+import { type Said, run, runTool } from '../tools';
 
 const kept = path.resolve('node_modules/.cache/proveFixes/environments');
 
@@ -19,6 +19,12 @@ export function environmentOf(requirements: readonly string[], owner = ''): stri
     install(folder, wanted);
   }
   return python;
+}
+
+/** Runs a command as the step of a job does, with the packages of an environment. */
+export function inEnvironment(python: string, text: string, folder: string): Said {
+  const found = [path.dirname(python), '/usr/bin', '/bin'].join(':');
+  return run('bash', ['-e', '-c', text], folder, { PATH: found, GITHUB_STEP_SUMMARY: path.join(folder, 'summary.md') });
 }
 
 /** Made beside its place and moved there when it is whole, unless another process was faster. */
