@@ -20,11 +20,17 @@ export function lineage(facts: ProjectFacts, rule: string): ScaffoldResult {
     );
   }
   const { document } = first;
+  if (document.facts.callsWritten('record_lineage').length > 0) {
+    return refused(l10n.t('{0} writes the record already: what it still lacks stands in TODO(preflight: …) lines.', document.path)); // prettier-ignore
+  }
+  if (isOfOneComputer.test(first.path)) {
+    return refused(l10n.t('{0} saves the model under a path of one computer: mend code/hardcoded-user-path first, then ask again.', document.path)); // prettier-ignore
+  }
   const place = modulePlace(facts, document, ['lineage', 'model_lineage']);
   if (place === undefined) {
     return refused(l10n.t('The names for a module beside {0} are taken: write the record by hand where the model is saved.', document.path)); // prettier-ignore
   }
-  const savings = [first, ...others.filter(each => each.document === document)];
+  const savings = [first, ...others.filter(each => each.document === document && !isOfOneComputer.test(each.path))];
   const text = lineageModule({
     rule,
     python: facts.python.version,
@@ -43,6 +49,9 @@ export function lineage(facts: ProjectFacts, rule: string): ScaffoldResult {
     files: [createFile(pathIn(facts.project, place.path), text)],
   });
 }
+
+/** A path that is written again would be wrong twice. */
+const isOfOneComputer = /^[rf]?["'](?:[A-Za-z]:[\\/]|~|\/(?:home|Users|Volumes|mnt\/[a-z])\/)/;
 
 /** What the file that trains reads, else all that the project reads; from the project's root. */
 function dataOf(facts: ProjectFacts, { document }: Saving): readonly string[] {

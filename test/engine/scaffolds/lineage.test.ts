@@ -36,6 +36,13 @@ suite('lineage of a model', () => {
     assert.match(files['lineage.py'] ?? '', /# TODO\(preflight: data\/no-lineage\) .*\nDATA = \[\]\n/);
   });
 
+  test('is refused where the record is written already, and under a path of one computer', async () => {
+    const recorded = `${training('joblib.dump(model, "m.joblib")')}record_lineage("m.joblib", model)\n`;
+    assert.match(await refusal({ ...table, 'train.py': recorded }, rule), /writes the record already/);
+    const far = training('joblib.dump(model, "D:/Git/app/m.joblib")');
+    assert.match(await refusal({ ...table, 'train.py': far }, rule), /mend code\/hardcoded-user-path first/);
+  });
+
   test('is refused where another run of the expression would give another path', async () => {
     const save = 'joblib.dump(model, f"m-{datetime.now()}.joblib")';
     assert.match(await refusal({ ...table, 'train.py': training(save) }, rule), /by hand/);
