@@ -4,6 +4,7 @@ import { chmodSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync 
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { parse } from 'yaml';
 import { suiteBundle } from './suiteBundle.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
@@ -20,7 +21,10 @@ const bundles = [
 /** The languages other than English in which rules speak. */
 const languages = ['es', 'zh-cn'];
 
-/** Every file of `rules/` that the engine reads, as one list, so that a host needs one read; one more for each language. */
+/**
+ * Every file of `rules/` that the engine reads, as one list, so that a host needs one read; one more for each language.
+ * Their texts are JSON, which is YAML too: reading them takes a fraction of the time, at every start.
+ */
 function bundleRules() {
   const isIn =
     language =>
@@ -30,7 +34,10 @@ function bundleRules() {
     .map(file => file.replaceAll(path.sep, '/'))
     .filter(file => /\/.*\.yaml$/.test(file))
     .sort()
-    .map(file => ({ path: file, text: readFileSync(path.join(root, 'rules', file), 'utf8') }));
+    .map(file => ({
+      path: file,
+      text: JSON.stringify(parse(readFileSync(path.join(root, 'rules', file), 'utf8'), { merge: true })),
+    }));
   for (const language of languages) {
     writeFileSync(path.join(dist, `rules.${language}.json`), JSON.stringify(files.filter(isIn(language))));
   }
