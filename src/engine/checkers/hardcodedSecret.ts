@@ -21,7 +21,10 @@ export const hardcodedSecret: Checker = {
   anchors: [],
   *detect(document) {
     const { path } = document;
-    if (/(?:^|\/)(?:package-lock\.json|[\w.-]*\.lock|[\w.-]*lock\.ya?ml|[\w.-]*\.min\.\w+)$/.test(path)) {
+    if (
+      /(?:^|\/)(?:package-lock\.json|[\w.-]*\.lock|[\w.-]*lock\.ya?ml|[\w.-]*\.min\.\w+)$/.test(path) ||
+      isOfAnApp(path)
+    ) {
       return;
     }
     for (const match of secretsIn(document)) {
@@ -39,6 +42,11 @@ function secretsIn(document: Document): Iterable<Match> {
   }
   const isSetting = settingKinds.has(document.kind) || /^\.env|\.env$|\.properties$|\.tfvars$/.test(baseName(path));
   return textSecrets(document, !isSetting || isTest(path) || isTemplate(path));
+}
+
+/** What Firebase has an app carry to everybody who installs it: it names the project and opens nothing. */
+function isOfAnApp(path: string): boolean {
+  return /(?:^|\/)(?:google-services\.json|GoogleService-Info\.plist|firebase_options\.dart)$/.test(path);
 }
 
 /** Tests need values that look like secrets. */

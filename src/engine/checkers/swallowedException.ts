@@ -49,7 +49,7 @@ function headerOf({ place }: HandlerFact, document: FactsDocument): ReturnType<t
 
 /** Somebody hears of it, or it goes on to whoever called. */
 const telling =
-  /\bprint\(|\braise\b|\blog(?:ger|ging)?\b|_log\b|\.exception\(|traceback|exc_info|sys\.exit|\bexit\(|warnings\.warn|capture_exception|\b(?:warnings|errors|failures|issues|problems)\.(?:append|add|extend)\(/;
+  /\bprint\(|\braise\b|\blog(?:ger|ging)?\b|_log\b|\.exception\(|traceback|exc_info|sys\.exit|\bexit\(|warnings\.warn|capture_exception|\b(?:warnings|errors|failures|issues|problems)\.(?:append|add|extend)\(/i;
 
 /**
  * `try: return json.loads(text)`, then `except Exception: pass`: what stands below is what is done instead. Or git is

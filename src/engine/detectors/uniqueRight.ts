@@ -6,17 +6,25 @@ import type { FactsDocument } from './sources';
 
 /**
  * Whether the right side of a join can hold no key twice, since it was grouped by keys of the join, or is meant to hold
- * keys many times: made by `melt` or `explode`, or rows that refer to one of the left.
+ * keys many times: made by `melt` or `explode`, or rows that refer to one of the left. A cross join has no keys.
  */
 export function hasUniqueRight({ call }: Subject, document: FactsDocument): boolean {
-  const right = call === undefined ? undefined : argumentNamed(call, 'right', positionOf(call));
-  if (call === undefined || right === undefined || right === 'unknown') {
+  return call !== undefined && (isCross(call) || isRightUnique(call, document));
+}
+
+function isRightUnique(call: CallFact, document: FactsDocument): boolean {
+  const right = argumentNamed(call, 'right', positionOf(call));
+  if (right === undefined || right === 'unknown') {
     return false;
   }
   const { value, valuePlace } = right;
   const made = value.kind === 'name' ? lastAssigned(document, value.text, call)?.valuePlace : valuePlace;
   const inside = made === undefined ? [] : callsWithin(document, made);
   return refersToLeft(call) || (!inside.some(({ method }) => joins.test(method)) && isMadeUnique(call, inside));
+}
+
+function isCross({ arguments: given }: CallFact): boolean {
+  return given.some(({ keyword, value }) => keyword === 'how' && value.kind === 'string' && value.text === 'cross');
 }
 
 function isMadeUnique(call: CallFact, inside: readonly CallFact[]): boolean {
