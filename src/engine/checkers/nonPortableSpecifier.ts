@@ -63,7 +63,7 @@ const namesIndex = /^\s*(?:-f|-i|--(?:find-links|index-url|extra-index-url))\b/m
 function ofOneSystem(line: Line, document: Document): readonly Match[] {
   const [, name = '', marker] = /^([\w.-]+)[^;]*(;.*)?$/.exec(line.text) ?? [];
   const system = marker === undefined ? systems.get(name.toLowerCase()) : undefined;
-  return system === undefined
+  return system === undefined || isNamedFor(system[1], document.path)
     ? []
     : [
         toMatch(
@@ -74,6 +74,17 @@ function ofOneSystem(line: Line, document: Document): readonly Match[] {
         ),
       ];
 }
+
+/** `requirements_mac.txt`, `requirements/windows.txt`: whoever takes this file has that system. */
+function isNamedFor(platform: string, path: string): boolean {
+  const words = path.toLowerCase().split(/[^a-z0-9]+/);
+  return (wordsOf[platform] ?? []).some(word => words.includes(word));
+}
+
+const wordsOf: Readonly<Record<string, readonly string[]>> = {
+  darwin: ['mac', 'macos', 'osx', 'darwin', 'metal', 'apple', 'm1'],
+  win32: ['windows', 'win', 'win32', 'win64'],
+};
 
 /** Packages of one system: its name for people and in markers. */
 const systems: ReadonlyMap<string, readonly [string, string]> = new Map([

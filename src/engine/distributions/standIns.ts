@@ -26,6 +26,7 @@ const families: readonly (readonly string[])[] = [
   ['ipywidgets', 'jupyter'],
   ['pyspark', 'databricks-connect'],
   ['kedro', 'kedro-datasets'],
+  ['fpdf', 'fpdf2'],
 ]; // prettier-ignore
 
 /** What brings packages along that code then uses: numpy is there wherever pandas is. */
