@@ -72,7 +72,7 @@ suite('Bad input', function () {
   test('the healthy workspace has problems of no kind, and every sort of answer', () => {
     assert.deepEqual([base.problems, base.stats.skipped], [[], []]);
     const statuses = new Set(base.projects[0]?.checks.map(({ status }) => status));
-    assert.deepEqual([...statuses].sort(), ['met', 'not-applicable', 'open']);
+    assert.deepEqual([...statuses].sort(), ['met', 'not-applicable', 'open', 'to-confirm']);
   });
 
   for (const badInput of badInputs.filter(({ ordinaryUser }) => !ordinaryUser)) {

@@ -38,7 +38,7 @@ suite('The house keeps itself tidy', () => {
     const lopsided = engine.rules.filter(({ detect, examples }) => {
       const isBad =
         detect.kind === 'practice'
-          ? [...examples].map(({ status }) => status !== 'met')
+          ? examples.map(({ status }) => status !== 'met' && status !== 'confirmed')
           : examples.map(({ flags }) => flags.length > 0);
       return !isBad.includes(true) || !isBad.includes(false);
     });
