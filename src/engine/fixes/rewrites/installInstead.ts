@@ -37,7 +37,13 @@ export const installInstead: Rewrite = ({ location }, { document, project }) => 
 /** A line of the module itself, not the only one below an `if`. */
 function isAlone(document: FactsDocument, call: CallFact): boolean {
   const [step, ...deeper] = stepsTo(document, call.place);
-  return deeper.length === 0 && step?.statement.kind === 'expression' && call.scope === 0;
+  // `os.chdir` moves relative paths too, and stays.
+  return (
+    call.callee?.startsWith('sys.path.') === true &&
+    deeper.length === 0 &&
+    step?.statement.kind === 'expression' &&
+    call.scope === 0
+  );
 }
 
 function wantedFrom(document: FactsDocument, project: Project, folder: string | undefined): Wanted | undefined {
