@@ -36,7 +36,10 @@ function mentions(value: Value, name: string): boolean {
     : value.kind === 'name' && value.text === name;
 }
 
-/** Under a `for` or `while` of the same function, outside of which the name begins. */
+/** A round for each column: there are few, and the copies are small beside the work. */
+const overColumns = /^\s*for\b.*\bin\b.*(?:\b\w*(?:columns|cols|features|feature_names)\b|\[\s*["'])/;
+
+/** Under a `for` or `while` of the same function, outside of which the name begins, with a round for each row or file. */
 function isInLoop({ place }: CallFact, name: string, document: FactsDocument): boolean {
   const text = textOfSource(document, place.source).slice(0, place.start);
   const lines = text.split('\n');
@@ -48,7 +51,7 @@ function isInLoop({ place }: CallFact, name: string, document: FactsDocument): b
       if (/^\s*(?:async\s+)?(?:def|class)\b/.test(line)) {
         return false;
       }
-      if (/^\s*(?:for|while)\b.*:\s*(?:#.*)?$/.test(line)) {
+      if (/^\s*(?:for|while)\b.*:\s*(?:#.*)?$/.test(line) && !overColumns.test(line)) {
         return !beginsIn(inside, name);
       }
       indent = own;
