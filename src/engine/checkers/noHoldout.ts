@@ -16,8 +16,10 @@ export const noHoldout: Checker = {
     if (!hasFacts(document) || fits.length === 0 || holdsOut(document)) {
       return;
     }
-    for (const fit of fits) {
-      const score = document.facts.calls.find(call => isScoreOf(call, fit, document));
+    for (const fit of fits.filter(({ rows }) => !ofTraining.test(rows))) {
+      const score = document.facts.calls.find(
+        call => isScoreOf(call, fit, document) && !call.boundTo.some(name => ofTraining.test(name)),
+      );
       if (score !== undefined) {
         yield matchAt(locationOf(document, score.calleePlace), { model: fit.model, rows: fit.rows });
         return;
@@ -88,6 +90,9 @@ function namesIn({ names, scopes, assignments }: FactsDocument['facts']): readon
     ...assignments.flatMap(({ targets }) => targets),
   ];
 }
+
+/** `X_train` is what was left when rows were set aside, and `train_accuracy` says what it is. */
+const ofTraining = /(?:^|_)train(?:ing)?(?:_|\d|$)|[a-z]Train/;
 
 const metrics = /^sklearn\.metrics\.\w+$/;
 
