@@ -50,14 +50,18 @@ suite('what only a person can know', () => {
       /^The success metric was agreed .*\. Yours to confirm\./,
     );
     const stage = await findRow('Problem & requirements');
-    assert.match(String(stage.item.description), /^\d+ of \d+ · 1 to confirm/);
+    assert.match(String(stage.item.description), /^\d+ of \d+ · 3 to confirm/);
   });
 
   test('is the only thing that can be ticked', async () => {
     const ticked = (await checklistRows()).filter(row => boxOf(row) !== undefined);
     assert.deepEqual(
       ticked.map(({ item }) => labelOf(item)),
-      [met],
+      [
+        'The number that decides was agreed with those who use the model',
+        'Somebody answers for using the data for this',
+        met,
+      ],
     );
   });
 

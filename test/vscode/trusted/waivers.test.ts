@@ -23,6 +23,15 @@ suite('waiving a check', () => {
     return new TextDecoder().decode(await vscode.workspace.fs.readFile(fileUri('.preflight.yaml')));
   }
 
+  /** VS Code may still hold what a test before had there. */
+  async function writeConfiguration(text: string): Promise<void> {
+    const document = await vscode.workspace.openTextDocument(await files.write('.preflight.yaml', text));
+    await until(vscode.workspace.onDidChangeTextDocument, {
+      what: 'VS Code to read the file again',
+      value: () => (document.getText() === text ? true : undefined),
+    });
+  }
+
   test('writes the reason to a new configuration, and the checklist says so', async () => {
     assert.equal(await addToConfiguration({ folder, root: '.' }, 'waive', entry), undefined);
     assert.equal(await configuration(), 'waive:\n  - check: ci/no-ci\n    reason: Checked by hand every month\n');
@@ -33,19 +42,14 @@ suite('waiving a check', () => {
   test('keeps comments and order of the configuration that is there', async () => {
     const before =
       '# Ours.\nprofile: service # for sure\n\nwaive:\n  # Old.\n  - check: ops/no-alerting\n    reason: No pager\n';
-    await files.write('.preflight.yaml', before);
+    await writeConfiguration(before);
     assert.equal(await addToConfiguration({ folder, root: '.' }, 'waive', entry), undefined);
     const added = '  - check: ci/no-ci\n    reason: Checked by hand every month\n';
     assert.equal(await configuration(), before + added);
   });
 
   test('leaves a broken configuration alone and says so', async () => {
-    const uri = await files.write('.preflight.yaml', 'waive: [\n');
-    const document = await vscode.workspace.openTextDocument(uri);
-    await until(vscode.workspace.onDidChangeTextDocument, {
-      what: 'VS Code to read the file again',
-      value: () => (document.getText() === 'waive: [\n' ? true : undefined),
-    });
+    await writeConfiguration('waive: [\n');
     const fault = await addToConfiguration({ folder, root: '.' }, 'waive', entry);
     assert.match(fault ?? '', /cannot be read/);
     assert.equal(await configuration(), 'waive: [\n');
