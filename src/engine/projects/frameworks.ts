@@ -4,6 +4,7 @@ import type { Document } from '../model/document';
 const frameworkOf: ReadonlyMap<string, string> = new Map([
   ['keras', 'tensorflow'],
   ['lightning', 'lightning'],
+  ['pyspark', 'spark'],
   ['pytorch_lightning', 'lightning'],
   ['sklearn', 'scikit-learn'],
   ['tensorflow', 'tensorflow'],
