@@ -257,6 +257,10 @@ function shapeObstacle({ parameters, returns }: Step, calls: readonly CallFact[]
   if (drawing !== undefined) {
     return l10n.t('it draws with {0}(), which is the notebook’s part', drawing.text);
   }
+  // In a module it would print into the output of whatever runs it.
+  if (calls.some(({ callee }) => callee === 'print')) {
+    return l10n.t('it prints while it works, which is the notebook’s part');
+  }
   return parameters.length > most.parameters || returns.length > most.returns
     ? l10n.t(
         'a function would take {0} values and give {1} back: split the cell first',

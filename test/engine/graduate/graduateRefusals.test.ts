@@ -106,6 +106,19 @@ suite('What stays in a notebook', () => {
     assert.match(await refusal(cells, { cells: [0] }), /^Cell 1 .* is no Python 3/);
   });
 
+  test('leaves a step that prints in between unless somebody asks for it', async () => {
+    const cells = [
+      'def half(x):\n    return x / 2',
+      'rows = []\nfor at in range(3):\n    print(at)\n    rows.append(half(at))',
+      'rows',
+    ];
+    const proposed = await graduated(cells);
+    assert.equal(proposed.sources[1], cells[1]);
+    assert.match(proposed.left.join('\n'), /prints while it works/);
+    const asked = await graduated(cells, { cells: [0, 1] });
+    assert.notEqual(asked.sources[1], cells[1]);
+  });
+
   test('is not written into a notebook that has changed since', async () => {
     const files = { '.preflight.yaml': 'profile: notebook\n', [notebook]: ['import os', 'def f(x):\n    return x'] };
     const { reader } = project(files);
