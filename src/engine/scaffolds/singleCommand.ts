@@ -6,11 +6,15 @@ import { pathIn } from './facts/paths';
 import type { ProjectFacts } from './facts/projectFacts';
 import { serviceStart } from './readme/runCommands';
 import { type ScaffoldResult, createFile, drafts, refused } from './scaffold';
+import { dvcStages, usesDvc } from './steps/dvcStages';
 import { type Step, stepsOf } from './steps/steps';
 
 const makefiles = ['GNUmakefile', 'makefile', 'Makefile'];
 
-/** A Makefile with a target for each step, in the order in which they are run; below what is in one already. */
+/**
+ * A Makefile with a target for each step, in the order in which they are run; below what is in one already. Where DVC
+ * keeps the data, a `dvc.yaml` with a stage for each step comes first.
+ */
 export function singleCommand(facts: ProjectFacts): ScaffoldResult {
   const steps = stepsOf(facts);
   const unknown = steps.find(({ command }) => command === undefined);
@@ -21,6 +25,20 @@ export function singleCommand(facts: ProjectFacts): ScaffoldResult {
   if (last === undefined) {
     return refused(l10n.t('Nothing says in which order files are run: number them, as in 01_load.py and 02_train.py, then ask again.')); // prettier-ignore
   }
+  const stages = usesDvc(facts) ? dvcStages(facts, steps) : undefined;
+  const makefile = makefileOf(facts, steps, last);
+  return stages === undefined ? makefile : withStages(facts, stages, { last, makefile });
+}
+
+/** DVC runs again only what changed, which a repository that has it would choose; the Makefile is the other way. */
+function withStages(facts: ProjectFacts, stages: string, { last, makefile }: { readonly last: Step; readonly makefile: ScaffoldResult }): ScaffoldResult {
+  const text = `# "dvc repro" runs the steps whose inputs have changed, one after the other.\n\n${stages}`;
+  const title = l10n.t('Write a dvc.yaml whose stages run everything up to {0}', last.path);
+  const draft = { title, edits: [], files: [createFile(pathIn(facts.project, 'dvc.yaml'), text)] };
+  return drafts(draft, ...(makefile.kind === 'drafts' ? makefile.drafts : []));
+} // prettier-ignore
+
+function makefileOf(facts: ProjectFacts, steps: readonly Step[], last: Step): ScaffoldResult {
   const { project } = facts;
   const existing = project.documents.find(({ path }) => makefiles.some(name => path === pathIn(project, name)));
   if (existing !== undefined) {

@@ -47,7 +47,7 @@ const reserved = new Set(['all', 'install', 'serve', 'results', 'clean']);
 
 function commandOf(facts: ProjectFacts, document: Document, path: string): string | undefined {
   if (document.kind === 'notebook') {
-    return `${facts.packages.run} jupyter nbconvert --to notebook --execute --inplace ${shellWord(path)}`.trim();
+    return notebookRun(facts, path, ['--inplace']);
   }
   if (document.kind !== 'python') {
     return undefined;
@@ -55,4 +55,9 @@ function commandOf(facts: ProjectFacts, document: Document, path: string): strin
   const module = facts.code.modules.find(each => each.document === document);
   const start = startOf(facts, { document, module, task: 'other' });
   return start === undefined || start.words.includes('--help') ? undefined : shellCommand(facts, start);
+}
+
+/** Runs a notebook from the project's root; `where` says to nbconvert what is written. */
+export function notebookRun({ packages }: ProjectFacts, path: string, where: readonly string[]): string {
+  return `${packages.run} jupyter nbconvert --to notebook --execute ${where.join(' ')} ${shellWord(path)}`.trim();
 }

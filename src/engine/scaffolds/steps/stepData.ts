@@ -1,0 +1,84 @@
+import { hasFacts } from '../../detectors/sources';
+import { folderOf } from '../../model/location';
+import type { ArgumentFact, CallFact, PythonFacts, Value } from '../../python/index';
+import { plainPath } from '../integration/training';
+import type { Step } from './steps';
+
+/** Files of which the code of a step says the whole path, from the project's root. */
+export interface StepData {
+  readonly reads: readonly string[];
+  /** What it writes on every run. */
+  readonly writes: readonly string[];
+}
+
+/** What a step reads and writes. A notebook runs in its own folder, a script in the project's root. */
+export function dataOf({ document, path }: Step): StepData {
+  if (!hasFacts(document)) {
+    return { reads: [], writes: [] };
+  }
+  const folder = document.kind === 'notebook' ? folderOf(path) : '';
+  const { facts } = document;
+  const always = facts.calls.filter(({ guards }) => guards.every(guard => guard.includes('__name__')));
+  return {
+    reads: paths(facts.calls.map(call => readBy(call, facts)), folder),
+    writes: paths(always.map(call => writtenBy(call, facts)), folder),
+  };
+} // prettier-ignore
+
+const readers =
+  /^(?:pandas\.read_\w+|polars\.(?:read|scan)_\w+|numpy\.(?:load|loadtxt|genfromtxt)|joblib\.load|torch\.load)$/;
+const writers = /^to_(?:csv|parquet|excel|feather|json|pickle|stata)$/;
+const dumps = /^(?:joblib\.dump|torch\.save)$/;
+const saves = /^numpy\.(?:save|savez|savetxt|savez_compressed)$/;
+
+function readBy(call: CallFact, facts: PythonFacts): string | undefined {
+  if (readers.test(call.callee ?? '')) {
+    return textOf(given(call, 0), facts);
+  }
+  return call.callee === 'open' && !isWriting(call) ? textOf(given(call, 0), facts) : undefined;
+}
+
+function writtenBy(call: CallFact, facts: PythonFacts): string | undefined {
+  const callee = call.callee ?? '';
+  const at = dumps.test(callee) ? 1 : saves.test(callee) || writers.test(call.method) ? 0 : undefined;
+  return at !== undefined || (callee === 'open' && isWriting(call)) ? textOf(given(call, at ?? 0), facts) : undefined;
+}
+
+function isWriting(call: CallFact): boolean {
+  const mode = call.arguments.find(({ keyword }) => keyword === 'mode')?.value ?? given(call, 1)?.value;
+  return mode?.kind === 'string' && /[wxa]/.test(mode.text);
+}
+
+/** By position, or the only one that is named as a path. */
+function given(call: CallFact, at: number): ArgumentFact | undefined {
+  const named = call.arguments.find(({ keyword }) => /^(?:path|path_or_buf|filepath_or_buffer|filename|file|f)$/.test(keyword ?? '')); // prettier-ignore
+  return call.arguments.filter(({ keyword, unpacked }) => keyword === undefined && unpacked === undefined)[at] ?? named;
+}
+
+/** A text, a constant, or the text in `Path("rows.csv")`. */
+function textOf(argument: ArgumentFact | undefined, facts: PythonFacts): string | undefined {
+  const follow = (value: Value | undefined): string | undefined => {
+    if (value?.kind === 'name') return follow(value.resolved);
+    if (value?.kind === 'string') return value.text;
+    const inner = value?.kind === 'call' ? facts.calls[value.call] : undefined;
+    return inner?.callee === 'pathlib.Path' && inner.arguments.length === 1
+      ? follow(inner.arguments[0]?.value)
+      : undefined;
+  };
+  return follow(argument?.value);
+}
+
+function paths(said: readonly (string | undefined)[], folder: string): readonly string[] {
+  const found = said.flatMap(text => (text === undefined ? [] : (fromRoot(folder, text) ?? [])));
+  return [...new Set(found)];
+}
+
+/** `undefined` for what leads out of the project, and for addresses. */
+function fromRoot(folder: string, text: string): string | undefined {
+  const parts = folder === '' ? [] : folder.split('/');
+  for (const part of text.replaceAll('\\', '/').split('/')) {
+    if (part === '..' && parts.pop() === undefined) return undefined;
+    if (part !== '..' && part !== '.') parts.push(part);
+  }
+  return /^(?:\/|~|[a-z]:|[a-z\d+]+:\/\/)/i.test(text) ? undefined : plainPath(parts.join('/'));
+}
