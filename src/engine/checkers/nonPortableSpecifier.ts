@@ -86,13 +86,10 @@ const wordsOf: Readonly<Record<string, readonly string[]>> = {
   win32: ['windows', 'win', 'win32', 'win64'],
 };
 
-/** Packages of one system: its name for people and in markers. */
+/** Packages that install on one system alone: its name for people and in markers. `appnope` installs anywhere. */
 const systems: ReadonlyMap<string, readonly [string, string]> = new Map([
   ['pywin32', ['Windows', 'win32']],
-  ['pywin32-ctypes', ['Windows', 'win32']],
   ['pywinpty', ['Windows', 'win32']],
-  ['wincertstore', ['Windows', 'win32']],
-  ['appnope', ['macOS', 'darwin']],
   ['pyobjc-core', ['macOS', 'darwin']],
   ['tensorflow-macos', ['macOS', 'darwin']],
   ['tensorflow-metal', ['macOS', 'darwin']],
