@@ -1,5 +1,6 @@
 import { matchAt } from '../detectors/matchAt';
 import { baseName, folderOf, type WorkspacePath } from '../model/location';
+import { compareText } from '../model/compareText';
 import type { DockerfileDocument } from '../model/document';
 import type { Project } from '../projects/project';
 import type { Checker } from './checker';
@@ -9,7 +10,7 @@ import { buildsImage } from './dockerStages';
 export const noDockerignore: Checker = {
   scope: 'project',
   kinds: ['dockerfile'],
-  captures: ['name'],
+  captures: ['name', 'what'],
   anchors: [],
   concerns: buildsImage,
   *detect(project) {
@@ -18,9 +19,10 @@ export const noDockerignore: Checker = {
       const copy = document.instructions.find(({ keyword, text }) => {
         return (keyword === 'COPY' || keyword === 'ADD') && !text.includes('--from=') && copiesAll(text);
       });
-      if (copy !== undefined && holdsMore(folderOf(document.path), paths) && !hasIgnoreFile(document.path, paths)) {
+      const what = copy === undefined ? [] : unwantedIn(folderOf(document.path), paths);
+      if (copy !== undefined && what.length > 0 && !hasIgnoreFile(document.path, paths)) {
         const location = { kind: 'file', path: document.path, span: copy.span } as const;
-        yield matchAt(location, { name: `${copy.keyword} ${copy.text}` });
+        yield matchAt(location, { name: `${copy.keyword} ${copy.text}`, what: shown(what) });
       }
     }
   },
@@ -38,24 +40,32 @@ function copiesAll(text: string): boolean {
 }
 
 /**
- * The top of a repository holds its history, and a folder that is only about images is built from above. Any other folder
- * has to show something that no image needs: a folder with nothing but a small service may well be copied whole.
+ * What no image needs. The top of a repository holds its history, and a folder that is only about images is built from
+ * above. Any other folder is copied with what it holds: a folder with nothing but a service and the data that it reads may
+ * well be copied whole.
  */
-function holdsMore(folder: string, paths: ReadonlySet<string>): boolean {
-  if (
+function unwantedIn(folder: string, paths: ReadonlySet<string>): readonly string[] {
+  const isTop =
     folder === '' ||
     folder === '.' ||
-    /^(?:docker|dockerfiles?|containers?|images?|build|deploy\w*|infra)$/i.test(baseName(folder))
-  ) {
-    return true;
-  }
-  return [...paths].some(path => path.startsWith(`${folder}/`) && isUnwanted(path.slice(folder.length + 1)));
+    /^(?:docker|dockerfiles?|containers?|images?|build|deploy\w*|infra)$/i.test(baseName(folder));
+  const inside = isTop ? [...paths] : [...paths].filter(path => path.startsWith(`${folder}/`));
+  const pattern = isTop ? notForImages : notForServices;
+  const found = inside.flatMap(path => pattern.exec(isTop ? path : path.slice(folder.length + 1))?.[1] ?? []);
+  return [...(isTop ? ['.git'] : []), ...new Set(found.filter(name => name !== '.git').sort(compareText))];
 }
 
-function isUnwanted(path: string): boolean {
-  return /(?:^|\/)(?:\.env(?:\.\w+)?$|\.git\/|(?:data|datasets?|notebooks?|tests?|mlruns|wandb|node_modules)\/)|\.ipynb$/i.test(
-    path,
-  );
+/** The first of a few are enough to see what is meant. */
+function shown(names: readonly string[]): string {
+  return names.slice(0, 3).join(', ');
+}
+
+const notForServices = unwanted('notebooks?|tests?|mlruns|wandb|node_modules');
+const notForImages = unwanted('data|datasets?|notebooks?|tests?|mlruns|wandb|node_modules');
+
+function unwanted(folders: string): RegExp {
+  const environment = String.raw`\.env(?=$|\.(?!example|sample|template)\w+$)`;
+  return new RegExp(String.raw`(?:^|\/)(${environment}|(?:${folders})(?=\/)|[^/]+\.ipynb$)`, 'i');
 }
 
 /** Beside the Dockerfile, or in a folder above it, which may be the build context. */
