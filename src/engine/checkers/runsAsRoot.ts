@@ -6,9 +6,9 @@ import type { Span } from '../model/location';
 import type { Checker } from './checker';
 import { baseStage, stagesOf, type DockerStage } from './dockerStages';
 
-/** Base images that start as another user, and platforms that choose the user themselves. */
+/** Base images that start as another user or step down to one by themselves, and platforms that choose the user. */
 const unprivileged =
-  /nonroot|^bitnami(?:legacy)?\/|(?:^|\/)jupyter\/|^jupyter|^apache\/airflow|astro-runtime|micromamba|^cgr\.dev\/|\/lambda\/|azure-functions|sagemaker|^mcr\.microsoft\.com\/azureml|^selenium\/|^jenkins|^nginxinc\/.*unprivileged|^solr|^sonarqube|^elasticsearch/i;
+  /nonroot|^bitnami(?:legacy)?\/|(?:^|\/)jupyter\/|^jupyter|^apache\/airflow|astro-runtime|micromamba|^cgr\.dev\/|\/lambda\/|azure-functions|sagemaker|^mcr\.microsoft\.com\/azureml|^selenium\/|^jenkins|^nginxinc\/.*unprivileged|^solr|^sonarqube|^elasticsearch|^(?:library\/)?(?:nginx|httpd|postgres|mysql|mariadb|mongo|redis|rabbitmq|memcached)(?:[:@]|$)|^(?:grafana|prom)\//i;
 
 /** Finds images whose program starts as root. Marks what starts it, or the USER line that asks for root. */
 export const runsAsRoot: Checker = {
