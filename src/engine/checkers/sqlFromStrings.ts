@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { localMatches } from '../detectors/localMatches';
 import { matchAt } from '../detectors/matchAt';
 import { outlineOf } from '../detectors/outlineOf';
@@ -7,14 +8,14 @@ import type { Document } from '../model/document';
 import type { Expression, StringFact } from '../python/index';
 import type { Checker } from './checker';
 import { beginsSql, isSql, maySql, quotedHoles, templateOf } from './sql/sqlTemplate';
-import { dotted, isForeign } from './values/foreignValues';
+import { dotted, isForeign, loopScope } from './values/foreignValues';
 import { valueScopes, type ValueScope } from './values/valueScopes';
 
 /** Finds SQL into which code pastes what comes from outside: a parameter, a request, the command line. */
 export const sqlFromStrings: Checker = {
   scope: 'document',
   kinds: ['python', 'notebook'],
-  captures: ['value'],
+  captures: ['value', 'effect'],
   anchors: [],
   concerns: document => hasSql(document),
   *detect(document) {
@@ -72,13 +73,15 @@ function search(value: Expression, isUsedAsSql: boolean, place: Place): readonly
   if (template !== undefined && isSql(template.text, isUsedAsSql)) {
     const quoted = new Set(quotedHoles(template.text));
     const foreign = template.holes.filter(part => isForeign(part, place.scope));
-    const worst = foreign.find(part => quoted.has(template.holes.indexOf(part))) ?? foreign[0];
-    return worst === undefined ? [] : [toMatch(value, worst, place)];
+    const inQuotes = foreign.find(part => quoted.has(template.holes.indexOf(part)));
+    const worst = inQuotes ?? foreign[0];
+    return worst === undefined ? [] : [toMatch(value, worst, { ...place, isQuoted: inQuotes !== undefined })];
   }
   if (value.kind === 'call') {
     return searchCall(value, isUsedAsSql, place);
   }
-  return partsOf(value).flatMap(part => search(part, isUsedAsSql, place));
+  const within = value.kind === 'comprehension' ? { ...place, scope: loopScope(value, place.scope) } : place;
+  return partsOf(value).flatMap(part => search(part, isUsedAsSql, within));
 }
 
 /** Calls that run what they are given. */
@@ -128,8 +131,25 @@ function partsOf(value: Expression): readonly Expression[] {
   }
 }
 
-function toMatch(value: Expression, foreign: Expression, { document }: Place): Match {
+/** A name of a table can be no parameter: what helps there is a list of those that may be chosen. */
+function effectOf(isQuoted: boolean): string {
+  return isQuoted
+    ? l10n.t('a quote in it breaks the query, or makes it another one')
+    : l10n.t('whoever may choose it chooses what the query does');
+}
+
+function toMatch(
+  value: Expression,
+  foreign: Expression,
+  { document, isQuoted }: Place & { readonly isQuoted: boolean },
+): Match {
   const location = locationOf(document, value.place);
   const span = firstLine(textOfSource(document, value.place.source), location.span);
-  return matchAt({ ...location, span }, { value: textAt(document, locationOf(document, foreign.place)) });
+  return matchAt(
+    { ...location, span },
+    {
+      value: textAt(document, locationOf(document, foreign.place)),
+      effect: { text: effectOf(isQuoted), isSaid: true },
+    },
+  );
 }

@@ -53,7 +53,8 @@ function isForeignName(name: string, scope: ValueScope, seen: ReadonlySet<string
   return bound.some(value => isForeign(value, scope, next));
 }
 
-function loopScope({ target, iterable }: Expression & { kind: 'comprehension' }, outer: ValueScope): ValueScope {
+/** Inside a comprehension its names stand for what is gone through. */
+export function loopScope({ target, iterable }: Expression & { kind: 'comprehension' }, outer: ValueScope): ValueScope {
   const bindings = new Map(namesIn(target).map(name => [name, [iterable]]));
   return { outer, given: new Set(), bindings, expressions: [] };
 }
