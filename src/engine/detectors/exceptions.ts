@@ -67,6 +67,13 @@ const localExceptions: Readonly<Record<string, Exception>> = {
         ({ keyword, value }) =>
           keyword === 'host' && value.kind === 'string' && /^(?:127\.|localhost$|::1$)/.test(value.text),
       ) ?? false,
+  /** What code writes and reads again: `eval(repr(point))`. */
+  'own-text':
+    ({ facts }) =>
+    ({ call }) => {
+      const value = call?.arguments[0]?.value;
+      return value?.kind === 'call' && facts.calls[value.call]?.text === 'repr';
+    },
   /** The route of a web application: `@app.get("/home/")`. */
   'url-route': document => subject => isUrlRoute(subject, document),
 };
@@ -189,8 +196,12 @@ function isFragment({ place }: Subject, document: FactsDocument): boolean {
 
 function isTriedFirst({ place }: Subject, document: FactsDocument): boolean {
   const [rest = ''] = textOfSource(document, place.source).slice(place.start).split('\n', 1);
-  return /\bif\b.*\b(?:exists|is_?dir|is_?file)\(.*\belse\b/.test(linePrefix(document, place) + rest);
+  const before = linePrefix(document, place);
+  return /\bif\b.*\b(?:exists|is_?dir|is_?file)\(.*\belse\b/.test(before + rest) || asksForIt.test(before);
 }
+
+/** `if os.path.exists("/kaggle/input"):`, and not what ends where it is not there. */
+const asksForIt = /^\s*(?:el)?if\s+(?!not\b)[\w.]*\b(?:exists|isdir)\(\s*$/;
 
 /** Deeper than the `with` above it, and nothing in between that is not. */
 function isInQuietBlock({ place }: Subject, document: FactsDocument): boolean {
