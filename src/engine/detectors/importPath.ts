@@ -39,10 +39,16 @@ export function importsNothingFrom({ call }: Subject, document: FactsDocument): 
   );
 }
 
-/** `os.chdir` that the same function or cell takes back, and the call that does: the folder is another for a while. */
+/**
+ * `os.chdir` that the same function or cell takes back, and the call that does: the folder is another for a while. One that
+ * goes to the folder of the file itself makes it the same wherever the file is started.
+ */
 export function isTakenBack({ call }: Subject, document: FactsDocument): boolean {
   if (call?.callee !== 'os.chdir') {
     return false;
+  }
+  if (ownFolder.test(givenFolder(call, document) ?? '')) {
+    return true;
   }
   const near = document.facts
     .callsOf('os.chdir')
