@@ -68,12 +68,16 @@ function isAttempt({ place }: HandlerFact, document: FactsDocument): boolean {
 /** Statements that go on as if nothing had happened. */
 const goingOn = /^(?:pass|continue|break|\.\.\.|return(?:\s+(?:None|False|0|-1|\[\]|\{\}|''|""))?)$/;
 
-/** Of `except Exception` only what does nothing at all, and does not say why. A bare `except:` also stops Ctrl-C. */
+/**
+ * Of `except Exception` only what does nothing at all, and does not say why; `False` says that it did not work. A bare
+ * `except:` also stops Ctrl-C.
+ */
 function isSilent(text: string, caught: Caught): boolean {
   const body = text.slice(text.indexOf(':') + 1);
   if (telling.test(body)) {
     return false;
   }
   const statements = body.split(/[\n;]/).map(line => line.trim());
-  return caught === 'except:' || statements.filter(line => line !== '').every(line => goingOn.test(line));
+  const said = statements.filter(line => line !== '');
+  return caught === 'except:' || (said.every(line => goingOn.test(line)) && !said.includes('return False'));
 }
