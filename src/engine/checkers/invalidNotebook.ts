@@ -10,7 +10,12 @@ export const invalidNotebook: Checker = {
   anchors: [],
   *detect(document) {
     const [problem] = document.problems;
-    if (document.kind !== 'notebook' || document.notebook !== undefined || problem === undefined) {
+    if (
+      document.kind !== 'notebook' ||
+      isVirtual(document.path) ||
+      document.notebook !== undefined ||
+      problem === undefined
+    ) {
       return;
     }
     if (problem.kind === 'syntax' || problem.kind === 'encoding') {
@@ -21,3 +26,8 @@ export const invalidNotebook: Checker = {
     }
   },
 };
+
+/** What a language server of Jupyter keeps for itself: code alone, under the name of its notebook. */
+function isVirtual(path: string): boolean {
+  return /(?:^|\/)\.virtual_documents\//.test(path);
+}

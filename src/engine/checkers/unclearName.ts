@@ -19,7 +19,7 @@ export const unclearName: Checker = {
 function isUnclear(name: string): boolean {
   return (
     /^(?:untitled|unbenannt|sans titre|new notebook|temp|tmp|asdf|foo|copy of .*)[\s_-]*\d*$/i.test(name) ||
-    /-Copy\d+$|[-_ ]copy$|\(\d+\)$/i.test(name) ||
+    /-Copy\d+$|\(\d+\)$/i.test(name) ||
     /(?:^|[-_ ])final(?:[-_ ]?(?:v?\d+|final|new|really|last))+$/i.test(name)
   );
 }
