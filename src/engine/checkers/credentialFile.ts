@@ -23,9 +23,11 @@ export const credentialFile: Checker = {
   },
 };
 
-/** Tests bring certificates of their own, and templates show which names there are. */
+/** Tests bring certificates of their own, templates show which names there are, and all of Android signs trials alike. */
 function isForShow(path: string): boolean {
-  return /(?:^|\/)(?:tests?|testing|fixtures|testdata|examples?|docs?)\/|example|sample|template|\.dist$/i.test(path);
+  return /(?:^|\/)(?:tests?|testing|fixtures|testdata|examples?|docs?)\/|(?:^|\/)debug\.keystore$|example|sample|template|\.dist$/i.test(
+    path,
+  );
 }
 
 /** Names that say it all. */
