@@ -1,3 +1,4 @@
+import { endOfBlock } from '../detectors/endOfBlock';
 import { lastAssigned } from '../detectors/lastAssigned';
 import { matchAt } from '../detectors/matchAt';
 import { hasFacts, locationOf, textOfSource, type FactsDocument } from '../detectors/sources';
@@ -54,15 +55,29 @@ function isSmall(call: CallFact, document: FactsDocument): boolean {
 }
 
 const keepsRows = /(?:\.(?:copy|reset_index|sort_values|sort_index|astype|fillna|rename)\([^()]*\))+$/;
-const fewRows = /\.(?:sample\((?:n=)?\d{0,3}(?:,[^)]*)?\)|(?:head|tail|nlargest|nsmallest)\([^()]*\))$/;
+const fewRows =
+  /^(?:pd|pandas)\.concat\(\[\w*(?:top|bottom|first|last|best|worst)\w*,.*\]\)$|\.(?:sample\((?:n=)?\d{0,3}(?:,[^)]*)?\)|(?:head|tail|nlargest|nsmallest)\([^()]*\))$/;
 
 /** What a `for` statement does with each row, or what a comprehension makes of it. */
 function insideOf({ place }: CallFact, document: FactsDocument): Place {
   const text = textOfSource(document, place.source);
   const line = text.lastIndexOf('\n', place.start - 1) + 1;
-  const isStatement = /^\s*(?:async\s+)?for\b/.test(text.slice(line, place.start));
-  const [start, end] = isStatement ? [place.end, endOfBlock(text, line)] : [line, place.start];
+  const opening = openingBefore(text, place.start);
+  const [start, end] = opening === undefined ? [place.end, endOfBlock(text, line)] : [opening, place.start];
   return { source: place.source, start, end };
+}
+
+/** The bracket that a comprehension stands in, which may be lines above its `for`. */
+function openingBefore(text: string, end: number): number | undefined {
+  let depth = 0;
+  for (let at = end - 1; at >= 0; at--) {
+    const letter = text[at] ?? '';
+    depth += /[)\]}]/.test(letter) ? 1 : /[([{]/.test(letter) ? -1 : 0;
+    if (depth < 0 && !/\btqdm[\w.]*$|\benumerate$/.test(text.slice(0, at))) {
+      return at;
+    }
+  }
+  return undefined;
 }
 
 function callsIn(inside: Place, { facts }: FactsDocument): readonly CallFact[] {
@@ -80,14 +95,6 @@ function isShown(inside: Place, document: FactsDocument): boolean {
 }
 
 const keepers = /^(?:append|extend|add|update|insert|setdefault|write\w*|save|put|send|execute)$/;
-
-function endOfBlock(text: string, line: number): number {
-  const indent = text.slice(line).search(/\S/);
-  const header = text.indexOf('\n', line);
-  const outside = new RegExp(`\\n[ \\t]{0,${indent}}[^\\s#)\\]}]`, 'g');
-  outside.lastIndex = Math.max(0, header);
-  return header < 0 ? text.length : (outside.exec(text)?.index ?? text.length);
-}
 
 /** A function or method that is not known to be quick. */
 function isSlow({ callee, method, receiver }: CallFact): boolean {
