@@ -1,5 +1,6 @@
 import { matchAt } from '../detectors/matchAt';
-import { hasFacts, locationOf } from '../detectors/sources';
+import { lastAssigned } from '../detectors/lastAssigned';
+import { hasFacts, locationOf, textOfSource, type FactsDocument } from '../detectors/sources';
 import { type ArgumentFact, type CallFact, type Value, isBefore } from '../python/index';
 import type { Checker } from './checker';
 
@@ -14,7 +15,8 @@ export const rawOverwritten: Checker = {
       return;
     }
     const reads = readers.flatMap(name => accesses(document.facts.callsOf(name)));
-    const writes = accesses(reads.length === 0 ? [] : document.facts.callsWritten(...writers));
+    const written = reads.length === 0 ? [] : document.facts.callsWritten(...writers);
+    const writes = accesses(written.filter(call => !isLonger(call, document)));
     for (const { argument, path } of writes) {
       const isRead = reads.some(each => each.path === path);
       if (isRead && !writes.some(each => each.path === path && isOwn(each, reads))) {
@@ -41,6 +43,18 @@ function accesses(calls: readonly CallFact[]): readonly Access[] {
     const path = textOf(argument?.value);
     return argument === undefined || path === undefined ? [] : [{ path, argument }];
   });
+}
+
+/** `pd.concat([scores, row]).to_csv(…)`: rows are added to a list that grows from run to run. */
+function isLonger(call: CallFact, document: FactsDocument): boolean {
+  const name = call.receiver?.kind === 'name' ? call.receiver.text : undefined;
+  const made = name === undefined ? undefined : lastAssigned(document, name, call);
+  const { source, start, end } = made?.valuePlace ?? {
+    source: call.place.source,
+    start: call.place.start,
+    end: call.calleePlace.end,
+  };
+  return /^(?:pd|pandas)\.concat\(/.test(textOfSource(document, source).slice(start, end));
 }
 
 /** Above all code that reads this file. */
