@@ -4,6 +4,7 @@ import { firstLine, hasFacts, locationOf, textAround, textOfSource, type FactsDo
 import type { Match } from '../detectors/detector';
 import type { SourceLocation } from '../model/location';
 import type { MagicFact } from '../python/facts/facts';
+import { type Place, isPlaceInside } from '../python/index';
 import type { Checker } from './checker';
 import { packageNames } from './pipArguments';
 
@@ -71,8 +72,8 @@ const programs =
 
 /** `subprocess.check_call([sys.executable, "-m", "pip", "install", "x"])`, `os.system("pip install x")` */
 function* byProgram(document: FactsDocument): Generator<Match> {
-  for (const { callee, place, calleePlace } of document.facts.calls) {
-    if (callee !== undefined && programs.test(callee)) {
+  for (const { callee, place, calleePlace, guards } of document.facts.calls) {
+    if (callee !== undefined && programs.test(callee) && !isFallback(place, document) && !isPlatformGuarded(guards)) {
       const text = textOfSource(document, place.source).slice(calleePlace.end, place.end);
       const isInstall = callee.startsWith('pip.') ? /["']install/ : /\bpip3?["',\s]+install\b/;
       if (isInstall.test(text)) {
@@ -83,16 +84,24 @@ function* byProgram(document: FactsDocument): Generator<Match> {
 }
 
 /** `%pip` for one platform, and what is installed only where an import has failed. */
-function isExcused({ name, place, guards }: MagicFact, { facts }: FactsDocument): boolean {
+function isExcused({ name, place, guards }: MagicFact, document: FactsDocument): boolean {
   const isForPlatform = name.startsWith('%') && isPlatformGuarded(guards);
-  const isFallback = facts.handlers.some(
+  return isForPlatform || isFallback(place, document) || isBehindColab(place, document);
+}
+
+function isFallback(place: Place, { facts }: FactsDocument): boolean {
+  return facts.handlers.some(
     ({ types, place: handler }) =>
-      handler.source === place.source &&
-      handler.start <= place.start &&
-      place.end <= handler.end &&
-      types.some(type => type === 'ImportError' || type === 'ModuleNotFoundError'),
+      isPlaceInside(place, handler) && types.some(type => type === 'ImportError' || type === 'ModuleNotFoundError'),
   );
-  return isForPlatform || isFallback;
+}
+
+/** `try: import colab`, as notebooks of TensorFlow ask where they are. */
+function isBehindColab({ source, start }: Place, document: FactsDocument): boolean {
+  const above = textOfSource(document, source).slice(0, start);
+  return /\btry:\s*\n\s+(?:import colab|import google\.colab|from google\.colab import \w+)[^\n]*\n(?:[ \t]+[^\n]*\n)*[ \t]+$/.test(
+    above,
+  );
 }
 
 /** In a notebook kept as a script, magics are comments. */
