@@ -196,7 +196,9 @@ function effectOfFunction({ callee, method, receiver }: CallFact): Effect | unde
   if (callee === 'pandas.merge') {
     return 'grows';
   }
-  return method === 'transform' && receiver !== undefined ? 'again' : undefined;
+  // Words are numbers the second time, and columns that Spark would add are there.
+  const isOnce = callee !== undefined && /^(?:sklearn\.feature_extraction|pyspark)\./.test(callee);
+  return method !== 'transform' || receiver === undefined ? undefined : isOnce ? 'fails' : 'again';
 }
 
 /** `df.drop("a", axis=1, inplace=True)`, `df.pop("a")`. */
