@@ -36,8 +36,21 @@ export function seedsIn({ facts }: FactsDocument): (subject: Subject) => boolean
       // What stands in a function runs when it is called, which may be after any line of the module.
       return (seed.governs === 'all' || seed.governs === generator) && (isBefore || !isModule(scope));
     });
-    return isGoverned || (call !== undefined && isSeededAfterwards(call, facts));
+    return isGoverned || (call !== undefined && (isSeededAfterwards(call, facts) || isSeededByEnsemble(call, facts)));
   };
+}
+
+/** An ensemble with a seed gives each of its models one: `BaggingClassifier(DecisionTreeClassifier(), random_state=0)`. */
+function isSeededByEnsemble({ place, callee }: CallFact, { calls }: PythonFacts): boolean {
+  return (
+    callee?.startsWith('sklearn.') === true &&
+    calls.some(
+      ({ callee: around, arguments: given }) =>
+        /^sklearn\.ensemble\.(?:\w+\.)*(?:Bagging|AdaBoost)\w+$/.test(around ?? '') &&
+        given.some(({ keyword }) => keyword === 'random_state') &&
+        given.some(({ valuePlace }) => valuePlace.source === place.source && valuePlace.start === place.start),
+    )
+  );
 }
 
 const seedsOf = remember(({ calls }: PythonFacts) =>
