@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { matchAt } from '../detectors/matchAt';
 import type { Document } from '../model/document';
 import { baseName, beside, folderOf } from '../model/location';
@@ -9,7 +10,7 @@ import type { Checker } from './checker';
 export const brokenReference: Checker = {
   scope: 'project',
   kinds: ['markdown'],
-  captures: ['target'],
+  captures: ['target', 'effect'],
   anchors: [],
   concerns: isReadme,
   *detect(project) {
@@ -19,12 +20,20 @@ export const brokenReference: Checker = {
       for (const { target, start, isLink } of [...linksIn(document.text), ...commandsIn(document.text)]) {
         if (known?.isMissing(document.path, target, isLink) === true) {
           const span = { start, end: start + target.length };
-          yield matchAt({ kind: 'file', path: document.path, span }, { target });
+          const effect = { text: effectOf(target), isSaid: true } as const;
+          yield matchAt({ kind: 'file', path: document.path, span }, { target, effect });
         }
       }
     }
   },
 };
+
+/** Nobody stops at a picture. */
+function effectOf(target: string): string {
+  return /\.(?:png|jpe?g|gif|svg|webp|bmp)(?:[?#].*)?$/i.test(target)
+    ? l10n.t('so readers of the README see a gap where it should be')
+    : l10n.t('so whoever follows the README stops here');
+}
 
 /** One that waits for its blanks to be filled speaks of files that will be made. */
 function isReadme({ kind, path, text }: Document): boolean {
