@@ -82,7 +82,7 @@ function isInFunction({ scope, guards, arguments: given }: CallFact, { scopes }:
   return (
     around.some(fact => fact?.kind === 'function') &&
     !around.some(fact =>
-      /^_?(?:main|cli|print|show|display|report|summar|usage|help|debug|demo|test_|inspect|visuali[sz]e|plot|describe|__repr__|__str__)/i.test(
+      /^_?(?:main|cli|print|show|display|report|summar|usage|help|debug|demo|test_|inspect|visuali[sz]e|plot|render|describe|__repr__|__str__)/i.test(
         fact?.name ?? '',
       ),
     ) &&
