@@ -45,7 +45,7 @@ function compileFlow({ sources, sinks, barriers, spares }: DataFlowDetector): (g
   const beginnings = sources.map(compilePoint);
   const barrierTests = barriers.map(compilePoint);
   const isBarrier: IsPoint = call => barrierTests.some(test => test(call));
-  const reaching = (graph: FlowGraph, points: readonly FlowPoint[]): readonly Flow[] =>
+  const reaching = (graph: FlowGraph, points: readonly FlowPoint[], isBarrier: IsPoint): readonly Flow[] =>
     points.flatMap(point =>
       endsOf(graph, point).flatMap(end =>
         originsOf(end.node, isBarrier)
@@ -57,12 +57,13 @@ function compileFlow({ sources, sinks, barriers, spares }: DataFlowDetector): (g
     if (!graph.calls.some(call => beginnings.some(isBeginning => isBeginning(call)))) {
       return [];
     }
-    const flows = reaching(graph, sinks);
+    const flows = reaching(graph, sinks, isBarrier);
     if (flows.length === 0 || spares.length === 0) {
       return firstOfEach(flows);
     }
-    const spared = new Set(reaching(graph, spares).map(({ source }) => source));
-    const isLost = lostIn(graph, isBarrier);
+    // Barriers stop what would be said, and not what speaks against it.
+    const spared = new Set(reaching(graph, spares, () => false).map(({ source }) => source));
+    const isLost = lostIn(graph, () => false);
     return firstOfEach(flows.filter(({ source }) => !spared.has(source) && !isLost(source)));
   };
 }
