@@ -88,7 +88,8 @@ class Walk {
   }
 
   #visitAttribute({ base, name }: FlowNode & { readonly kind: 'attribute' }, columns: Columns): void {
-    if (!dataless.has(name)) {
+    // `load().outputs["train"]`: what a pipeline makes of a tuple has names that nobody knows here.
+    if (!dataless.has(name) && base.kind !== 'collection') {
       this.visit(base, wholeViews.has(name) ? columns : only(columns, new Set([name])));
     }
   }
