@@ -41,10 +41,11 @@ const localExceptions: Readonly<Record<string, Exception>> = {
   'seeded-elsewhere': () => () => false,
   /** In a function whose purpose is chance: augmentation, noise, a simulation, a player's move. */
   'chance-wanted': document => subject => functionsAround(document, subject.scope).some(name => chanceNames.test(name)),
-  /** In a file that imports nothing to learn from data or to read it with: an exercise about arrays, a game. */
+  /** In a file that imports nothing to learn from data or to read it with: an exercise about arrays, a game, the page of an app. */
   'no-data': ({ facts }) => {
-    const isData = facts.imports.some(({ module }) => dataLibraries.test(module));
-    return () => !isData;
+    const uses = (libraries: RegExp): boolean => facts.imports.some(({ module }) => libraries.test(module));
+    const isLearning = uses(dataLibraries) && (!uses(appLibraries) || uses(learningLibraries));
+    return () => !isLearning;
   },
   /** Drawn to be looked at: in a function or file about plots, or as a line of its own whose value is only shown. */
   'for-show': document => subject => isForShow(subject, document),
@@ -162,6 +163,11 @@ const chanceNames =
 
 const dataLibraries =
   /^(?:sklearn|torch|torchvision|tensorflow|keras|pandas|polars|geopandas|xarray|rasterio|statsmodels|xgboost|lightgbm|catboost|transformers|datasets|pymc3?|pyro|numpyro|bambi|pyspark|optuna|hyperopt|cv2|PIL)(?:\.|$)/;
+
+const appLibraries = /^(?:streamlit|gradio|dash|nicegui)(?:\.|$)/;
+
+const learningLibraries =
+  /^(?:sklearn|torch|tensorflow|keras|statsmodels|xgboost|lightgbm|catboost|pymc3?|pyro|numpyro|optuna|hyperopt)(?:\.|$)/;
 
 const showNames = /plot|show|display|visuali[sz]|inspect|print|draw|figure|preview|demo|dashboard|(?:^|_)viz/i;
 
