@@ -62,7 +62,8 @@ const fewRows =
 function insideOf({ place }: CallFact, document: FactsDocument): Place {
   const text = textOfSource(document, place.source);
   const line = text.lastIndexOf('\n', place.start - 1) + 1;
-  const opening = openingBefore(text, place.start);
+  const isHeader = /^[)\s]*(?:,[^:\n]*)?:\s*(?:#.*)?$/.test(text.slice(place.end).split('\n', 1)[0] ?? '');
+  const opening = isHeader ? undefined : openingBefore(text, place.start);
   const [start, end] = opening === undefined ? [place.end, endOfBlock(text, line)] : [opening, place.start];
   return { source: place.source, start, end };
 }
