@@ -12,7 +12,7 @@ export function service(facts: ProjectFacts): ScaffoldResult {
   if ('reason' in plan) {
     return refused(plan.reason);
   }
-  const packages = addPackages(facts, servicePackages(facts, plan.model));
+  const packages = addPackages(facts, servicePackages(facts, plan));
   if (packages.kind === 'refused') {
     return refused(packages.reason);
   }

@@ -14,7 +14,7 @@ export function speedCheck(facts: ProjectFacts): ScaffoldResult {
   if ('reason' in servable) {
     return refused(servable.reason);
   }
-  const { model, features } = servable;
+  const { model, features, loading } = servable;
   const columns = model.preparation?.columns ?? features;
   const table = tableWith(facts.tables, columns);
   const path = pathOf(facts, model);
@@ -28,6 +28,7 @@ export function speedCheck(facts: ProjectFacts): ScaffoldResult {
   const text = benchmarkText({
     script,
     model,
+    loading,
     features: features.map(({ name }) => name),
     path,
     data: insideRoot(facts, table.path),

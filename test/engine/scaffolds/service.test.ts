@@ -62,7 +62,7 @@ suite('the service for a saved model', () => {
     const app = files['src/homes/service.py'] ?? '';
     assert.match(app, /^"""Predicts price over HTTP: uvicorn --app-dir src homes\.service:app"""/);
     assert.match(app, /import pickle\n/);
-    assert.match(app, /self\.estimator = pickle\.load\(file\)\["model"\]/);
+    assert.match(app, /self\.estimator = pickle\.loads\(path\.read_bytes\(\)\)\["model"\]/);
     assert.match(app, /prediction: float\n {4}model_version/);
     assert.match(app, /parents\[2\]\nMODEL_PATH = .*PROJECT \/ "src\/out\/model\.pkl"/);
     assert.doesNotMatch(app, /proba/);
@@ -126,6 +126,39 @@ joblib.dump(LogisticRegression().fit(df[["rooms_per_m2"]], df["price"]), "model.
     assert.match(files['service/app.py'] ?? '', /rooms_per_m2: float\n/);
   });
 
+  const converted = (convert: string): string =>
+    training('["rooms", "class"]', 'LogisticRegression().fit(X, y)', convert).replace(
+      'import joblib',
+      'from skl2onnx import convert_sklearn, to_onnx\nfrom skl2onnx.common.data_types import FloatTensorType, StringTensorType',
+    );
+
+  for (const [how, convert, input] of [
+    ['a table', 'open("m.onnx", "wb").write(to_onnx(model, X[:1]).SerializeToString())', /features\[\[each\.name\]\]/],
+    ['an array', 'Path("m.onnx").write_bytes(to_onnx(model, X.to_numpy()[:1]).SerializeToString())', /\[whole\] = /],
+    [
+      'types of columns',
+      'onnx.save(convert_sklearn(model, initial_types=[("rooms", FloatTensorType([None, 1])), ("class", StringTensorType([None, 1]))]), "m.onnx")',
+      /features\[\[each\.name\]\]/,
+    ],
+  ] as const) {
+    test(`an ONNX model is asked as it was converted: with ${how}`, async () => {
+      const code = converted(convert);
+      const files = await mended({ ...project, 'train.py': `import onnx\nfrom pathlib import Path\n${code}` }, rule);
+      const app = files['service/app.py'] ?? '';
+      assert.match(app, /PROJECT \/ "m\.onnx"/);
+      assert.match(app, /self\.estimator = OnnxModel\(path\)\n/);
+      assert.match(app, input);
+      assert.match(app, /def predict_proba/);
+      assert.match(files['requirements.txt'] ?? '', /pydantic==\S+\nonnxruntime\n$/);
+    });
+  }
+
+  test('no probabilities of an ONNX model whose options change them', async () => {
+    const code = converted('onnx.save(to_onnx(model, X[:1], options={"zipmap": False}), "m.onnx")');
+    const files = await mended({ ...project, 'train.py': `import onnx\n${code}` }, rule);
+    assert.doesNotMatch(files['service/app.py'] ?? '', /proba/);
+  });
+
   for (const [why, files, sentence] of [
     ['there is no manifest', { 'train.py': training('["rooms"]') }, /^No manifest lists the packages/],
     [
@@ -140,6 +173,14 @@ joblib.dump(LogisticRegression().fit(df[["rooms_per_m2"]], df["price"]), "model.
         'train.py': 'import joblib\nfrom acme import Forest\njoblib.dump(Forest().fit(X, y), "model.joblib")\n',
       },
       /Preflight can follow|cannot tell/,
+    ],
+    [
+      'the inputs of an ONNX model are not known',
+      {
+        ...project,
+        'train.py': `import onnx\n${converted('onnx.save(to_onnx(model, initial_types=types_of(X)), "m.onnx")')}`,
+      },
+      /^Preflight cannot follow which inputs m\.onnx was converted for/,
     ],
     [
       'the format is another',

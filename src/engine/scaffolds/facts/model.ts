@@ -1,6 +1,7 @@
 import type { WorkspacePath } from '../../model/location';
 import type { CodeFacts } from './code';
 import type { FactSource } from './factSource';
+import type { Value } from './flow/values';
 import { chooseModel } from './model/chooseModel';
 import type { TableFacts } from './tables';
 
@@ -23,7 +24,10 @@ export interface ModelFacts {
   readonly path: WorkspacePath | undefined;
   /** The path as the code says it. */
   readonly savedAs: string | undefined;
-  readonly format: 'joblib' | 'pickle' | 'onnx' | 'keras' | 'torch' | 'xgboost' | 'lightgbm' | 'mlflow' | 'unknown';
+  /** Name of an entry of `formats`; `unknown` for what is none of them. */
+  readonly format: string;
+  /** What was saved, as far as the code was followed. */
+  readonly saved: Value;
   /** The key under which the model lies in the saved dictionary, when it is not saved alone. */
   readonly member: string | undefined;
   /** Qualified name of the estimator or of the pipeline around it: `sklearn.pipeline.Pipeline`. */

@@ -6,6 +6,9 @@ import type { TableFacts } from '../facts/tables';
 import { insideRoot } from '../parts/modulePlace';
 import { pythonString } from '../parts/pythonText';
 import { type ScaffoldResult, createFile, drafts } from '../scaffold';
+import { formatNamed } from '../formats/index';
+import type { Loading } from '../formats/format';
+import { sorted } from '../service/imports';
 import { plainPath, runText, trainingStart, wrappedCall } from './training';
 
 /** A test that trains a copy of the project on a sample; `undefined` when it is not known how, on what or what comes out. */
@@ -26,16 +29,14 @@ export function pipelineTest(facts: ProjectFacts): ScaffoldResult | undefined {
 
 interface SavedModel {
   readonly path: string;
-  readonly loader: 'joblib' | 'pickle';
-  readonly member: string | undefined;
+  readonly loading: Loading;
 }
 
 function savedModel(facts: ProjectFacts): SavedModel | undefined {
-  const { path: found, savedAs, format, member } = facts.model ?? { path: undefined, savedAs: undefined, format: undefined, member: undefined }; // prettier-ignore
-  const path = found === undefined ? plainPath(savedAs) : insideRoot(facts, found);
-  return path !== undefined && (format === 'joblib' || format === 'pickle')
-    ? { path, loader: format, member }
-    : undefined;
+  const { model } = facts;
+  const path = model?.path === undefined ? plainPath(model?.savedAs) : insideRoot(facts, model.path);
+  const loading = model === undefined ? undefined : formatNamed(model.format)?.loading(model);
+  return path === undefined || loading === undefined || 'reason' in loading ? undefined : { path, loading };
 }
 
 /** What the script and what comes with it read, when the repository has all of it. */
@@ -56,10 +57,10 @@ interface TrainingTest {
   readonly tables: readonly (Pick<TableFacts, 'delimiter'> & { readonly path: string })[];
 }
 
-function trainingText({ start, saved: { path: saved, loader, member }, tables }: TrainingTest): string {
+function trainingText({ start, saved: { path: saved, loading }, tables }: TrainingTest): string {
   const run = runText(start, 'copy');
-  const standard = ['import shutil', ...run.imports, ...(loader === 'pickle' ? ['import pickle'] : [])].sort();
-  const other = [...(loader === 'joblib' ? ['import joblib'] : []), 'import pandas as pd', 'import pytest'];
+  const standard = ['import shutil', ...run.imports, ...loading.standard].sort();
+  const other = sorted([...loading.libraries, 'import pandas as pd', 'import pytest']);
   const samples = tables.map(({ path, delimiter }) => {
     const sep = delimiter === ',' ? '' : `, sep=${JSON.stringify(delimiter)}`;
     return `    rows = pd.read_csv(copy / ${pythonString(path)}${sep})
@@ -67,8 +68,7 @@ function trainingText({ start, saved: { path: saved, loader, member }, tables }:
     rows.to_csv(copy / ${pythonString(path)}, index=False${sep})
 `;
   });
-  const load = loader === 'joblib' ? 'joblib.load(model)' : 'pickle.loads(model.read_bytes())';
-  const loaded = member === undefined ? load : `${load}[${pythonString(member)}]`;
+  const { before, value } = loading.read('model');
   return `"""The whole from end to end: training on a sample, in a copy of the project."""
 
 ${standard.join('\n')}
@@ -83,7 +83,7 @@ LEFT_OUT = shutil.ignore_patterns(
 )
 
 
-@pytest.fixture
+${loading.definition === '' ? '' : `${loading.definition}\n\n`}@pytest.fixture
 def copy(tmp_path):
     copy = tmp_path / "project"
     shutil.copytree(PROJECT, copy, ignore=LEFT_OUT)
@@ -95,6 +95,6 @@ def test_training_saves_a_model_that_can_be_loaded(copy):
     model.unlink(missing_ok=True)
 
 ${wrappedCall(run.text, 4)}
-    assert hasattr(${loaded}, "predict")
+${before.map(line => `    ${line}\n`).join('')}    assert hasattr(${value}, "predict")
 `;
 }

@@ -2,6 +2,7 @@ import type { TableFacts } from '../facts/tables';
 import { type Training, runText, wrappedCall } from '../integration/training';
 import { isFirstParty } from '../parts/modulePlace';
 import { pythonString } from '../parts/pythonText';
+import { sorted } from '../service/imports';
 import type { ServicePlan } from '../service/plan';
 
 export interface Behaviour {
@@ -29,11 +30,10 @@ ${importLines(behaviour)}
 ${parts.join('\n\n')}`;
 }
 
-function importLines({ plan: { model, preparation }, training, importRoot }: Behaviour): string {
+function importLines({ plan: { loading, preparation }, training, importRoot }: Behaviour): string {
   const run = training?.start === undefined ? [] : runText(training.start, 'PROJECT').imports;
-  const pickled = model.format === 'joblib' ? [] : ['import pickle'];
-  const standard = [...[...pickled, ...run].sort(), 'from pathlib import Path'];
-  const others = [...(model.format === 'joblib' ? ['import joblib'] : []), 'import numpy as np', 'import pandas as pd', 'import pytest']; // prettier-ignore
+  const standard = sorted([...loading.standard, ...run, 'from pathlib import Path']);
+  const others = sorted([...loading.libraries, 'import numpy as np', 'import pandas as pd', 'import pytest']);
   const own = preparation === undefined ? [] : [`from ${preparation.module} import ${preparation.name}`];
   const groups = isFirstParty(importRoot ?? '') ? [standard, others, own] : [standard, [...others, ...own]];
   return groups.filter(lines => lines.length > 0).map(lines => lines.join('\n')).join('\n\n');
@@ -52,24 +52,23 @@ FEATURES = [
 ${features}]`;
 }
 
-function fixtures({ plan: { model, preparation, columns }, training, table, target }: Behaviour): string {
-  const key = model.member === undefined ? '' : `[${pythonString(model.member)}]`;
-  const load = model.format === 'joblib' ? `joblib.load(MODEL)${key}` : `pickle.loads(MODEL.read_bytes())${key}`;
+function fixtures({ plan: { model, loading, preparation, columns }, training, table, target }: Behaviour): string {
+  const { before, value } = loading.read('MODEL');
+  const lines = [...before, `return ${value}`].map(line => `    ${line}\n`).join('');
   const prepared = preparation === undefined ? 'rows' : `${preparation.name}(rows)`;
   const array = model.takesArray ? '.to_numpy()' : '';
   const numbers = columns.filter(({ name }) =>
     table.columns.some(column => column.name === name && name !== target && /^(integer|number)$/.test(column.type)),
   );
   const list = numbers.map(({ name }) => `    ${pythonString(name)},\n`).join('');
-  return `# Columns that a test may change one at a time.
+  return `${loading.definition === '' ? '' : `\n\n${loading.definition}\n\n`}# Columns that a test may change one at a time.
 NUMBERS = [
 ${list}]
 
 
 @pytest.fixture(scope="module")
 def model():
-${training === undefined ? '' : trainFirst(training)}    return ${load}
-
+${training === undefined ? '' : trainFirst(training)}${lines}
 
 def features(rows):
     return ${prepared}[FEATURES]${array}

@@ -1,40 +1,37 @@
-import { pythonString } from '../parts/pythonText';
+import type { Loading } from '../formats/format';
+import { formatNamed } from '../formats/index';
 import type { ModelFacts } from '../facts/model';
+import { pythonString } from '../parts/pythonText';
+import { sorted } from '../service/imports';
 
-/** Python lines that load the model from a path and predict; none for formats that need code of the project. */
-export function loadingCode(
-  { format, member, features, hasProbabilities }: ModelFacts,
-  path: string,
-): readonly string[] {
-  const file = pythonString(path);
-  const part = member === undefined ? '' : `[${pythonString(member)}]`;
-  const rows = features === undefined ? 'rows' : 'rows[features]';
-  const named =
-    features === undefined ? [] : [`features = [${features.map(({ name }) => pythonString(name)).join(', ')}]`];
-  const ask = `predictions = model.${hasProbabilities ? 'predict_proba' : 'predict'}(${rows})`;
-  switch (format) {
-    case 'joblib':
-      return ['import joblib', '', `model = joblib.load(${file})${part}`, ...named, ask];
-    case 'pickle':
-      return [
-        'import pickle',
-        '',
-        `with open(${file}, "rb") as file:`,
-        `    model = pickle.load(file)${part}`,
-        ...named,
-        ask,
-      ];
-    case 'keras':
-      return [
-        'import keras',
-        '',
-        `model = keras.models.load_model(${file})`,
-        ...named,
-        `predictions = model.predict(${rows})`,
-      ];
-    case 'onnx':
-      return ['import onnxruntime', '', `session = onnxruntime.InferenceSession(${file})`, 'inputs = [each.name for each in session.get_inputs()]']; // prettier-ignore
-    default:
-      return [];
-  }
+/** Python lines that load the model from a path and predict; none for formats that need what the code does not say. */
+export function loadingCode(model: ModelFacts, path: string): readonly string[] {
+  const loading = formatNamed(model.format)?.loading(model);
+  return loading === undefined || 'reason' in loading
+    ? []
+    : [...loadedFrom(loading, pythonString(path)), ...asked(model)];
+}
+
+/** The path stands in the call when it is taken as it is. */
+function loadedFrom({ standard, libraries, definition, read }: Loading, path: string): readonly string[] {
+  const named = read('path');
+  const isPlain = named.before.length === 0 && /^\w[\w.]*\(path\)/.test(named.value);
+  const { before, value } = isPlain ? read(path) : named;
+  const needsPath = !isPlain || definition !== '';
+  const groups = [sorted([...standard, ...(needsPath ? ['from pathlib import Path'] : [])]), sorted(libraries)];
+  return [
+    ...groups.flatMap(lines => (lines.length === 0 ? [] : [...lines, ''])),
+    ...(definition === '' ? [] : ['', definition, '']),
+    ...(isPlain ? [] : [`path = Path(${path})`]),
+    ...before,
+    `model = ${value}`,
+  ];
+}
+
+function asked({ features, hasProbabilities }: ModelFacts): readonly string[] {
+  const columns = features?.map(({ name }) => pythonString(name)).join(', ');
+  return [
+    ...(columns === undefined ? [] : [`features = [${columns}]`]),
+    `predictions = model.${hasProbabilities ? 'predict_proba' : 'predict'}(${columns === undefined ? 'rows' : 'rows[features]'})`,
+  ];
 }

@@ -14,6 +14,7 @@ export function appText(plan: ServicePlan): string {
     constants(plan),
     rowClass(plan, fields),
     predictionClass(plan),
+    ...(plan.loading.definition === '' ? [] : [`${plan.loading.definition}\n`]),
     modelClass(plan, hasAlias),
     application(plan),
     routes(plan),

@@ -1,6 +1,5 @@
 import { quoted } from './pythonText';
 import type { ServicePlan } from './plan';
-import { nativeClass } from './servable';
 
 /** The class that loads the model and turns rows into predictions. */
 export function modelClass(plan: ServicePlan, hasAlias: boolean): string {
@@ -15,16 +14,9 @@ ${predicting(plan, hasAlias)}
 `;
 }
 
-function loading({ model }: ServicePlan): string {
-  const { format, member } = model;
-  const native = nativeClass(model);
-  if (native !== undefined) {
-    return `        self.estimator = ${native}()\n        self.estimator.load_model(path)\n`;
-  }
-  const key = member === undefined ? '' : `[${quoted(member)}]`;
-  return format === 'joblib'
-    ? `        self.estimator = joblib.load(path)${key}\n`
-    : `        with path.open("rb") as file:\n            self.estimator = pickle.load(file)${key}\n`;
+function loading({ loading: { read } }: ServicePlan): string {
+  const { before, value } = read('path');
+  return [...before, `self.estimator = ${value}`].map(line => `        ${line}\n`).join('');
 }
 
 function predicting(plan: ServicePlan, hasAlias: boolean): string {

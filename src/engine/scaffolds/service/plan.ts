@@ -4,6 +4,7 @@ import type { ModelFacts, ModelFeature } from '../facts/model';
 import { pathIn } from '../facts/paths';
 import { tableWith } from '../facts/tables';
 import type { ProjectFacts } from '../facts/projectFacts';
+import type { Loading, ModelFormat } from '../formats/format';
 import { servableModel } from './servable';
 
 /** What a service for a saved model is written from. */
@@ -16,6 +17,8 @@ export interface ServicePlan {
   /** Folders between the file and the project's root. */
   readonly depth: number;
   readonly model: ModelFacts;
+  readonly format: ModelFormat;
+  readonly loading: Loading;
   /** From the project's root. */
   readonly modelPath: string;
   /** The columns that the model was fitted on, in their order. */
@@ -44,7 +47,7 @@ export function planService(facts: ProjectFacts): ServicePlan | { readonly reaso
   if ('reason' in servable) {
     return servable;
   }
-  const { model, features } = servable;
+  const { model, features, format, loading } = servable;
   const preparation = preparationIn(facts, model);
   const isModern = facts.python.version !== '3.9';
   return {
@@ -52,6 +55,8 @@ export function planService(facts: ProjectFacts): ServicePlan | { readonly reaso
     ...columnsFrom(facts, preparation?.columns ?? features),
     model,
     features,
+    format,
+    loading,
     modelPath: modelPathFrom(facts, model),
     preparation: preparation?.imported,
     title: facts.name,

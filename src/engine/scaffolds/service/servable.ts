@@ -1,11 +1,15 @@
 import * as l10n from '@vscode/l10n';
 import type { ModelFacts, ModelFeature } from '../facts/model';
+import { type Loading, type ModelFormat, type NoLoading, predictors } from '../formats/format';
+import { formatNamed } from '../formats/index';
 import type { ProjectFacts } from '../facts/projectFacts';
 
 /** A model that a service can load, and the columns it takes. */
 export interface ServableModel {
   readonly model: ModelFacts;
   readonly features: readonly ModelFeature[];
+  readonly format: ModelFormat;
+  readonly loading: Loading;
 }
 
 /** The model, or a sentence that says why no service can be written for it. */
@@ -26,39 +30,40 @@ export function servableModel({ model, python }: ProjectFacts): ServableModel | 
       ),
     };
   }
-  const reason = unloadable(model) ?? tiedToScript(model);
-  if (reason !== undefined) {
-    return { reason };
+  const format = formatNamed(model.format);
+  const loading = loadingOf(model, format);
+  const reason = 'reason' in loading ? loading.reason : tiedToScript(model);
+  if (reason !== undefined || 'reason' in loading || format === undefined) {
+    return { reason: reason ?? unknownKind(model) };
   }
-  return model.features === undefined ? { reason: unknownColumns(model) } : { model, features: model.features };
+  const { features } = model;
+  return features === undefined ? { reason: unknownColumns(model) } : { model, features, format, loading };
 }
 
-const loadable = new Set<ModelFacts['format']>(['joblib', 'pickle']);
-const families = new Set(['sklearn', 'xgboost', 'lightgbm', 'catboost', 'imblearn']);
-
-/** The class that reads what XGBoost's `save_model` wrote; `undefined` for other models. */
-export function nativeClass({ format, estimator }: ModelFacts): string | undefined {
-  const name = /^xgboost\.(?:sklearn\.)?(XGB\w*(?:Classifier|Regressor))$/.exec(estimator ?? '')?.[1];
-  return format === 'xgboost' ? name : undefined;
-}
-
-function unloadable(model: ModelFacts): string | undefined {
-  const { libraries, format, path, savedAs } = model;
-  const saved = path ?? savedAs ?? l10n.t('The model');
-  const foreign = libraries.find(library => !families.has(library));
+/** How it is loaded; or why nothing can: its library, its format, or what the format has to know. */
+function loadingOf(model: ModelFacts, format: ModelFormat | undefined): Loading | NoLoading {
+  const { libraries } = model;
+  const foreign = libraries.find(library => !(format?.libraries ?? predictors).has(library));
   if (foreign !== undefined) {
-    return l10n.t(
+    const reason = l10n.t(
       '{0} is a model of {1}, for which Preflight writes no service: load it once at start, answer POST /predict, and check the input.',
-      saved,
+      nameOf(model),
       foreign,
     );
+    return { reason };
   }
-  return (loadable.has(format) || nativeClass(model) !== undefined) && libraries.length > 0
-    ? undefined
-    : l10n.t(
-        '{0} is of a kind that Preflight cannot tell from the code, so it cannot know how to load it: save the fitted model with joblib.dump, or write the service by hand.',
-        saved,
-      );
+  return libraries.length === 0 || format === undefined ? { reason: undefined } : format.loading(model);
+}
+
+function unknownKind(model: ModelFacts): string {
+  return l10n.t(
+    '{0} is of a kind that Preflight cannot tell from the code, so it cannot know how to load it: save the fitted model with joblib.dump, or write the service by hand.',
+    nameOf(model),
+  );
+}
+
+function nameOf({ path, savedAs }: ModelFacts): string {
+  return path ?? savedAs ?? l10n.t('The model');
 }
 
 /** What a script defines and pickles is looked for in `__main__` when it is loaded. */

@@ -1,11 +1,14 @@
 import type { ModelFacts } from '../facts/model';
+import type { Loading } from '../formats/format';
 import type { TableFacts } from '../facts/tables';
 import { inlineText, pythonString } from '../parts/pythonText';
+import { sorted } from '../service/imports';
 
 export interface Benchmark {
   /** Its own path from the project's root. */
   readonly script: string;
   readonly model: ModelFacts;
+  readonly loading: Loading;
   readonly features: readonly string[];
   /** Of the model, from the project's root. */
   readonly path: string;
@@ -21,17 +24,19 @@ export interface Benchmark {
 /** A script that loads the model once and times single predictions, the first ones left out. */
 export function benchmarkText(benchmark: Benchmark): string {
   const { script, model, features, path } = benchmark;
+  const { definition } = benchmark.loading;
   const own = benchmark.preparation !== undefined || model.ownParts.length > 0;
   return `"""Times the prediction of one row: python ${inlineText(script)}"""
 
 ${importsOf(benchmark, own)}
 ROOT = Path(__file__).resolve().parents[1]
+MODEL_PATH = ROOT / ${pythonString(path)}
 FEATURES = ${listOf(features)}
 TIMES = 500
 
 
-def main() -> None:
-${own ? pathLines(benchmark) : ''}${loading(model, path)}
+${definition === '' ? '' : `${definition}\n\n`}def main() -> None:
+${own ? pathLines(benchmark) : ''}${loading(benchmark)}
     row = ${rowOf(benchmark)}
     for _ in range(20):
         model.predict(row)
@@ -49,16 +54,17 @@ if __name__ == "__main__":
 `;
 }
 
-function importsOf({ model }: Benchmark, own: boolean): string {
+function importsOf({ loading: { standard, libraries } }: Benchmark, own: boolean): string {
   return [
-    ...(model.format === 'pickle' ? ['import pickle'] : []),
-    ...(own ? ['import sys'] : []),
-    'from pathlib import Path',
-    'from statistics import quantiles',
-    'from time import perf_counter',
+    ...sorted([
+      ...standard,
+      ...(own ? ['import sys'] : []),
+      'from pathlib import Path',
+      'from statistics import quantiles',
+      'from time import perf_counter',
+    ]),
     '',
-    ...(model.format === 'joblib' ? ['import joblib'] : []),
-    'import pandas as pd',
+    ...sorted([...libraries, 'import pandas as pd']),
     '',
   ].join('\n');
 }
@@ -74,12 +80,9 @@ function pathLines({ importRoots, preparation }: Benchmark): string {
   return `${lines.join('')}${wanted}\n`;
 }
 
-function loading({ format, member }: ModelFacts, path: string): string {
-  const part = member === undefined ? '' : `[${pythonString(member)}]`;
-  const file = `ROOT / ${pythonString(path)}`;
-  return format === 'joblib'
-    ? `    model = joblib.load(${file})${part}`
-    : `    with (${file}).open("rb") as file:\n        model = pickle.load(file)${part}`;
+function loading({ loading: { read } }: Benchmark): string {
+  const { before, value } = read('MODEL_PATH');
+  return [...before, `model = ${value}`].map(line => `    ${line}`).join('\n');
 }
 
 /** The first row without gaps: what is missing could be what the model cannot take. */

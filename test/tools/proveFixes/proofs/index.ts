@@ -20,6 +20,7 @@ import { loops } from './loops';
 import { lock } from './lock';
 import { manifest } from './manifest';
 import { modelCard } from './modelCard';
+import { modelFormats } from './modelFormats';
 import { models } from './models';
 import { notebooks } from './notebooks';
 import { operations } from './operations';
@@ -57,6 +58,7 @@ export const proofs: readonly Proof[] = [
   ...manifest,
   ...modelCard,
   ...models,
+  ...modelFormats,
   ...notebooks,
   ...operations,
   ...readme,

@@ -11,11 +11,13 @@ export interface Expected {
   /** For each row one for each class, in the order of `classes`; empty for a regression. */
   readonly probabilities: readonly unknown[];
   readonly classes: readonly string[];
+  /** Of numbers; thirteen unless the model counts with fewer. */
+  readonly digits?: number;
 }
 
 /** Runs a script that prints `{"rows": […], "predictions": […], "probabilities": […], "classes": […]}`. */
-export function expectedOf(python: string, script: string, folder: string): Expected {
-  const { status, output } = run(python, ['-W', 'ignore', '-c', script], folder);
+export function expectedOf(python: string, script: string, folder: string, environment = {}): Expected {
+  const { status, output } = run(python, ['-W', 'ignore', '-c', script], folder, environment);
   assert.equal(status, 0, output);
   const read: unknown = JSON.parse(output.trim().split('\n').at(-1) ?? '');
   const list = (key: string): readonly unknown[] => {
@@ -41,8 +43,8 @@ export async function expectPredictions(ask: Ask, expected: Expected): Promise<v
   const together = await answerTo(ask, rows);
   assert.ok(Array.isArray(together) && together.length === rows.length, 'a list of rows gets a list');
   rows.forEach((_, index) => {
-    assert.deepEqual(withoutVersion(alone[index]), said(expected, index), `row ${index} alone`);
-    assert.deepEqual(withoutVersion(together[index]), said(expected, index), `row ${index} in a list`);
+    assert.deepEqual(withoutVersion(alone[index], expected), said(expected, index), `row ${index} alone`);
+    assert.deepEqual(withoutVersion(together[index], expected), said(expected, index), `row ${index} in a list`);
   });
 }
 
@@ -52,29 +54,36 @@ async function answerTo(ask: Ask, body: unknown): Promise<unknown> {
   return JSON.parse(text);
 }
 
-function said({ predictions, probabilities, classes }: Expected, index: number): unknown {
-  const prediction = predictions[index];
+function said({ predictions, probabilities, classes, digits }: Expected, index: number): unknown {
+  const prediction = rounded(predictions[index], digits);
   const shares: unknown = probabilities[index];
   if (!Array.isArray(shares)) {
     return { prediction };
   }
   const each: readonly unknown[] = shares;
   const named = classes.map((name, at) => [name, each[at]] as const);
-  return { prediction, probabilities: asSums(Object.fromEntries(named)) };
+  return { prediction, probabilities: rounded(Object.fromEntries(named), digits ?? 13) };
 }
 
-function withoutVersion(answer: unknown): unknown {
+function withoutVersion(answer: unknown, { digits }: Expected): unknown {
   assert.ok(isRecord(answer) && typeof answer['model_version'] === 'string', 'every answer names the model');
   const kept = Object.entries(answer).filter(([key]) => key !== 'model_version');
-  return Object.fromEntries(kept.map(([key, value]) => [key, key === 'probabilities' ? asSums(value) : value]));
+  return Object.fromEntries(
+    kept.map(([key, value]) => [key, rounded(value, key === 'probabilities' ? (digits ?? 13) : digits)]),
+  );
 }
 
-/** Thirteen digits of each. */
-function asSums(shares: unknown): unknown {
-  const entries = Object.entries(isRecord(shares) ? shares : {});
-  return Object.fromEntries(
-    entries.map(([name, share]) => [name, typeof share === 'number' ? Number(share.toPrecision(13)) : share]),
-  );
+/** Numbers in it to so many digits; as they are without. */
+function rounded(value: unknown, digits: number | undefined): unknown {
+  if (typeof value === 'number' && digits !== undefined) {
+    return Number(value.toPrecision(digits));
+  }
+  if (Array.isArray(value)) {
+    return value.map(each => rounded(each, digits));
+  }
+  return isRecord(value)
+    ? Object.fromEntries(Object.entries(value).map(([name, each]) => [name, rounded(each, digits)]))
+    : value;
 }
 
 /** Each of these is no input for the model, and the service says so. */

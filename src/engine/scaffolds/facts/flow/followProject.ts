@@ -9,7 +9,7 @@ import { type FunctionValue, type Value, frameOf, unknown } from './values';
 /** Enough for long notebooks; code that needs more is not followed to its end. */
 const budget = 60_000;
 
-const writes = /^(dump|save|save_model|log_model|save_pretrained|export)$/;
+const writes = /^(dump|save|save_model|log_model|save_pretrained|export|SerializeToString)$/;
 
 /** Everything that scripts and notebooks save, with what led to it. Code is read, nothing is run. */
 export function findSaves(project: Project, tables: readonly TableFacts[]): readonly Save[] {

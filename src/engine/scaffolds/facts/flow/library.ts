@@ -40,8 +40,13 @@ export function callLibrary(run: Run, scope: Scope, call: LibraryCall): Value {
       fit: undefined,
     };
   }
+  if (converters.test(name)) {
+    return { kind: 'converted', by: name, model: argumentOf(given, 'model', 0) ?? unknown, given };
+  }
   return callOther(name, given) ?? { kind: 'library', name: `${name}()` };
 }
+
+const converters = /^skl2onnx\.(convert\.)?(to_onnx|convert_sklearn)$/;
 
 const writers =
   /(^|\.)(joblib|pickle|cPickle|dill|cloudpickle)\.dump$|^skops\.io\.dump$|^torch\.save$|^onnx\.save(_model)?$/;

@@ -40,13 +40,29 @@ export function callMethod(run: Run, scope: Scope, { object, name, given }: Meth
     case 'list':
       return callListMethod({ object, name, given });
     case 'text':
-      return { result: callTextMethod(object.text, name, given) };
+    case 'file':
+      return callPathMethod(run, scope, { object, name, given });
     case 'mapping':
       return { result: callMappingMethod(object.entries, name, given) };
     default:
-      noteUnknownSave(run, scope, { object, name, given });
-      return { result: object.kind === 'function' ? callValue(run, scope, object, given) : unknown };
+      return callOther(run, scope, { object, name, given });
   }
+}
+
+function callOther(run: Run, scope: Scope, { object, name, given }: MethodCall): Called {
+  if (object.kind === 'converted') {
+    return { result: name === 'SerializeToString' ? object : unknown };
+  }
+  noteUnknownSave(run, scope, { object, name, given });
+  return { result: object.kind === 'function' ? callValue(run, scope, object, given) : unknown };
+}
+
+type PathOrFile = Extract<Value, { readonly kind: 'text' | 'file' }>;
+
+function callPathMethod(run: Run, scope: Scope, { object, name, given }: MethodCall<PathOrFile>): Called {
+  const isText = object.kind === 'text';
+  noteWritten(run, scope, { path: isText ? object.text : object.path, name, given });
+  return { result: isText ? callTextMethod(object.text, name, given) : unknown };
 }
 
 /** They look at all rows, so one row alone gives another answer. */
@@ -116,6 +132,20 @@ function noteUnknownSave(run: Run, { document }: Scope, { object, name, given }:
   const isModel = object.kind === 'unknown' || (object.kind === 'library' && object.name.endsWith('()'));
   if (isModel && /^(save_model|save_pretrained|save)$/.test(name)) {
     run.saves.push({ value: object, path: pathOf(given.positional[0]), writer: `*.${name}`, document });
+  }
+}
+
+interface Written {
+  readonly path: string;
+  readonly name: string;
+  readonly given: Given;
+}
+
+/** `file.write(converted.SerializeToString())`, `Path("model.onnx").write_bytes(…)` */
+function noteWritten(run: Run, { document }: Scope, { path, name, given }: Written): void {
+  const [value] = given.positional;
+  if (/^write(_bytes)?$/.test(name) && value?.kind === 'converted') {
+    run.saves.push({ value, path, writer: `onnx.${name}`, document });
   }
 }
 

@@ -45,6 +45,17 @@ export interface Estimator {
   readonly fit: { readonly features: Value; readonly target: Value } | undefined;
 }
 
+/** What a converter makes of a model: `skl2onnx.to_onnx(model, X[:1])`. */
+export interface Converted {
+  readonly kind: 'converted';
+  readonly by: string;
+  readonly model: Value;
+  readonly given: {
+    readonly positional: readonly Value[];
+    readonly keywords: ReadonlyMap<string, Value>;
+  };
+}
+
 export interface FunctionValue {
   readonly kind: 'function';
   readonly statement: FunctionStatement;
@@ -77,6 +88,7 @@ export type Value =
   /** `df.loc` and `df.iloc`. */
   | { readonly kind: 'indexer'; readonly frame: Frame; readonly byPosition: boolean }
   | { readonly kind: 'file'; readonly path: string }
+  | Converted
   | { readonly kind: 'unknown' };
 
 export const unknown: Value = { kind: 'unknown' };

@@ -1,5 +1,6 @@
 import type { Project } from '../../../projects/project';
 import { findSaves } from '../flow/followProject';
+import { unknown } from '../flow/values';
 import type { ModelFacts } from '../model';
 import type { TableFacts } from '../tables';
 import { isCalledModel, modelFiles } from './modelFiles';
@@ -25,6 +26,7 @@ function fromFile({ path, format }: ReturnType<typeof modelFiles>[number]): Mode
     path,
     savedAs: undefined,
     format,
+    saved: unknown,
     member: undefined,
     estimator: undefined,
     libraries: [],

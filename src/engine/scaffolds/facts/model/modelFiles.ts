@@ -1,21 +1,12 @@
 import { type WorkspacePath, baseName } from '../../../model/location';
 import type { Project } from '../../../projects/project';
+import { formatOfFile } from '../../formats/index';
 import type { ModelFacts } from '../model';
 
 export interface ModelFile {
   readonly path: WorkspacePath;
   readonly format: ModelFacts['format'];
 }
-
-const formats: readonly (readonly [RegExp, ModelFacts['format']])[] = [
-  [/\.(joblib|jbl)$/i, 'joblib'],
-  [/\.(pkl|pickle|p|sav)$/i, 'pickle'],
-  [/\.onnx$/i, 'onnx'],
-  [/\.(keras|h5|hdf5)$/i, 'keras'],
-  [/\.(pt|pth|ckpt)$/i, 'torch'],
-  [/\.(ubj|xgb|bst)$/i, 'xgboost'],
-  [/\.lgb$/i, 'lightgbm'],
-];
 
 /** Prepared data and parts of models are saved in the same way. */
 const noModel =
@@ -24,7 +15,7 @@ const noModel =
 /** Files of the project that look like a saved model, those called so first. */
 export function modelFiles({ files }: Project): readonly ModelFile[] {
   const found = files.flatMap(({ path }) => {
-    const format = formatOf(path);
+    const format = formatOfFile(path)?.name;
     return format === undefined || (noModel.test(baseName(path)) && !/model/i.test(baseName(path)))
       ? []
       : [{ path, format }];
@@ -36,10 +27,6 @@ export function modelFiles({ files }: Project): readonly ModelFile[] {
 /** `churn_model.pkl`, `pipeline.joblib` */
 export function isCalledModel(path: string): boolean {
   return /model|pipeline|clf|classif|regress/i.test(baseName(path));
-}
-
-function formatOf(path: string): ModelFacts['format'] | undefined {
-  return formats.find(([pattern]) => pattern.test(path))?.[1];
 }
 
 /** The file that a path in the code means: the one that shares most of its end; a `{}` in it stands for anything. */

@@ -1,3 +1,4 @@
+import { formatOfSave } from '../../formats/index';
 import type { Save } from '../flow/run';
 import type { ColumnType, Estimator, Frame, Value } from '../flow/values';
 import type { ModelFacts, ModelFeature, Preparation } from '../model';
@@ -17,21 +18,38 @@ export function toModel(
   if (model === undefined) {
     return undefined;
   }
-  const fit = estimatorsIn(model).find(each => each.fit !== undefined)?.fit;
+  const fit = fitOf(model);
   return {
     path: save.path === undefined ? undefined : fileSavedAs(save.path, files)?.path,
     savedAs: save.path,
-    format: formatOfSave(save, model),
+    ...formOf(save, model),
+    saved: save.value,
     member,
     estimator: model.qualified,
     libraries: librariesOf(model),
     task: taskOf(model),
-    hasProbabilities: hasProbabilities(model),
     ownParts: ownPartsOf(model),
     ...inputOf(model, fit?.features, tables),
     ...targetOf(fit?.target),
     trainedIn: save.document,
   };
+}
+
+/** Of the format in which it is saved, which may keep less than the model has. */
+function formOf(save: Save, model: Estimator): Pick<ModelFacts, 'format' | 'hasProbabilities' | 'takesArray'> {
+  const fitted = fitOf(model)?.features;
+  const { name, keepsProbabilities, takesTable } = formatOfSave(save, model) ?? unknownFormat;
+  return {
+    format: name,
+    hasProbabilities: hasProbabilities(model) && keepsProbabilities(save.value),
+    takesArray: !takesTable && fitted?.kind === 'frame' && fitted.isArray,
+  };
+}
+
+const unknownFormat = { name: 'unknown', keepsProbabilities: () => true, takesTable: false };
+
+function fitOf(model: Estimator): Estimator['fit'] {
+  return estimatorsIn(model).find(each => each.fit !== undefined)?.fit;
 }
 
 function targetOf(fitted: Value | undefined): Pick<ModelFacts, 'target' | 'targetType'> {
@@ -43,13 +61,12 @@ function inputOf(
   model: Estimator,
   fitted: Value | undefined,
   tables: readonly TableFacts[],
-): Pick<ModelFacts, 'features' | 'takesArray' | 'preparation'> {
+): Pick<ModelFacts, 'features' | 'preparation'> {
   const frame = fitted?.kind === 'frame' ? fitted : undefined;
   const features = featuresOf(model, frame);
   const isKnown = frame !== undefined && features !== undefined;
   return {
     features,
-    takesArray: frame?.isArray === true,
     preparation: isKnown ? preparationOf(frame, features, tables) : undefined,
   };
 }
@@ -64,28 +81,15 @@ function modelIn(value: Value): Found {
   if (value.kind === 'estimator' && !isTransformer(value)) {
     return { model: value, member: undefined };
   }
+  if (value.kind === 'converted') {
+    return { ...modelIn(value.model), member: undefined };
+  }
   for (const [key, item] of value.kind === 'mapping' ? value.entries : []) {
     if (item.kind === 'estimator' && !isTransformer(item)) {
       return { model: item, member: key };
     }
   }
   return { model: undefined, member: undefined };
-}
-
-const writers: readonly (readonly [RegExp, ModelFacts['format']])[] = [
-  [/^mlflow\./, 'mlflow'],
-  [/joblib/, 'joblib'],
-  [/^torch\./, 'torch'],
-  [/^onnx\./, 'onnx'],
-  [/^skops\./, 'unknown'],
-  [/pickle|dill/i, 'pickle'],
-];
-
-/** By what writes it; a method that saves writes the format of its library. */
-function formatOfSave({ writer }: Save, { qualified }: Estimator): ModelFacts['format'] {
-  const format = writers.find(([pattern]) => pattern.test(writer))?.[1];
-  const library = /^(?:tensorflow\.)?(xgboost|lightgbm|keras)\./.exec(qualified)?.[1];
-  return format ?? (library === 'xgboost' || library === 'lightgbm' || library === 'keras' ? library : 'unknown');
 }
 
 /** The columns of the table it was fitted on, else those that its transformers name. */

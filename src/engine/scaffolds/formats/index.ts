@@ -1,0 +1,25 @@
+import type { Save } from '../facts/flow/run';
+import type { Estimator } from '../facts/flow/values';
+import { lightgbm, xgboost } from './boosted';
+import type { ModelFormat } from './format';
+import { joblib, pickle } from './pickled';
+import { keras, mlflow, torch } from './unread';
+import { onnx } from './onnx';
+
+/** The one list. Who adds a format adds one entry: everything that recognises, loads or asks models reads it here. */
+const formats: readonly ModelFormat[] = [mlflow, joblib, torch, onnx, pickle, xgboost, lightgbm, keras];
+
+/** The format of this name; `undefined` for `unknown`. */
+export function formatNamed(name: string | undefined): ModelFormat | undefined {
+  return formats.find(format => format.name === name);
+}
+
+/** By what writes it; a method that saves writes the format of its library. */
+export function formatOfSave(save: Save, model: Estimator): ModelFormat | undefined {
+  return formats.find(({ isWrittenBy }) => isWrittenBy(save, model));
+}
+
+/** By what the file is called. */
+export function formatOfFile(path: string): ModelFormat | undefined {
+  return formats.find(({ files }) => files?.test(path) === true);
+}
