@@ -35,7 +35,9 @@ function askedModel(facts: ProjectFacts): Asked | { readonly reason: string } {
   const plan = planService(facts);
   const path = 'reason' in plan ? undefined : plan.table;
   const table = facts.tables.find(each => each.path === path);
-  const target = table === undefined ? undefined : targetIn(table, facts);
+  // A network answers with what its last layer gives, which is no value of the target.
+  const isNetwork = !('reason' in plan) && plan.format.answer !== undefined;
+  const target = table === undefined || isNetwork ? undefined : targetIn(table, facts);
   if ('reason' in plan || table === undefined || target === undefined) {
     const reason = l10n.t('Preflight cannot follow which model is saved, on which columns of which data it is fitted and what it predicts, so it cannot ask it anything: fit it on named columns of a table in this repository, as in model.fit(df[FEATURES], df["target"]), and save it with joblib.dump.'); // prettier-ignore
     return { reason };

@@ -3,6 +3,7 @@ import { type WorkspacePath } from '../model/location';
 import { pathIn } from './facts/paths';
 import type { ProjectFacts } from './facts/projectFacts';
 import { type MadeObject, type PredictRoute, type WebServiceFacts, findWebService } from './facts/webService';
+import { markerOf } from './formats/index';
 import { type Use, besideMaking, editsFor } from './parts/callFromApp';
 import { type ModulePlace, insideRoot, modulePlace } from './parts/modulePlace';
 import { type PredictionLogPlan, predictionLogModule } from './predictionLog/moduleText';
@@ -93,5 +94,7 @@ function versionSource(facts: ProjectFacts, text: string, { path }: ModulePlace)
   if (/["']model_version["']|^\s+model_version:/m.test(text)) {
     return 'answers';
   }
-  return model === undefined ? 'environment' : { path: insideRoot(facts, model), depth: path.split('/').length - 1 };
+  return model === undefined
+    ? 'environment'
+    : { path: `${insideRoot(facts, model)}${markerOf(facts.model)}`, depth: path.split('/').length - 1 };
 }

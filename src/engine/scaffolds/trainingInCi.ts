@@ -7,6 +7,7 @@ import type { ProjectFacts } from './facts/projectFacts';
 import { plainPath, trainingStart } from './integration/training';
 import { trainingTables } from './integration/pipelineTest';
 import { freeWorkflow } from './parts/freeWorkflow';
+import { markerOf } from './formats/index';
 import { insideRoot } from './parts/modulePlace';
 import { pythonString } from './parts/pythonText';
 import { shellCommand } from './readme/runCommands';
@@ -54,8 +55,9 @@ function sampleCommands(facts: ProjectFacts): readonly string[] | undefined {
     const code = `import pandas as pd; rows = pd.read_csv(${file}${sep}); rows.sample(min(len(rows), ${rows}), random_state=1).to_csv(${file}, index=False${sep})`;
     return `${python} -c ${shellWord(code)}`;
   });
-  const made = saved === undefined ? [] : [`rm -f ${shellWord(saved)}`];
-  const kept = saved === undefined ? [] : [`test -f ${shellWord(saved)}`];
+  const isFolder = markerOf(model) !== '';
+  const made = saved === undefined ? [] : [`rm -${isFolder ? 'rf' : 'f'} ${shellWord(saved)}`];
+  const kept = saved === undefined ? [] : [`test -${isFolder ? 'd' : 'f'} ${shellWord(saved)}`];
   const report = '| tee -a "$GITHUB_STEP_SUMMARY"';
   return ['set -o pipefail', ...samples, ...made, `${shellCommand(facts, start)} ${report}`, ...kept];
 }

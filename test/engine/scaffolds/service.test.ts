@@ -159,6 +159,50 @@ joblib.dump(LogisticRegression().fit(df[["rooms_per_m2"]], df["price"]), "model.
     assert.doesNotMatch(files['service/app.py'] ?? '', /proba/);
   });
 
+  const logged = (save: string): string =>
+    training('["rooms", "class"]', 'LogisticRegression().fit(X, y)', save).replace('import joblib', 'import mlflow');
+
+  test('the folder of MLflow is loaded by its one function, without probabilities', async () => {
+    const code = logged('mlflow.sklearn.save_model(model, "models/homes")');
+    const files = await mended({ ...project, 'train.py': code }, rule);
+    const app = files['service/app.py'] ?? '';
+    assert.match(app, /PROJECT \/ "models\/homes"/);
+    assert.match(app, /sha256\(\(path \/ "MLmodel"\)\.read_bytes\(\)\)/);
+    assert.match(app, /self\.estimator = mlflow\.pyfunc\.load_model\(str\(path\)\)\n/);
+    assert.match(app, /Model\(MODEL_PATH\) if \(MODEL_PATH \/ "MLmodel"\)\.is_file\(\) else None/);
+    assert.doesNotMatch(app, /proba/);
+    assert.match(files['requirements.txt'] ?? '', /scikit-learn\nmlflow\n$/);
+  });
+
+  const network = (layers: string, start = ''): string =>
+    training('["rooms", "garden"]', layers, 'model.fit(X, y)\n    model.save("m.keras")').replace(
+      'import joblib',
+      `import os\n${start}import keras\nfrom keras import layers`,
+    );
+
+  for (const [answer, layers, form] of [
+    ['float', 'keras.Sequential([layers.Dense(4), layers.Dense(1)])', /verbose=0\)\.ravel\(\)/],
+    ['list[float]', 'keras.Sequential([layers.Dense(3)])', /verbose=0\)\.reshape\(len\(features\), -1\)/],
+    ['list[float]', 'keras.Model(inputs, outputs)', /verbose=0\)\.reshape\(len\(features\), -1\)/],
+  ] as const) {
+    test(`${answer} is what ${layers} answers, in Keras’ own format`, async () => {
+      const start = 'os.environ["KERAS_BACKEND"] = "jax"\n';
+      const files = await mended({ ...project, 'train.py': network(layers, start) }, rule);
+      const app = files['service/app.py'] ?? '';
+      assert.match(app, form);
+      assert.ok(app.includes(`    prediction: ${answer}\n`), app);
+      assert.match(app, /os\.environ\.setdefault\("KERAS_BACKEND", "jax"\)\n {8}import keras\n/);
+      assert.match(files['requirements.txt'] ?? '', /keras\njax\n$/);
+    });
+  }
+
+  test('the Keras of TensorFlow needs no backend', async () => {
+    const code = network('keras.Sequential([layers.Dense(1)])').replace('import keras\nfrom keras', 'from tensorflow import keras\nfrom tensorflow.keras'); // prettier-ignore
+    const files = await mended({ ...project, 'train.py': code }, rule);
+    assert.match(files['service/app.py'] ?? '', /from tensorflow import keras\n/);
+    assert.match(files['requirements.txt'] ?? '', /tensorflow\n$/);
+  });
+
   for (const [why, files, sentence] of [
     ['there is no manifest', { 'train.py': training('["rooms"]') }, /^No manifest lists the packages/],
     [
@@ -183,9 +227,29 @@ joblib.dump(LogisticRegression().fit(df[["rooms_per_m2"]], df["price"]), "model.
       /^Preflight cannot follow which inputs m\.onnx was converted for/,
     ],
     [
-      'the format is another',
+      'the model of MLflow lies under a run',
+      { ...project, 'train.py': logged('mlflow.sklearn.log_model(model, "model")') },
+      /^log_model keeps the model under the id of its run/,
+    ],
+    [
+      'what is predicted by MLflow is changed',
+      { ...project, 'train.py': logged('mlflow.sklearn.save_model(model, "m", pyfunc_predict_fn="predict_proba")') },
+      /cannot tell from the code/,
+    ],
+    [
+      'a network takes more than a table',
+      { ...project, 'train.py': network('keras.Model([first, second], outputs)') },
+      /cannot tell from the code/,
+    ],
+    [
+      'the columns of a network are not known',
       { ...project, 'train.py': 'from tensorflow import keras\nmodel = keras.Sequential([])\nmodel.save("m.keras")\n' },
-      /^m\.keras is a model of tensorflow, for which Preflight writes no service/,
+      /^train\.py does not say which columns/,
+    ],
+    [
+      'the format is another',
+      { ...project, 'train.py': network('keras.Sequential([])').replace('m.keras', 'folder') },
+      /^folder is of a kind that Preflight cannot tell/,
     ],
     [
       'Python is too old',

@@ -1,3 +1,4 @@
+import { markerOf } from '../formats/index';
 import { baseName, folderOf } from '../../model/location';
 import type { ProjectFacts } from '../facts/projectFacts';
 import { type Start, withoutRoot } from './start';
@@ -8,7 +9,10 @@ export function contentsOf(facts: ProjectFacts, start: Start): readonly string[]
   const code = [start.document.path, ...start.needs];
   const files = project.files.map(({ path }) => path);
   const named = namedFiles(facts, new Set(code));
-  const saved = model?.path === undefined || start.command.includes('train') ? [] : [model.path];
+  const saved =
+    model?.path === undefined || start.command.includes('train')
+      ? []
+      : [`${model.path}${markerOf(model) === '' ? '' : '/'}`];
   const wanted = [...code, ...packageFiles(files, code), ...named, ...saved].map(path =>
     withoutRoot(project.root, path),
   );

@@ -28,6 +28,8 @@ export interface ModelFacts {
   readonly format: string;
   /** What was saved, as far as the code was followed. */
   readonly saved: Value;
+  /** Environment variables that the code sets where the model is trained. */
+  readonly settings: ReadonlyMap<string, string>;
   /** The key under which the model lies in the saved dictionary, when it is not saved alone. */
   readonly member: string | undefined;
   /** Qualified name of the estimator or of the pipeline around it: `sklearn.pipeline.Pipeline`. */

@@ -5,6 +5,7 @@ export const xgboost: ModelFormat = {
   name: 'xgboost',
   isWrittenBy: ({ writer }, { qualified }) => writer.startsWith('*.') && qualified.startsWith('xgboost.'),
   files: /\.(ubj|xgb|bst)$/i,
+  marker: undefined,
   libraries: predictors,
   packages: ({ libraries }) => distributions(libraries),
   keepsProbabilities: () => true,

@@ -10,6 +10,8 @@ export interface ModelFormat {
   readonly isWrittenBy: (save: Save, model: Estimator) => boolean;
   /** How its files are called; `undefined` when the name says nothing. */
   readonly files: RegExp | undefined;
+  /** A file that stands for the model when it is a folder; `undefined` when it is one file. */
+  readonly marker: string | undefined;
   /** Import names of the libraries whose models can be asked when they are saved so. */
   readonly libraries: ReadonlySet<string>;
   /** What reading and asking need besides pandas: names on PyPI. */
@@ -18,6 +20,8 @@ export interface ModelFormat {
   readonly keepsProbabilities: (saved: Value) => boolean;
   /** It is asked with a table, even when it was fitted on a bare array. */
   readonly takesTable: boolean;
+  /** Python's words for what it answers; where it is missing, those for what it was fitted to. */
+  readonly answer?: (model: ModelFacts) => string;
   /** How it is read; or why Preflight cannot tell. */
   readonly loading: (model: ModelFacts) => Loading | NoLoading;
 }

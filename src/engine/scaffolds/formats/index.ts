@@ -3,7 +3,9 @@ import type { Estimator } from '../facts/flow/values';
 import { lightgbm, xgboost } from './boosted';
 import type { ModelFormat } from './format';
 import { joblib, pickle } from './pickled';
-import { keras, mlflow, torch } from './unread';
+import { torch } from './unread';
+import { keras } from './keras';
+import { mlflow } from './mlflow';
 import { onnx } from './onnx';
 
 /** The one list. Who adds a format adds one entry: everything that recognises, loads or asks models reads it here. */
@@ -12,6 +14,12 @@ const formats: readonly ModelFormat[] = [mlflow, joblib, torch, onnx, pickle, xg
 /** The format of this name; `undefined` for `unknown`. */
 export function formatNamed(name: string | undefined): ModelFormat | undefined {
   return formats.find(format => format.name === name);
+}
+
+/** Of a model that is a folder the file that tells it from others, with a `/` before it; else the empty string. */
+export function markerOf(model: { readonly format: string } | undefined): string {
+  const marker = formatNamed(model?.format)?.marker;
+  return marker === undefined ? '' : `/${marker}`;
 }
 
 /** By what writes it; a method that saves writes the format of its library. */

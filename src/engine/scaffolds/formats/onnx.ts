@@ -9,6 +9,7 @@ export const onnx: ModelFormat = {
   name: 'onnx',
   isWrittenBy: ({ writer }) => writer.startsWith('onnx.'),
   files: /\.onnx$/i,
+  marker: undefined,
   libraries: predictors,
   packages: () => ['onnxruntime'],
   // Options say in which form they come, or that they do not.

@@ -6,7 +6,7 @@ import type { TableFacts } from '../facts/tables';
 import { insideRoot } from '../parts/modulePlace';
 import { pythonString } from '../parts/pythonText';
 import { type ScaffoldResult, createFile, drafts } from '../scaffold';
-import { formatNamed } from '../formats/index';
+import { formatNamed, markerOf } from '../formats/index';
 import type { Loading } from '../formats/format';
 import { sorted } from '../service/imports';
 import { plainPath, runText, trainingStart, wrappedCall } from './training';
@@ -30,13 +30,16 @@ export function pipelineTest(facts: ProjectFacts): ScaffoldResult | undefined {
 interface SavedModel {
   readonly path: string;
   readonly loading: Loading;
+  readonly isFolder: boolean;
 }
 
 function savedModel(facts: ProjectFacts): SavedModel | undefined {
   const { model } = facts;
   const path = model?.path === undefined ? plainPath(model?.savedAs) : insideRoot(facts, model.path);
   const loading = model === undefined ? undefined : formatNamed(model.format)?.loading(model);
-  return path === undefined || loading === undefined || 'reason' in loading ? undefined : { path, loading };
+  return path === undefined || loading === undefined || 'reason' in loading
+    ? undefined
+    : { path, loading, isFolder: markerOf(model) !== '' };
 }
 
 /** What the script and what comes with it read, when the repository has all of it. */
@@ -57,7 +60,7 @@ interface TrainingTest {
   readonly tables: readonly (Pick<TableFacts, 'delimiter'> & { readonly path: string })[];
 }
 
-function trainingText({ start, saved: { path: saved, loading }, tables }: TrainingTest): string {
+function trainingText({ start, saved: { path: saved, loading, isFolder }, tables }: TrainingTest): string {
   const run = runText(start, 'copy');
   const standard = ['import shutil', ...run.imports, ...loading.standard].sort();
   const other = sorted([...loading.libraries, 'import pandas as pd', 'import pytest']);
@@ -92,7 +95,7 @@ ${samples.join('')}    return copy
 
 def test_training_saves_a_model_that_can_be_loaded(copy):
     model = copy / ${pythonString(saved)}
-    model.unlink(missing_ok=True)
+    ${isFolder ? 'shutil.rmtree(model, ignore_errors=True)' : 'model.unlink(missing_ok=True)'}
 
 ${wrappedCall(run.text, 4)}
 ${before.map(line => `    ${line}\n`).join('')}    assert hasattr(${value}, "predict")

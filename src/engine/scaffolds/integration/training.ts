@@ -1,4 +1,6 @@
 import type { ProjectFacts } from '../facts/projectFacts';
+import { workspacePath } from '../../model/location';
+import { markerOf } from '../formats/index';
 import { insideRoot } from '../parts/modulePlace';
 import { pythonString } from '../parts/pythonText';
 import { type Start, startOf } from '../readme/runCommands';
@@ -15,7 +17,10 @@ export interface Training {
 export function trainingBefore(facts: ProjectFacts): Training | undefined {
   const { model, project } = facts;
   const { tracked } = project.workspace;
-  if (model === undefined || (model.path !== undefined && (tracked === undefined || tracked.has(model.path)))) {
+  if (
+    model === undefined ||
+    (model.path !== undefined && (tracked === undefined || tracked.has(workspacePath(`${model.path}${markerOf(model)}`))))
+  ) {
     return undefined;
   }
   const modelPath = model.path === undefined ? plainPath(model.savedAs) : insideRoot(facts, model.path);

@@ -2,6 +2,8 @@ import type { TableFacts } from '../facts/tables';
 import { type Training, runText, wrappedCall } from '../integration/training';
 import { isFirstParty } from '../parts/modulePlace';
 import { pythonString } from '../parts/pythonText';
+import type { ModelFormat } from '../formats/format';
+import { fileOf } from '../service/modelClass';
 import { sorted } from '../service/imports';
 import type { ServicePlan } from '../service/plan';
 
@@ -52,7 +54,12 @@ FEATURES = [
 ${features}]`;
 }
 
-function fixtures({ plan: { model, loading, preparation, columns }, training, table, target }: Behaviour): string {
+function fixtures({
+  plan: { model, format, loading, preparation, columns },
+  training,
+  table,
+  target,
+}: Behaviour): string {
   const { before, value } = loading.read('MODEL');
   const lines = [...before, `return ${value}`].map(line => `    ${line}\n`).join('');
   const prepared = preparation === undefined ? 'rows' : `${preparation.name}(rows)`;
@@ -68,17 +75,18 @@ ${list}]
 
 @pytest.fixture(scope="module")
 def model():
-${training === undefined ? '' : trainFirst(training)}${lines}
+${training === undefined ? '' : trainFirst(training, format)}${lines}
 
 def features(rows):
     return ${prepared}[FEATURES]${array}
 `;
 }
 
-function trainFirst({ start, modelPath }: Training): string {
+function trainFirst({ start, modelPath }: Training, format: ModelFormat): string {
+  const missing = `    if not ${fileOf('MODEL', format)}.is_file():\n`;
   return start === undefined
-    ? `    if not MODEL.is_file():\n        pytest.skip(${pythonString(`There is no ${modelPath}: train the model first.`)})\n`
-    : `    if not MODEL.is_file():\n${wrappedCall(runText(start, 'PROJECT').text, 8)}`;
+    ? `${missing}        pytest.skip(${pythonString(`There is no ${modelPath}: train the model first.`)})\n`
+    : `${missing}${wrappedCall(runText(start, 'PROJECT').text, 8)}`;
 }
 
 const regression = `def test_answers_are_numbers_like_those_of_the_data(model):

@@ -1,6 +1,6 @@
 import type { ServicePlan } from './plan';
 import { importLines } from './imports';
-import { modelClass } from './modelClass';
+import { fileOf, modelClass } from './modelClass';
 import { type RowField, rowFields } from './fields';
 import { quoted } from './pythonText';
 
@@ -59,12 +59,13 @@ ${probabilities}    model_version: str
 `;
 }
 
-function application({ title, isModern }: ServicePlan): string {
+function application({ title, isModern, format }: ServicePlan): string {
   const model = isModern ? 'Model | None' : 'Optional[Model]';
+  const found = fileOf('MODEL_PATH', format);
   return `@asynccontextmanager
 async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     """Loads the model once, before the first request."""
-    app.state.model = Model(MODEL_PATH) if MODEL_PATH.is_file() else None
+    app.state.model = Model(MODEL_PATH) if ${found}.is_file() else None
     yield
 
 

@@ -1,17 +1,23 @@
+import type { ModelFormat } from '../formats/format';
 import { quoted } from './pythonText';
 import type { ServicePlan } from './plan';
 
 /** The class that loads the model and turns rows into predictions. */
 export function modelClass(plan: ServicePlan, hasAlias: boolean): string {
   return `class Model:
-    """The fitted model; its version is the hash of its file."""
+    """The fitted model; its version is the hash of its ${plan.format.marker ?? 'file'}."""
 
     def __init__(self, path: Path) -> None:
-        self.version = hashlib.sha256(path.read_bytes()).hexdigest()[:12]
+        self.version = hashlib.sha256(${fileOf('path', plan.format)}.read_bytes()).hexdigest()[:12]
 ${loading(plan)}
     def predict(self, rows: list[Row]) -> list[Prediction]:
 ${predicting(plan, hasAlias)}
 `;
+}
+
+/** Python for the file that tells a model from others. */
+export function fileOf(path: string, { marker }: ModelFormat): string {
+  return marker === undefined ? path : `(${path} / ${quoted(marker)})`;
 }
 
 function loading({ loading: { read } }: ServicePlan): string {

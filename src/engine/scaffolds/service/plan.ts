@@ -60,7 +60,7 @@ export function planService(facts: ProjectFacts): ServicePlan | { readonly reaso
     modelPath: modelPathFrom(facts, model),
     preparation: preparation?.imported,
     title: facts.name,
-    predictionType: predictionType(model, isModern),
+    predictionType: format.answer?.(model) ?? predictionType(model, isModern),
     isModern,
   };
 }

@@ -30,9 +30,8 @@ async function proveFormat(bench: Parameters<Proof['prove']>[0], format: ServedF
     ...asked.map(each => installable[each.split('==')[0] ?? ''] ?? each),
     ...alsoInstalled,
   ]);
-  const environment = { ...format.environment };
-  bench.expect(python, ['train.py'], folder, environment);
-  const expected = { ...expectedOf(python, expect, folder, environment), digits };
+  bench.expect(python, ['train.py'], folder);
+  const expected = { ...expectedOf(python, expect, folder), digits };
   const start = ['-m', 'uvicorn', 'service.app:app'];
   const written = await whileServing({ python, start, folder }, async ask => {
     assert.equal((await ask('/health')).status, 200);

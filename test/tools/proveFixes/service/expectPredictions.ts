@@ -16,8 +16,8 @@ export interface Expected {
 }
 
 /** Runs a script that prints `{"rows": […], "predictions": […], "probabilities": […], "classes": […]}`. */
-export function expectedOf(python: string, script: string, folder: string, environment = {}): Expected {
-  const { status, output } = run(python, ['-W', 'ignore', '-c', script], folder, environment);
+export function expectedOf(python: string, script: string, folder: string): Expected {
+  const { status, output } = run(python, ['-W', 'ignore', '-c', script], folder);
   assert.equal(status, 0, output);
   const read: unknown = JSON.parse(output.trim().split('\n').at(-1) ?? '');
   const list = (key: string): readonly unknown[] => {

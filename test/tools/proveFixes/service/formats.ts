@@ -7,7 +7,6 @@ export interface ServedFormat {
   readonly installable?: Readonly<Record<string, string>>;
   /** What only training needs. */
   readonly alsoInstalled?: readonly string[];
-  readonly environment?: Readonly<Record<string, string>>;
   /** Prints rows and what the model says of them, asked by hand. */
   readonly expect: string;
   /** Of the answers, that do not depend on how many rows are asked at once. */
@@ -112,4 +111,92 @@ print(json.dumps({"rows": json.loads(rows.to_json(orient="records")), "predictio
   refused: [{}, [], { age: 'old' }],
 };
 
-export const formats: readonly ServedFormat[] = [onnxColumns, onnxMatrix];
+const mlflow: ServedFormat = {
+  fix: 'MLflow’s folder of a scikit-learn pipeline',
+  files: {
+    ...base,
+    'requirements.txt': 'pandas==3.1.1\nscikit-learn==1.9.1\nmlflow==3.17.2\n',
+    'train.py': `import mlflow
+import pandas as pd
+from mlflow.models import infer_signature
+from sklearn.compose import ColumnTransformer
+from sklearn.linear_model import LogisticRegression
+from sklearn.pipeline import Pipeline
+from sklearn.preprocessing import OneHotEncoder
+
+FEATURES = ["income", "age", "job"]
+
+
+def main():
+    loans = pd.read_csv("data/loans.csv")
+    encode = ColumnTransformer([("job", OneHotEncoder(), ["job"])], remainder="passthrough")
+    model = Pipeline([("encode", encode), ("model", LogisticRegression(max_iter=1000))])
+    model.fit(loans[FEATURES], loans["paid"])
+    signature = infer_signature(loans[FEATURES], model.predict(loans[FEATURES]))
+    mlflow.sklearn.save_model(sk_model=model, path="models/loans", signature=signature)
+
+
+if __name__ == "__main__":
+    main()
+`,
+  },
+  // Without its server; what it writes models of scikit-learn with comes by itself then.
+  installable: { mlflow: 'mlflow-skinny==3.17.2' },
+  alsoInstalled: ['skops'],
+  expect: `${columns}import mlflow
+model = mlflow.sklearn.load_model("models/loans")
+print(json.dumps({
+    "rows": json.loads(loans.to_json(orient="records")),
+    "predictions": model.predict(loans).tolist(),
+}))
+`,
+  digits: 13,
+  refused,
+};
+
+const kerasNetwork: ServedFormat = {
+  fix: 'Keras’ own file, by the backend that training chose',
+  files: {
+    ...base,
+    'requirements.txt': 'pandas==3.1.1\nkeras==3.15.1\njax==0.10.2\n',
+    'train.py': `import os
+
+os.environ["KERAS_BACKEND"] = "jax"
+import keras
+import pandas as pd
+from keras import layers
+
+
+def main():
+    keras.utils.set_random_seed(1)
+    loans = pd.read_csv("data/loans.csv")
+    X = loans[["age", "income"]].to_numpy(dtype="float32")
+    y = (loans["paid"] == "yes").astype(int)
+    model = keras.Sequential([layers.Input((2,)), layers.Rescaling([0.01, 0.0001])])
+    model.add(layers.Dense(8, activation="relu"))
+    model.add(layers.Dense(1, activation="sigmoid"))
+    model.compile(optimizer="adam", loss="binary_crossentropy")
+    model.fit(X, y, epochs=3, verbose=0)
+    os.makedirs("models", exist_ok=True)
+    model.save("models/loans.keras")
+
+
+if __name__ == "__main__":
+    main()
+`,
+  },
+  expect: `${columns}import os
+os.environ["KERAS_BACKEND"] = "jax"
+import keras
+network = keras.models.load_model("models/loans.keras")
+said = network(loans[["age", "income"]].to_numpy(dtype="float32"))
+print(json.dumps({
+    "rows": json.loads(loans[["age", "income"]].to_json(orient="records")),
+    "predictions": [float(each[0]) for each in said],
+}))
+`,
+  digits: 4,
+  refused: [{}, [], { income: 'much', age: 30 }],
+};
+
+export const formats: readonly ServedFormat[] = [onnxColumns, onnxMatrix, mlflow, kerasNetwork];

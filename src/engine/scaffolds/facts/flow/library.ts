@@ -54,11 +54,24 @@ const writers =
 function noteSave(run: Run, { document }: Scope, { name, given }: LibraryCall): void {
   const isLogged = /^mlflow(\.\w+)*\.(log_model|save_model)$/.test(name);
   if (writers.test(name) || isLogged) {
-    const value =
-      argumentOf(given, name.endsWith('onnx.save') ? 'proto' : 'value', 0) ?? argumentOf(given, 'obj') ?? unknown;
-    const path = pathOf(argumentOf(given, 'filename', 1) ?? argumentOf(given, 'file') ?? argumentOf(given, 'f'));
-    run.saves.push({ value, path: isLogged ? undefined : path, writer: name, document });
+    const value = argumentOf(given, name.endsWith('onnx.save') ? 'proto' : 'value', 0) ?? argumentOf(given, 'obj') ?? ofFlavour(given); // prettier-ignore
+    run.saves.push({
+      value: isLogged ? { kind: 'converted', by: name, model: value, given } : value,
+      path: name.endsWith('.log_model') ? undefined : placeIn(given),
+      writer: name,
+      document,
+    });
   }
+}
+
+function placeIn(given: Given): string | undefined {
+  const named = ['filename', 'file', 'f', 'path'].map(keyword => given.keywords.get(keyword));
+  return pathOf(named.find(value => value !== undefined) ?? given.positional[1]);
+}
+
+/** `sk_model=model`, as each flavour of MLflow calls it. */
+function ofFlavour({ keywords }: Given): Value {
+  return [...keywords].find(([keyword]) => keyword.endsWith('_model'))?.[1] ?? unknown;
 }
 
 const families =

@@ -108,6 +108,10 @@ function callEstimatorMethod(run: Run, scope: Scope, { object, name, given }: Me
       const fitted: Estimator = { ...object, fit: fitOf(given) };
       return { result: frameOf(undefined, { isArray: true }), changed: fitted };
     }
+    case 'add': {
+      const grown: Estimator = { ...object, parts: [...object.parts, ...given.positional] };
+      return { result: unknown, changed: grown };
+    }
     case 'transform':
       return { result: frameOf(undefined, { isArray: true }) };
     case 'save_model':
@@ -122,7 +126,7 @@ function callEstimatorMethod(run: Run, scope: Scope, { object, name, given }: Me
 
 function fitOf(given: Given): Estimator['fit'] {
   return {
-    features: argumentOf(given, 'X', 0) ?? unknown,
+    features: argumentOf(given, 'X', 0) ?? argumentOf(given, 'x') ?? unknown,
     target: argumentOf(given, 'y', 1) ?? unknown,
   };
 }

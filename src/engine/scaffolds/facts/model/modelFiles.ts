@@ -1,4 +1,4 @@
-import { type WorkspacePath, baseName } from '../../../model/location';
+import { type WorkspacePath, baseName, folderOf, workspacePath } from '../../../model/location';
 import type { Project } from '../../../projects/project';
 import { formatOfFile } from '../../formats/index';
 import type { ModelFacts } from '../model';
@@ -15,10 +15,12 @@ const noModel =
 /** Files of the project that look like a saved model, those called so first. */
 export function modelFiles({ files }: Project): readonly ModelFile[] {
   const found = files.flatMap(({ path }) => {
-    const format = formatOfFile(path)?.name;
-    return format === undefined || (noModel.test(baseName(path)) && !/model/i.test(baseName(path)))
+    const format = formatOfFile(path);
+    return format === undefined ||
+      path === format.marker ||
+      (noModel.test(baseName(path)) && !/model/i.test(baseName(path)))
       ? []
-      : [{ path, format }];
+      : [{ path: format.marker === undefined ? path : workspacePath(folderOf(path)), format: format.name }];
   });
   const rank = ({ path }: ModelFile): number => (isCalledModel(path) ? 0 : 1);
   return found.sort((a, b) => rank(a) - rank(b));

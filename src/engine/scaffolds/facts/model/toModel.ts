@@ -13,6 +13,7 @@ export function toModel(
   save: Save,
   files: readonly ModelFile[],
   tables: readonly TableFacts[],
+  settings: ModelFacts['settings'],
 ): ModelFacts | undefined {
   const { model, member } = modelIn(save.value);
   if (model === undefined) {
@@ -24,6 +25,7 @@ export function toModel(
     savedAs: save.path,
     ...formOf(save, model),
     saved: save.value,
+    settings,
     member,
     estimator: model.qualified,
     libraries: librariesOf(model),
