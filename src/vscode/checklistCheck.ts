@@ -41,16 +41,19 @@ export function checkNode(pair: CheckOfRule, context: CheckContext): ChecklistNo
   ];
   const title = titleOf(pair);
   const state = describeState(check, findings.length);
+  // How long it takes, where there are no places to count.
+  const hasMinutes = check.status === 'open' && findings.length === 0;
+  const description = hasMinutes ? joinWords(state, minutesOf(rule)) : state;
   const checkbox = checkboxOf(pair);
   return makeNode({
     id,
     label: title,
-    description: state,
+    description,
     spoken: speak(pair, title, capitalize(state)),
     // The box says the state already.
     icon: checkbox === undefined ? icons[check.status] : undefined,
     checkbox,
-    tooltip: [check.reason, l10n.t('{0} · Level {1}', rule.id, rule.level)].filter(Boolean).join('\n\n'),
+    tooltip: tooltipOf(pair, joinWords(title, description), check.reason),
     context: contextOf(check),
     subject: subjectOf(pair, context),
     action: children.length === 0 ? { kind: 'explain', rule: rule.id } : undefined,
@@ -70,48 +73,72 @@ function checkboxOf({ check, rule }: CheckOfRule): Checkbox | undefined {
   }
 }
 
-/** A check as a next step, with its minutes: a click goes to its first place, or to the lesson when there is none. */
+/**
+ * A check as a next step: a click goes to its first place, or to the lesson when there is none. Its minutes come first,
+ * or a narrow side bar would cut them off.
+ */
 export function stepNode(pair: CheckOfRule, context: CheckContext): ChecklistNode {
   const { rule } = pair;
-  const words = joinWords(l10n.t('{0} min', rule.minutes), describeGate(pair, context.project.level));
-  const spoken = l10n.t('Next step: {0}. {1}.', rule.title, words);
-  return shortNode(pair, context, { kind: 'step', words, spoken });
+  const gate = describeGate(pair, context.project.level);
+  const spoken = l10n.t('Next step: {0}. {1}.', rule.title, joinWords(minutesOf(rule), gate));
+  const label = l10n.t('{0} min · {1}', rule.minutes, titleOf(pair));
+  return shortNode(pair, context, { kind: 'step', label, words: gate, spoken });
 }
 
 /** A step that was put off, with the day on which it comes back. */
 export function snoozedNode(pair: CheckOfRule, context: CheckContext, until: string): ChecklistNode {
   const words = l10n.t('until {0}', until);
   const spoken = l10n.t('Put off: {0}, {1}.', pair.rule.title, words);
-  return shortNode(pair, context, { kind: 'snoozed', words, spoken });
+  return shortNode(pair, context, { kind: 'snoozed', label: titleOf(pair), words, spoken });
 }
 
 /** A check that turned met within a week. */
 export function doneNode(pair: CheckOfRule, context: CheckContext): ChecklistNode {
   const spoken = l10n.t('Done this week: {0}.', titleOf(pair));
-  return shortNode(pair, context, { kind: 'done', words: l10n.t('done'), spoken });
+  return shortNode(pair, context, { kind: 'done', label: titleOf(pair), words: l10n.t('done'), spoken });
 }
 
 interface ShortRow {
   readonly kind: 'step' | 'snoozed' | 'done';
+  readonly label: string;
   readonly words: string;
   readonly spoken: string;
 }
 
 /** A check once more, outside its group: one row without its places. */
-function shortNode(pair: CheckOfRule, context: CheckContext, { kind, words, spoken }: ShortRow): ChecklistNode {
+function shortNode(pair: CheckOfRule, context: CheckContext, row: ShortRow): ChecklistNode {
+  const { kind, label, words, spoken } = row;
   const { check, rule } = pair;
   const id = [context.scan.folder.key, context.project.root, kind, rule.id].join(' | ');
   const [first] = findingsOf(rule, context);
   return makeNode({
     id,
-    label: titleOf(pair),
+    label,
     description: words,
     spoken,
+    tooltip: tooltipOf(pair, joinWords(label, words), ''),
     icon: icons[check.status],
     context: `${contextOf(check)} ${kind}`,
     subject: subjectOf(pair, context),
     action: first === undefined ? { kind: 'explain', rule: rule.id } : findingNode(first, id, context.scan).action,
   });
+}
+
+/** The whole of a row that may be cut off, and why it matters while there is something to do. */
+function tooltipOf({ check, rule }: CheckOfRule, row: string, reason: string): string {
+  const isLeft = check.status === 'open' || check.status === 'partly';
+  const parts = [
+    row,
+    row.includes(reason) ? '' : reason,
+    isLeft ? unwrap(rule.lesson.why) : '',
+    l10n.t('{0} · Level {1}', rule.id, rule.level),
+  ];
+  return parts.filter(Boolean).join('\n\n');
+}
+
+/** Paragraphs as they are said, without the line breaks of their file. */
+function unwrap(text: string): string {
+  return text.trim().replaceAll(/(?<!\n)\n(?!\n)/g, ' ');
 }
 
 export function subjectOf({ rule }: CheckOfRule, { scan, project }: CheckContext): Subject {
@@ -149,7 +176,7 @@ export function describeState(check: Check, findings: number): string {
     case 'partly':
       return joinWords(stateName('partly'), rungName(check.rung), check.reason);
     case 'open':
-      return findings === 0 ? l10n.t('missing') : joinWords(stateName('open'), countPlaces(findings));
+      return joinWords(stateName('open'), findings === 0 ? '' : countPlaces(findings));
     case 'to-confirm':
       return stateName('to-confirm');
     default:
@@ -159,6 +186,10 @@ export function describeState(check: Check, findings: number): string {
 
 function joinWords(...words: readonly string[]): string {
   return words.filter(word => word !== '').join(' · ');
+}
+
+function minutesOf({ minutes }: Rule): string {
+  return l10n.t('{0} min', minutes);
 }
 
 function countPlaces(count: number): string {

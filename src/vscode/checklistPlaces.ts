@@ -7,13 +7,19 @@ import { evidencePlace, placeOfFinding } from './ownPlaces';
 import type { FolderScan } from './scanController';
 import { nameOf, uriIn } from './scanFolder';
 
-/** A finding, in an open or a closed file: `train.ipynb · cell 4, line 2`. */
+/**
+ * A finding, in an open or a closed file: `train.ipynb · cell 4, line 2`. Its folder stands behind that, or a narrow
+ * side bar would cut off the line.
+ */
 export function findingNode(finding: Finding, check: string, scan: FolderScan): ChecklistNode {
+  const { message, location } = finding;
+  const start = location.path.lastIndexOf('/') + 1;
   return makeNode({
     id: `${check} | ${finding.fingerprint}`,
-    label: placeOf(finding),
-    description: finding.message,
-    tooltip: finding.message,
+    label: placeOf(finding).replace(location.path, () => location.path.slice(start)),
+    description: start === 0 ? message : `${location.path.slice(0, start)} · ${message}`,
+    spoken: `${placeOf(finding)}, ${message}`,
+    tooltip: `${placeOf(finding)}\n\n${message}`,
     context: 'finding',
     subject: { folder: scan.folder.key, root: finding.project, rule: finding.rule },
     action: open(commands.openFinding, placeOfFinding(finding, scan)),
@@ -62,7 +68,7 @@ function problemGroup(
       id: `${key} | ${group} ${index} ${path}`,
       label: path,
       description: message,
-      tooltip: message,
+      tooltip: `${path}\n\n${message}`,
       context: 'problem',
       // A rule that ships is no file of the workspace.
       action: kind === 'rule' ? undefined : openFile(uriIn(scan.folder, path)),

@@ -34,9 +34,9 @@ suite('the checklist', () => {
   test('says that nothing runs the project in CI', async () => {
     await reportWhere('ci/no-ci to be open', scan => statusOf(scan, 'ci/no-ci') === 'open');
     const { item } = await findCheck('ci/no-ci');
-    assert.equal(item.description, 'missing');
+    assert.match(String(item.description), /^open · \d+ min$/);
     assert.equal(item.contextValue, 'check open fixable');
-    assert.match(item.accessibilityInformation?.label ?? '', /Missing\. Gates Level 2\. About \d+ minutes\./);
+    assert.match(item.accessibilityInformation?.label ?? '', /\. Open\. Gates Level 2\. About \d+ minutes\./);
   });
 
   test('has three next steps with minutes, then the stages in their order', async () => {
@@ -52,8 +52,25 @@ suite('the checklist', () => {
     );
     const steps = rows.filter(({ id }) => id.includes(' | step | '));
     assert.equal(steps.length, 3);
-    for (const { item } of steps) assert.match(String(item.description), /^\d+ min/);
+    for (const { item } of steps) assert.match(labelOf(item), /^\d+ min · \S/);
   });
+
+  test('says in its tooltips what a narrow side bar cuts off, and why', async () => {
+    for (const { id, item } of await checklistRows()) {
+      const whole = tooltipOf(item);
+      const title = labelOf(item).replace(/^\d+ min · /, '');
+      assert.ok(whole.includes(title), `${id}: ${whole}`);
+      if (/ \| (?:step|check) \| [^|]+$/.test(id)) assert.ok(whole.includes(String(item.description)), whole);
+    }
+    const rule = 'ci/no-ci';
+    const { report } = await reportWhere('ci/no-ci to be open', scan => statusOf(scan, rule) === 'open');
+    const why = report.rules.find(({ id }) => id === rule)?.lesson.why ?? 'no lesson';
+    assert.ok(tooltipOf((await findCheck(rule)).item).includes(why.trim().split('\n')[0] ?? ''));
+  });
+
+  function tooltipOf({ tooltip }: vscode.TreeItem): string {
+    return typeof tooltip === 'string' ? tooltip : '';
+  }
 
   test('follows a change with the rows that changed, and no other', async () => {
     await checkWith(userPath, 'open · 2 places');

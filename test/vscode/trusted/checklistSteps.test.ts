@@ -26,7 +26,7 @@ suite('the next steps of the checklist', () => {
     return (await checklistRows()).filter(({ id }) => id.includes(' | step | '));
   }
 
-  const minutesOf = ({ item }: Row): number => Number.parseInt(String(item.description), 10);
+  const minutesOf = ({ item }: Row): number => Number.parseInt(labelOf(item), 10);
 
   test('fit into the time there is', async () => {
     for (const minutes of [5, 15, 45, 120]) {

@@ -87,7 +87,7 @@ suite('notebooks that are opened and closed', () => {
     await reportWhere('the finding of explore.ipynb', ({ report }) =>
       report.findings.some(({ location }) => location.path === 'notebooks/explore.ipynb'),
     );
-    await clickRow(await findRow('notebooks/explore.ipynb · cell 4, line 2'));
+    await clickRow(await findRow('explore.ipynb · cell 4, line 2'));
     const editor = await until(vscode.window.onDidChangeActiveTextEditor, {
       what: 'the cell to be in front',
       value: () => {
