@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import type { HistoryRecord } from '../engine/index';
+import type { CellStatus } from './cellStatus';
 import type { ChecklistView, ViewHead } from './checklistView';
 import type { CommitHistory } from './commitHistory';
 import type { LearningView } from './learningView';
@@ -36,6 +37,8 @@ export interface Preflight {
   readonly onDidChangeHistory: vscode.Event<void>;
   /** The notification about a level that was shown last. */
   readonly levelNotice: () => string | undefined;
+  /** What stands below the cells of a notebook. */
+  readonly cellStatus: vscode.NotebookCellStatusBarItemProvider;
 }
 
 export interface ApiParts {
@@ -47,10 +50,11 @@ export interface ApiParts {
   readonly walkthrough: Walkthrough;
   readonly history: CommitHistory;
   readonly notice: LevelNotice;
+  readonly cellStatus: CellStatus;
 }
 
 export function createApi(parts: ApiParts): Preflight {
-  const { controller, checklist, learning, report, status, walkthrough, history, notice } = parts;
+  const { controller, checklist, learning, report, status, walkthrough, history, notice, cellStatus } = parts;
   return {
     scans: () => controller.scans,
     onDidScan: controller.onDidScan,
@@ -65,5 +69,6 @@ export function createApi(parts: ApiParts): Preflight {
     history: ({ folder }) => history.recordsOf(folder),
     onDidChangeHistory: history.onDidChange,
     levelNotice: () => notice.said,
+    cellStatus,
   };
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Subject } from './checklistNode';
+import { mendCell } from './cellStatus';
 import type { ChecklistView } from './checklistView';
 import { registerCoachCommands } from './coachCommands';
 import type { CommitHistory } from './commitHistory';
@@ -63,6 +64,7 @@ export function registerCommands(parts: CommandParts): vscode.Disposable {
     register(commands.confirmCheck, (argument, line) => confirmCheck(subjectOf(argument), line)),
     register(commands.withdrawConfirmation, argument => withdrawConfirmation(subjectOf(argument))),
     register(commands.previewFix, argument => previewFix(controller, subjectOf(argument))),
+    register(commands.mendCell, argument => mendCell(argument)),
     register(commands.graduate, argument => graduateCells(controller, argument)),
     register(commands.copyRule, argument => vscode.env.clipboard.writeText(ruleOf(argument) ?? '')),
     register(commands.showMore, argument => (typeof argument === 'string' ? checklist.showMore(argument) : undefined)),

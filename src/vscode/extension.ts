@@ -5,6 +5,7 @@ import { showActivity } from './activity';
 import { registerAgentTools } from './agentTools';
 import { type Preflight, createApi } from './api';
 import { answerWorker } from './answers';
+import { CellStatus } from './cellStatus';
 import { ChecklistView } from './checklistView';
 import { CommitHistory } from './commitHistory';
 import { registerCommands } from './commands';
@@ -40,6 +41,7 @@ export function activate(context: vscode.ExtensionContext): Preflight {
   const status = new StatusItems(controller, memory);
   const walkthrough = new Walkthrough(controller, memory, () => checklist.isVisible);
   const report = new ReportPage(controller, history);
+  const cellStatus = new CellStatus();
   context.subscriptions.push(
     log,
     worker,
@@ -52,6 +54,7 @@ export function activate(context: vscode.ExtensionContext): Preflight {
     tour,
     walkthrough,
     report,
+    cellStatus,
     new Diagnostics(controller),
     status,
     showActivity(controller),
@@ -64,7 +67,7 @@ export function activate(context: vscode.ExtensionContext): Preflight {
     }),
     listenForChanges(controller),
   );
-  return createApi({ controller, checklist, learning, report, status, walkthrough, history, notice });
+  return createApi({ controller, checklist, learning, report, status, walkthrough, history, notice, cellStatus });
 }
 
 /** The worker asks back about folders that only the editor reads; the controller is there by then. */

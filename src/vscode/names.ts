@@ -30,6 +30,7 @@ export const commands = {
   rebuildHistory: 'preflight.rebuildHistory',
   toggleChangedLines: 'preflight.toggleChangedLines',
   tryRule: 'preflight.tryRule',
+  mendCell: 'preflight.mendCell',
 } as const;
 
 export const views = {
@@ -71,6 +72,7 @@ export const settings = {
   badge: 'checklist.badge',
   historyStore: 'history.store',
   notifications: 'notifications',
+  cellStatusBar: 'notebook.cellStatusBar',
 } as const;
 
 export const section = 'preflight';

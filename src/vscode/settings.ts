@@ -87,6 +87,11 @@ export function notifiesLevels(): boolean {
   return vscode.workspace.getConfiguration(section).get<unknown>(settings.notifications) !== 'off';
 }
 
+/** Whether cells of a notebook say how many findings they have. */
+export function showsInCells(notebook: vscode.Uri): boolean {
+  return vscode.workspace.getConfiguration(section, notebook).get<unknown>(settings.cellStatusBar) !== false;
+}
+
 /** Whether language models may use the tools; a setting of the window. */
 export function offersAgentTools(): boolean {
   return vscode.workspace.getConfiguration(section).get<unknown>(settings.agentTools) !== false;
