@@ -12,6 +12,9 @@ interface Reached {
   readonly pack: string;
 }
 
+/** Shows a notification and gives back which of its buttons was pressed, if any. */
+type Ask = (message: string, ...buttons: string[]) => Thenable<string | undefined>;
+
 type ReachedLevels = Readonly<Record<string, Reached>>;
 
 const REACHED = 'preflight.reached';
@@ -22,11 +25,13 @@ const REACHED = 'preflight.reached';
  */
 export class LevelNotice {
   readonly #store: vscode.Memento;
+  readonly #ask: Ask;
   /** What was said last; `undefined` when nothing was. For tests: VS Code tells nobody what it shows. */
   said: string | undefined;
 
-  constructor(store: vscode.Memento) {
+  constructor(store: vscode.Memento, ask: Ask = vscode.window.showInformationMessage) {
     this.#store = store;
+    this.#ask = ask;
   }
 
   async heed({ folder, report: { projects } }: FolderScan): Promise<void> {
@@ -53,7 +58,7 @@ export class LevelNotice {
     this.said = vscode.l10n.t('{project} has reached Level {level} · {name}.', words);
     const show = vscode.l10n.t('Show the report');
     const never = vscode.l10n.t('Do not show again');
-    const picked = await vscode.window.showInformationMessage(this.said, show, never);
+    const picked = await this.#ask(this.said, show, never);
     if (picked === show) {
       await vscode.commands.executeCommand(commands.showReport);
     } else if (picked === never) {

@@ -1,9 +1,11 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { type HistoryRecord, pairChecks, readHistory } from '../../../src/engine/index';
+import { type HistoryRecord, type Level, pairChecks, readHistory } from '../../../src/engine/index';
+import { LevelNotice } from '../../../src/vscode/levelNotice';
 import { commands } from '../../../src/vscode/names';
 import type { FolderScan } from '../../../src/vscode/scanController';
 import { GitRepository } from '../support/gitRepository';
+import { memoryStore } from '../support/memoryStore';
 import { firstScan, preflight, reportWhere } from '../support/preflight';
 import { setSetting } from '../support/settings';
 import { TestFiles, pythonWithPath, userPath } from '../support/sources';
@@ -166,5 +168,21 @@ suite('the notification', () => {
     await notify('off');
     await reachFirstLevel('silent', await newProjects('silent', 'mute'));
     assert.equal(levelNotice(), before);
+  });
+
+  test('comes no more once "Do not show again" was pressed', async () => {
+    const scan = await reportWhere('a project', ({ report }) => report.projects.length > 0);
+    const at = (level: Level): FolderScan => {
+      const projects = scan.report.projects.map(project => ({ ...project, level }));
+      return { ...scan, report: { ...scan.report, projects } };
+    };
+    const pressed: string[] = [];
+    const notice = new LevelNotice(memoryStore(), (_message, _show, never = '') => {
+      pressed.push(never);
+      return Promise.resolve(never);
+    });
+    for (const level of [0, 1, 2] as const) await notice.heed(at(level));
+    assert.deepEqual(pressed, ['Do not show again']);
+    assert.equal(vscode.workspace.getConfiguration('preflight').get('notifications'), 'off');
   });
 });
