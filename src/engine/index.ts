@@ -65,7 +65,7 @@ export {
   severities,
   stages,
 } from './model/rule';
-export { type Format, type Reporter, type ReporterOptions, isFormat, reporters } from './reporters/index';
+export { type Format, type PageLinks, type Reporter, type ReporterOptions, isFormat, reporters } from './reporters/index';
 export { keepToBudget } from './reporters/noiseBudget';
 export { placeOf, placeOfEvidence } from './reporters/place';
 export { noSuchRule } from './rules/ruleNames';

@@ -58,8 +58,8 @@ export function registerCommands(parts: CommandParts): vscode.Disposable {
     register(commands.exportBadge, () => exportBadge(report, history)),
     register(commands.rebuildHistory, argument => rebuildHistory(history, report, argument)),
     register(commands.explainRule, argument => explainRule(controller, ruleOf(argument))),
-    register(commands.openFinding, argument => (isPlace(argument) ? openPlace(argument) : undefined)),
-    register(commands.openEvidence, argument => (isPlace(argument) ? openPlace(argument) : undefined)),
+    register(commands.openFinding, openGiven),
+    register(commands.openEvidence, openGiven),
     register(commands.waiveCheck, (argument, line) => waiveCheck(subjectOf(argument), line)),
     register(commands.confirmCheck, (argument, line) => confirmCheck(subjectOf(argument), line)),
     register(commands.withdrawConfirmation, argument => withdrawConfirmation(subjectOf(argument))),
@@ -74,6 +74,11 @@ export function registerCommands(parts: CommandParts): vscode.Disposable {
 
 function isSubject(value: unknown): value is Subject {
   return typeof value === 'object' && value !== null && 'folder' in value && 'root' in value && 'rule' in value;
+}
+
+/** From a link of a page, the address comes as plain data. */
+async function openGiven(argument: unknown): Promise<void> {
+  await (isPlace(argument) ? openPlace({ ...argument, uri: vscode.Uri.from(argument.uri) }) : undefined);
 }
 
 function isPlace(value: unknown): value is Place {

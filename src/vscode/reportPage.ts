@@ -1,9 +1,11 @@
 import * as vscode from 'vscode';
-import { reporters } from '../engine/index';
+import { type PageLinks, reporters } from '../engine/index';
 import { localDay } from '../host/localDay';
 import { version } from '../../package.json';
 import type { CommitHistory } from './commitHistory';
-import { reportView } from './names';
+import { commands, reportView } from './names';
+import type { Place } from './openPlace';
+import { evidencePlace, placeOfFinding } from './ownPlaces';
 import type { FolderScan, ScanController } from './scanController';
 import { nameOf } from './scanFolder';
 
@@ -49,6 +51,7 @@ export class ReportPage implements vscode.Disposable {
 
   #show(panel: vscode.WebviewPanel, folder: string | undefined): void {
     this.#shown = { panel, folder };
+    panel.webview.options = { enableCommandUris: linking };
     panel.onDidDispose(() => {
       this.#shown = undefined;
     });
@@ -64,9 +67,11 @@ export class ReportPage implements vscode.Disposable {
     }
   }
 
-  #pageOf({ folder, report }: FolderScan): string {
+  #pageOf(scan: FolderScan): string {
+    const { folder, report } = scan;
+    const links = linksIn(scan);
     const history = { records: this.#history.recordsOf(folder), today: localDay() };
-    return reporters.html(report, { version, milliseconds: undefined, color: false, verbose: false, history });
+    return reporters.html(report, { version, milliseconds: undefined, color: false, verbose: false, history, links });
   }
 
   /** The scan of the folder, or of the one that is picked when several are open. */
@@ -77,6 +82,23 @@ export class ReportPage implements vscode.Disposable {
       ? scans[0]
       : (await vscode.window.showQuickPick(items, { placeHolder: vscode.l10n.t('Of which folder?') }))?.scan;
   }
+}
+
+/** What the page may do, and no more. */
+const linking = [commands.explainRule, commands.openFinding, commands.openEvidence];
+
+/** A rule leads to its lesson, a place to its line. */
+function linksIn(scan: FolderScan): PageLinks {
+  const open = (command: string, place: Place | undefined): string | undefined => place && address(command, place);
+  return {
+    rule: rule => address(commands.explainRule, rule),
+    finding: finding => open(commands.openFinding, placeOfFinding(finding, scan)),
+    evidence: evidence => open(commands.openEvidence, evidencePlace(evidence, scan)),
+  };
+}
+
+function address(command: string, argument: unknown): string {
+  return `command:${command}?${encodeURIComponent(JSON.stringify([argument]))}`;
 }
 
 function workspaceScans({ scans }: ScanController): readonly FolderScan[] {

@@ -5,11 +5,12 @@ import { type Html, html as markup, nothing } from './page/markup';
 import { levelStrip, openChecks, otherChecks, skillTable, stageTable, steps } from './page/sections';
 import { style } from './page/style';
 import { trendSection } from './page/trend';
-import type { Reporter, ReporterOptions } from './reporter';
+import { type Reporter, type ReporterOptions, noLinks } from './reporter';
 
 /** One page that stands alone: no script, nothing that is fetched, readable without colour and by screen readers. */
-export const html: Reporter = (report, { version, history }) => {
-  const projects = report.projects.map(project => projectSection(project, report, history));
+export const html: Reporter = (report, options) => {
+  const { version } = options;
+  const projects = report.projects.map(project => projectSection(project, report, options));
   const page = markup`<!doctype html>
 <html lang="${language()}">
 <head>
@@ -40,7 +41,8 @@ function footer({ rules, files, notebooks }: ScanReport, version: string): strin
   return l10n.t('Preflight {version} · {rules} rules · {files} files, {notebooks} notebooks', words);
 }
 
-function projectSection(project: ProjectReport, report: ScanReport, history: ReporterOptions['history']): Html {
+function projectSection(project: ProjectReport, report: ScanReport, options: ReporterOptions): Html {
+  const { history, links = noLinks } = options;
   const pairs = pairChecks(project, report);
   const name =
     project.root === '.' ? l10n.t('Production readiness') : l10n.t('Production readiness: {0}', project.root);
@@ -48,9 +50,9 @@ function projectSection(project: ProjectReport, report: ScanReport, history: Rep
 <h1>${name}</h1>
 <p class="lead">${describeLevel(project, report)}</p>
 <p class="quiet">${l10n.t('Profile: {0}', project.profile)}</p>
-${levelStrip(project)}${steps(project, pairs)}${trendSection(project, pairs, history)}${stageTable(project, report)}${openChecks(project, report)}
+${levelStrip(project)}${steps(project, pairs, links)}${trendSection(project, pairs, history)}${stageTable(project, report)}${openChecks(project, report, links)}
 <h2>${l10n.t('Everything else')}</h2>
-${otherChecks(pairs, project, report)}${skillTable(pairs)}
+${otherChecks(pairs, project, { report, links })}${skillTable(pairs)}
 </section>
 `;
 }

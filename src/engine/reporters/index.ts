@@ -7,7 +7,7 @@ import type { Reporter } from './reporter';
 import { sarif } from './sarif';
 import { text } from './text';
 
-export type { Reporter, ReporterOptions } from './reporter';
+export type { PageLinks, Reporter, ReporterOptions } from './reporter';
 
 /** Every format of `scan`, by its name on the command line. */
 export const reporters = { text, json, sarif, github, markdown, junit, html } as const satisfies Record<

@@ -118,3 +118,18 @@ suite('keepToBudget', () => {
     assert.ok(shown.some(({ severity }) => severity === 'error'));
   });
 });
+
+suite('html', () => {
+  test('leads from rules and places where somebody says where to, and stands alone otherwise', () => {
+    const links = {
+      rule: (id: string) => `lesson:${id}`,
+      finding: ({ location }: Finding) => (location.path === 'train.py' ? 'open:"a"&b' : undefined),
+      evidence: () => undefined,
+    };
+    const page = reporters.html(sample, { ...view, links });
+    assert.match(page, /<th scope="row"><a href="lesson:ci\/no-ci">No CI<\/a><br/);
+    assert.ok(page.includes('<a href="open:&quot;a&quot;&amp;b">train.py:7:1</a>'), page);
+    assert.match(page, /<li>a b\.ipynb · cell 4, line 2:/);
+    assert.doesNotMatch(render('html'), /<a /);
+  });
+});

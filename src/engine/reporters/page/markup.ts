@@ -21,6 +21,12 @@ function written(part: Part): string {
   return 'html' in part ? part.html : part.map(one => one.html).join('');
 }
 
+/** What leads somewhere when it is pressed; without an address it is text. */
+export function linked(text: string | Html, address: string | undefined): Html {
+  const content = typeof text === 'string' ? html`${text}` : text;
+  return address === undefined ? content : html`<a href="${address}">${content}</a>`;
+}
+
 /** What stands between backticks as code, as messages mean it. */
 export function withCode(text: string): Html {
   const [first = '', ...rest] = text.split(/`([^`]+)`/);

@@ -7,7 +7,8 @@ import { skillName } from '../../checklist/skillName';
 import type { Check, Evidence, Finding, ProjectReport, ScanReport } from '../../model/report';
 import { marks } from '../marks';
 import { placeOf, placeOfEvidence } from '../place';
-import { type Html, html, nothing, withCode } from './markup';
+import type { PageLinks } from '../reporter';
+import { type Html, html, linked, nothing, withCode } from './markup';
 import { table } from './table';
 
 /** The five levels in a row, with the one that was reached. */
@@ -25,7 +26,7 @@ export function levelStrip({ level }: ProjectReport): Html {
 }
 
 /** Three things to do next, each with minutes. */
-export function steps(project: ProjectReport, pairs: readonly CheckOfRule[]): Html {
+export function steps(project: ProjectReport, pairs: readonly CheckOfRule[], links: PageLinks): Html {
   const next = project.nextSteps.flatMap(id => pairs.filter(({ rule }) => rule.id === id));
   if (next.length === 0) {
     return nothing;
@@ -33,8 +34,9 @@ export function steps(project: ProjectReport, pairs: readonly CheckOfRule[]): Ht
   const items = next.map(pair => {
     const { rule, check } = pair;
     const gate = describeGate(pair, project.level);
+    const title = linked(rule.title, links.rule(rule.id));
     return html`<li>
-      ${rule.title} <span class="quiet">${l10n.t('{0} min', check.minutes)}${gate === '' ? '' : ` · ${gate}`}</span>
+      ${title} <span class="quiet">${l10n.t('{0} min', check.minutes)}${gate === '' ? '' : ` · ${gate}`}</span>
     </li>`;
   });
   return html`<h2>${l10n.t('Next steps')}</h2>
@@ -68,10 +70,10 @@ function bar(met: number, applicable: number): Html {
 }
 
 /** Every check that is left, by stage, with what decided it; those for later apart. */
-export function openChecks(project: ProjectReport, report: ScanReport): Html {
+export function openChecks(project: ProjectReport, report: ScanReport, links: PageLinks): Html {
   const stages = summarizeStages(project, report).flatMap(({ stage, checks }) => {
     const left = checks.filter(({ check }) => !isMet(check) && !check.later);
-    const rows = left.map(pair => checkRow(pair, project, report));
+    const rows = left.map(pair => checkRow(pair, project, { report, links }));
     return rows.length === 0
       ? []
       : [
@@ -89,29 +91,37 @@ function checkTable(rows: readonly Html[]): Html {
   return table([l10n.t('Check'), l10n.t('State'), l10n.t('Why')], rows);
 }
 
-function checkRow(pair: CheckOfRule, { root }: ProjectReport, { findings }: ScanReport): Html {
+interface Told {
+  readonly report: ScanReport;
+  readonly links: PageLinks;
+}
+
+function checkRow(pair: CheckOfRule, { root }: ProjectReport, { report, links }: Told): Html {
   const { check, rule } = pair;
-  const places = findings.filter(finding => finding.rule === rule.id && finding.project === root);
+  const places = report.findings.filter(finding => finding.rule === rule.id && finding.project === root);
   const evidence = places.length === 0 ? check.evidence : [];
   return html`<tr>
-    <th scope="row">${titleOf(pair)}<br /><code>${rule.id}</code></th>
+    <th scope="row">${linked(titleOf(pair), links.rule(rule.id))}<br /><code>${rule.id}</code></th>
     <td class="state">${stateOf(check)}</td>
-    <td>${check.reason}${placeList(places)}${evidenceList(evidence)}</td>
+    <td>${check.reason}${placeList(places, links)}${evidenceList(evidence, links)}</td>
   </tr>`;
 }
 
 const PLACES = 5;
 
-function placeList(findings: readonly Finding[]): Html {
+function placeList(findings: readonly Finding[], links: PageLinks): Html {
   const items = findings
     .slice(0, PLACES)
-    .map(finding => html`<li>${placeOf(finding)}: ${withCode(finding.message)}</li>`);
+    .map(finding => html`<li>${linked(placeOf(finding), links.finding(finding))}: ${withCode(finding.message)}</li>`);
   const more = findings.length - PLACES;
   return listOf(more > 0 ? [...items, html`<li>${l10n.t('{0} more', more)}</li>`] : items);
 }
 
-function evidenceList(evidence: readonly Evidence[]): Html {
-  return listOf(evidence.map(place => html`<li>${placeOfEvidence(place)}: <code>${place.text}</code></li>`));
+function evidenceList(evidence: readonly Evidence[], links: PageLinks): Html {
+  const items = evidence.map(
+    place => html`<li>${linked(placeOfEvidence(place), links.evidence(place))}: <code>${place.text}</code></li>`,
+  );
+  return listOf(items);
 }
 
 function listOf(items: readonly Html[]): Html {
@@ -128,7 +138,7 @@ function stateOf({ status, rung }: Check): string {
 }
 
 /** What was done, what waits for a later level, and what is set aside: folded, for it is long. */
-export function otherChecks(pairs: readonly CheckOfRule[], project: ProjectReport, report: ScanReport): Html {
+export function otherChecks(pairs: readonly CheckOfRule[], project: ProjectReport, told: Told): Html {
   const groups: readonly (readonly [string, readonly CheckOfRule[]])[] = [
     [l10n.t('Met'), pairs.filter(({ check }) => isMet(check))],
     [l10n.t('For later levels'), pairs.filter(({ check }) => check.later)],
@@ -139,7 +149,7 @@ export function otherChecks(pairs: readonly CheckOfRule[], project: ProjectRepor
   return html`${groups
     .filter(([, group]) => group.length > 0)
     .map(([name, group]) => {
-      const rows = group.map(pair => checkRow(pair, project, report));
+      const rows = group.map(pair => checkRow(pair, project, told));
       return html`<details>
         <summary>${name} (${group.length})</summary>
         ${checkTable(rows)}
