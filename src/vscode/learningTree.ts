@@ -25,6 +25,7 @@ export interface LessonStand {
   /** Whether any project is asked for it. */
   readonly isAsked: boolean;
   readonly hasPlaces: boolean;
+  readonly hasFix: boolean;
   readonly folder: string;
   readonly root: string;
 }
@@ -49,7 +50,8 @@ export function standOfLessons(
     const { folder, root, check } = shown;
     const state = isMet(check) ? 'practised' : isRead(rule.id) ? 'read' : 'to-do';
     const hasPlaces = found.has(rule.id) || ours.some(pair => pair.check.evidence.length > 0);
-    return [{ rule, title: titleOf(shown), state, isAsked: isApplicable(check), hasPlaces, folder, root }];
+    const hasFix = check.fixes.length > 0;
+    return [{ rule, title: titleOf(shown), state, isAsked: isApplicable(check), hasPlaces, hasFix, folder, root }];
   });
 }
 
@@ -103,7 +105,7 @@ const countNames: Readonly<Record<LessonState, (count: number) => string>> = {
 };
 
 function lessonRow(lesson: LessonStand, parent: string): ChecklistNode {
-  const { rule, title, state, hasPlaces, folder, root } = lesson;
+  const { rule, title, state, hasPlaces, hasFix, folder, root } = lesson;
   const first = rule.requires.length === 0 ? '' : l10n.t('After {0}.', rule.requires.join(', '));
   const words = stateNames[state]();
   const level = l10n.t('{0} · Level {1}', rule.id, rule.level);
@@ -116,7 +118,7 @@ function lessonRow(lesson: LessonStand, parent: string): ChecklistNode {
     spoken: [spoken, first, about].filter(Boolean).join(' '),
     icon: icons[state],
     tooltip: [first, level].filter(Boolean).join(' '),
-    context: ['lesson', state, ...(hasPlaces ? ['places'] : [])].join(' '),
+    context: ['lesson', state, ...(hasFix ? ['fixable'] : []), ...(hasPlaces ? ['places'] : [])].join(' '),
     subject: { folder, root, rule: rule.id },
     action: { kind: 'explain', rule: rule.id },
   });

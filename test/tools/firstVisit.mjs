@@ -20,7 +20,7 @@ import { findVsix } from './vsix.mjs';
 
 const examples = ['churn', 'recommender', 'fraud'].map(name => path.join(projectRoot, 'examples', name));
 const output = path.join(projectRoot, 'test', 'output');
-const preview = 'Preview Fix';
+const preview = 'Preview fix';
 const focusChecklist = 'Preflight: Focus on Checklist View';
 const settings = { 'workbench.colorTheme': 'Dark Modern', 'editor.minimap.enabled': false };
 

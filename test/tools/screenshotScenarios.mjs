@@ -9,7 +9,7 @@ const fixes = [{ file: '02_train.ipynb', place: 'pip install -q pandas', title: 
 const stage = 'Foundations';
 const met = 'The dependencies are declared';
 const unmet = { manifest: 'Dependencies are declared nowhere', validation: 'Data is used unchecked' };
-const preview = 'Preview Fix';
+const preview = 'Preview fix';
 const doneGroup = 'Done this week';
 const metGroup = /^\s*Met/;
 

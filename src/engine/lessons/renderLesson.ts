@@ -40,7 +40,7 @@ export function renderLesson(rule: Rule, here?: LessonHere): string {
     section(l10n.t('Check'), here === undefined ? '' : checkText(rule)),
     section(l10n.t('More'), lesson.more),
     section(l10n.t('References'), rule.references.map(reference => `- ${reference}`).join('\n')),
-    l10n.t('Rule `{0}`. To silence one place, write `# preflight: ignore[{0}] -- reason` behind the line.', rule.id),
+    silenceText(rule),
   ];
   return `${sections.filter(text => text !== '').join('\n\n')}\n`;
 }
@@ -79,9 +79,16 @@ function checkText({ met, title, confirm, fix }: Rule): string {
     : l10n.t('Preflight reads the files again after every change, and this page says what it found.');
   const built =
     fix?.kind === 'scaffold'
-      ? l10n.t('*Preview Fix…* in the checklist builds it from what is in your repository.')
+      ? l10n.t('*Preview fix…* in the checklist builds it from what is in your repository.')
       : '';
   return [goal, built, who].filter(Boolean).join(' ');
+}
+
+/** A comment where there is a line, and a waiver where something is missing as a whole. */
+function silenceText({ id, detect }: Rule): string {
+  return detect.kind === 'practice'
+    ? l10n.t('Rule `{0}`. To leave it out here, name it below `waive` in `.preflight.yaml`, with a reason.', id)
+    : l10n.t('Rule `{0}`. To silence one place, write `# preflight: ignore[{0}] -- reason` behind the line.', id);
 }
 
 function section(heading: string, text: string): string {

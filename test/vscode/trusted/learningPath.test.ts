@@ -61,7 +61,7 @@ suite('the learning path', () => {
   test('counts a lesson as read when its page was shown, and as practised when its check is met', async () => {
     await reportWhere('no CI', scan => statusOf(scan, 'ci/no-ci') === 'open');
     const page = await vscode.workspace.openTextDocument(vscode.Uri.parse('preflight-rule:/ci/no-ci.md'));
-    assert.match(page.getText(), /## In your repository\n\nHere the check is: missing\./);
+    assert.match(page.getText(), /## In your repository\n\nHere the check is: open\./);
     assert.match(String((await lesson('ci/no-ci')).item.description), /^read · \d+ min$/);
     await files.write(
       '.github/workflows/learned.yml',
