@@ -89,7 +89,9 @@ const linking = [commands.explainRule, commands.openFinding, commands.openEviden
 
 /** A rule leads to its lesson, a place to its line. */
 function linksIn(scan: FolderScan): PageLinks {
-  const open = (command: string, place: Place | undefined): string | undefined => place && address(command, place);
+  // The address as text: as an object, a remote window would take it for one of its own side.
+  const open = (command: string, place: Place | undefined): string | undefined =>
+    place && address(command, { ...place, uri: place.uri.toString() });
   return {
     rule: rule => address(commands.explainRule, rule),
     finding: finding => open(commands.openFinding, placeOfFinding(finding, scan)),
