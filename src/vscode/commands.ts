@@ -33,7 +33,7 @@ export interface CommandParts {
 
 /** Registers every command of `names.ts`. Arguments come from our own rows and code actions, or from the palette. */
 export function registerCommands(parts: CommandParts): vscode.Disposable {
-  const { controller, checklist, learning, report, history, log } = parts;
+  const { controller, checklist, learning, report, memory, history, log } = parts;
   const register = (name: string, run: (argument: unknown, line: unknown) => unknown): vscode.Disposable =>
     vscode.commands.registerCommand(name, run);
   const subjectOf = (argument: unknown): Subject | undefined =>
@@ -54,7 +54,7 @@ export function registerCommands(parts: CommandParts): vscode.Disposable {
     }),
     register(commands.showLog, () => log.show()),
     register(commands.showReport, () => report.open()),
-    register(commands.exportReadiness, () => exportReadiness(report, history)),
+    register(commands.exportReadiness, () => exportReadiness(report, history, memory)),
     register(commands.exportBadge, () => exportBadge(report, history)),
     register(commands.rebuildHistory, argument => rebuildHistory(history, report, argument)),
     register(commands.explainRule, argument => explainRule(controller, ruleOf(argument))),
@@ -76,11 +76,16 @@ function isSubject(value: unknown): value is Subject {
   return typeof value === 'object' && value !== null && 'folder' in value && 'root' in value && 'rule' in value;
 }
 
-/** From a link of a page, the address comes as plain data. */
+/** In a link of a page, the address is text. */
 async function openGiven(argument: unknown): Promise<void> {
-  await (isPlace(argument) ? openPlace({ ...argument, uri: vscode.Uri.from(argument.uri) }) : undefined);
+  if (isPlace(argument)) {
+    const { uri } = argument;
+    await openPlace({ ...argument, uri: typeof uri === 'string' ? vscode.Uri.parse(uri, true) : uri });
+  }
 }
 
-function isPlace(value: unknown): value is Place {
+type GivenPlace = Omit<Place, 'uri'> & { readonly uri: vscode.Uri | string };
+
+function isPlace(value: unknown): value is GivenPlace {
   return typeof value === 'object' && value !== null && 'uri' in value && 'position' in value;
 }

@@ -13,18 +13,21 @@ import {
 import { localDay } from '../host/localDay';
 import { version } from '../../package.json';
 import type { CommitHistory } from './commitHistory';
+import type { LearnerMemory } from './learnerMemory';
+import { countStates, standOfLessons } from './learningTree';
 import type { ReportPage } from './reportPage';
 import type { FolderScan } from './scanController';
 import { uriIn } from './scanFolder';
 
 /** Writes READINESS.md from the last report and shows it. A file that a person wrote is left as it is, with a sentence. */
-export async function exportReadiness(page: ReportPage, history: CommitHistory): Promise<void> {
+export async function exportReadiness(page: ReportPage, history: CommitHistory, memory: LearnerMemory): Promise<void> {
   const scan = await page.pick();
   const place = scan === undefined ? undefined : uriIn(scan.folder, READINESS_FILE);
   if (scan === undefined || place === undefined) {
     return;
   }
-  const merged = mergePortfolio(await textAt(place), renderPortfolio(scan.report, factsOf(scan, history)));
+  const facts = { ...factsOf(scan, history), lessons: lessonsIn(scan, memory) };
+  const merged = mergePortfolio(await textAt(place), renderPortfolio(scan.report, facts));
   if (merged.kind === 'refused') {
     await vscode.window.showWarningMessage(merged.reason);
     return;
@@ -63,6 +66,12 @@ export async function exportBadge(page: ReportPage, history: CommitHistory): Pro
 
 function factsOf({ folder }: FolderScan, history: CommitHistory): PortfolioFacts {
   return { today: localDay(), version, commit: '', records: history.recordsOf(folder) };
+}
+
+/** `3 practised · 1 read`: what is left is no part of a portfolio. */
+function lessonsIn(scan: FolderScan, memory: LearnerMemory): string {
+  const lessons = standOfLessons([scan], rule => memory.isRead(rule));
+  return countStates(lessons.filter(({ isAsked, state }) => isAsked && state !== 'to-do'));
 }
 
 /** `undefined` where there is no file. */

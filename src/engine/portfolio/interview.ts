@@ -1,3 +1,5 @@
+import * as l10n from '@vscode/l10n';
+import { skillName } from '../checklist/skillName';
 import { type CheckOfRule, isMet, titleOf } from '../checklist/summary';
 import { skills } from '../model/skills';
 import content from './interview.json';
@@ -26,38 +28,32 @@ export function interviewLines(pairs: readonly CheckOfRule[]): readonly string[]
     const talk = talkOf(skill);
     return ofSkill.length === 0 || talk === undefined ? [] : skillLines(skill, ofSkill, talk);
   });
-  return parts.length === 0 ? [] : ['## Skills, and what to say about them', '', ...parts];
+  return parts.length === 0 ? [] : [`## ${l10n.t('Skills, and what to say about them')}`, '', ...parts];
 }
 
 function skillLines(skill: string, shown: readonly CheckOfRule[], { points, questions }: SkillTalk): readonly string[] {
   return [
-    `### ${skillName(skill)}`,
+    `### ${headingOf(skill)}`,
     '',
-    'Shown by:',
+    l10n.t('Shown by:'),
     '',
     ...shown
       .slice(0, SHOWN)
       .flatMap(pair => pair.check.evidence.slice(0, 1).map(place => `- ${titleOf(pair)}: ${linkTo(place)}`)),
     '',
-    'To say, where the lines above bear it out:',
+    l10n.t('To say, where the lines above bear it out:'),
     '',
     ...points.map(point => `- ${point}`),
     '',
-    'You may be asked:',
+    l10n.t('You may be asked:'),
     '',
     ...questions.map(question => `- ${question}`),
     '',
   ];
 }
 
-/** `unit-tests` → `Unit tests`; names with capitals of their own are written out. */
-function skillName(skill: string): string {
-  const words = skill.replaceAll('-', ' ');
-  return ownNames[skill] ?? words.charAt(0).toUpperCase() + words.slice(1);
+/** `unit-tests` → `Unit tests` */
+function headingOf(skill: string): string {
+  const words = skillName(skill);
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
-
-const ownNames: Readonly<Record<string, string>> = {
-  'ab-testing': 'A/B testing',
-  'responsible-ai': 'Responsible AI',
-  'etl-warehousing': 'ETL and warehousing',
-};

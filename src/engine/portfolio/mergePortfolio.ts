@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { SECTION_END, SECTION_START } from './portfolioFiles';
 
 /** The new text of a file, or why it is left as it is. */
@@ -15,7 +16,7 @@ export function mergePortfolio(before: string | undefined, section: string): Mer
   const start = before.indexOf(SECTION_START);
   const end = before.indexOf(SECTION_END, start);
   if (start < 0 || end < 0) {
-    const reason = 'READINESS.md is there, and not written by Preflight: move it, and its place is free.';
+    const reason = l10n.t('READINESS.md is there, and not written by Preflight: move it, and its place is free.');
     return { kind: 'refused', reason };
   }
   const rest = before.slice(end + SECTION_END.length).replace(/^\r?\n/, '');

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { levelName, stageName } from '../checklist/names';
 import { standsBefore } from '../checklist/level';
 import { type CheckOfRule, describeLevel, isMet, pairChecks, titleOf } from '../checklist/summary';
@@ -19,6 +20,8 @@ export interface PortfolioFacts {
   /** What was scanned, for people: `commit 1a2b3c4d`; empty when nobody knows. */
   readonly commit: string;
   readonly records: readonly HistoryRecord[];
+  /** Which lessons were practised and read, in words; where nobody keeps that, nothing. */
+  readonly lessons?: string;
 }
 
 /**
@@ -28,9 +31,9 @@ export interface PortfolioFacts {
 export function renderPortfolio(report: ScanReport, facts: PortfolioFacts): string {
   const lines = [
     SECTION_START,
-    '# Production readiness',
+    `# ${l10n.t('Production readiness')}`,
     '',
-    `![Readiness](${BADGE_SVG})`,
+    `![${l10n.t('Readiness')}](${BADGE_SVG})`,
     '',
     ...report.projects.flatMap(project => projectLines(project, report, facts)),
     SECTION_END,
@@ -41,13 +44,16 @@ export function renderPortfolio(report: ScanReport, facts: PortfolioFacts): stri
 function projectLines(project: ProjectReport, report: ScanReport, facts: PortfolioFacts): readonly string[] {
   const pairs = pairChecks(project, report);
   const improvements = improvementsOf(pairs, trendOf(facts.records, project.root));
-  const found = [facts.today, facts.commit, `rules ${facts.version}`, `profile ${project.profile}`];
+  const { lessons = '' } = facts;
+  const rules = [l10n.t('rules {0}', facts.version), l10n.t('profile {0}', project.profile)];
+  const found = [facts.today, facts.commit, ...rules].filter(part => part !== '').join(', ');
   return [
     ...(project.root === '.' ? [] : [`# ${project.root}`, '']),
     `**${describeLevel(project, report)}**`,
     '',
-    `Found from files alone on ${found.filter(part => part !== '').join(', ')}.`,
+    l10n.t('Found from files alone on {0}.', found),
     '',
+    ...(lessons === '' ? [] : [l10n.t('Lessons: {0}.', lessons), '']),
     ...evidenceLines(pairs),
     ...improvementLines(improvements),
     ...openLines(pairs, project),
@@ -63,26 +69,33 @@ function evidenceLines(pairs: readonly CheckOfRule[]): readonly string[] {
     const ofStage = shown.filter(({ rule }) => rule.stage === stage);
     return ofStage.length === 0 ? [] : [`### ${stageName(stage)}`, '', ...ofStage.map(evidenceLine), ''];
   });
-  return groups.length === 0 ? [] : ['## What shows it', '', ...groups];
+  return groups.length === 0 ? [] : [`## ${l10n.t('What shows it')}`, '', ...groups];
 }
 
 function evidenceLine(pair: CheckOfRule): string {
-  const wired = pair.check.rung === 'wired' ? ' (automation uses it)' : '';
+  const title = titleOf(pair);
+  const name = pair.check.rung === 'wired' ? l10n.t('{0} (automation uses it)', title) : title;
   const [first] = pair.check.evidence;
-  return `- ${titleOf(pair)}${wired}${first === undefined ? '' : `: ${linkTo(first)}`}`;
+  return `- ${name}${first === undefined ? '' : `: ${linkTo(first)}`}`;
 }
 
 function improvementLines(improvements: readonly Improvement[]): readonly string[] {
-  return improvements.length === 0 ? [] : ['## Before and after', '', ...improvements.flatMap(improvementParts), ''];
+  return improvements.length === 0
+    ? []
+    : [`## ${l10n.t('Before and after')}`, '', ...improvements.flatMap(improvementParts), ''];
 }
 
 function improvementParts({ pair, before, after }: Improvement): readonly string[] {
   const [evidence] = pair.check.evidence;
   const shows = evidence === undefined ? '' : `: ${linkTo(evidence)}`;
-  return [
-    `- Before (${before.time.slice(0, 10)}, \`${before.commit.slice(0, 8)}\`): ${pair.rule.title}.`,
-    `  After (${after.time.slice(0, 10)}, \`${after.commit.slice(0, 8)}\`): ${titleOf(pair)}${shows}`,
-  ];
+  const first = l10n.t('Before ({0}): {1}.', commitOf(before), pair.rule.title);
+  const then = l10n.t('After ({0}): {1}', commitOf(after), titleOf(pair));
+  return [`- ${first}`, `  ${then}${shows}`];
+}
+
+/** ``2026-10-01, `1a2b3c4d` `` */
+function commitOf({ time, commit }: HistoryRecord): string {
+  return `${time.slice(0, 10)}, \`${commit.slice(0, 8)}\``;
 }
 
 /** What stands between the project and its next level, and what was left open on purpose. */
@@ -90,11 +103,11 @@ function openLines(pairs: readonly CheckOfRule[], { level }: ProjectReport): rea
   const open = pairs.filter(({ check, rule }) => standsBefore(rule, check, level + 1));
   const waived = pairs.filter(({ check }) => check.status === 'waived');
   return [
-    '## What is open',
+    `## ${l10n.t('What is open')}`,
     '',
-    ...open.map(({ rule }) => `- ${rule.title} (before Level ${rule.level})`),
-    ...waived.map(({ rule, check }) => `- ${rule.title}, waived: ${escapeText(check.reason)}`),
-    ...(open.length + waived.length === 0 ? ['Nothing before the next level.'] : []),
+    ...open.map(({ rule }) => `- ${l10n.t('{0} (before Level {1})', rule.title, rule.level)}`),
+    ...waived.map(({ rule, check }) => `- ${l10n.t('{0}, waived: {1}', rule.title, escapeText(check.reason))}`),
+    ...(open.length + waived.length === 0 ? [l10n.t('Nothing before the next level.')] : []),
     '',
   ];
 }
@@ -106,17 +119,20 @@ function outlineLines(
   improvements: readonly Improvement[],
 ): readonly string[] {
   const [first] = improvements;
-  const start =
-    first === undefined ? 'what the notebook could do, and what it could not' : first.before.time.slice(0, 10);
   const steps = pairs.filter(({ rule }) => project.nextSteps.some(step => step === rule.id));
+  const start =
+    first === undefined ? l10n.t('what the notebook could do, and what it could not') : first.before.time.slice(0, 10);
+  const changed = improvements.map(({ pair }) => titleOf(pair)).join('; ');
+  const left = steps.map(({ rule }) => rule.title).join('; ');
+  const { level } = project;
   return [
-    '## Outline of a post',
+    `## ${l10n.t('Outline of a post')}`,
     '',
-    `1. Where it began: ${start}`,
-    '2. What stood between the notebook and production, and how I found out',
-    `3. What I changed${improvements.length === 0 ? '' : `: ${improvements.map(({ pair }) => titleOf(pair)).join('; ')}`}`,
-    `4. What shows that it works: Level ${project.level} · ${levelName(project.level)}, with the lines above`,
-    `5. What is left${steps.length === 0 ? '' : `: ${steps.map(({ rule }) => rule.title).join('; ')}`}`,
+    `1. ${l10n.t('Where it began: {0}', start)}`,
+    `2. ${l10n.t('What stood between the notebook and production, and how I found out')}`,
+    `3. ${changed === '' ? l10n.t('What I changed') : l10n.t('What I changed: {0}', changed)}`,
+    `4. ${l10n.t('What shows that it works: Level {0} · {1}, with the lines above', level, levelName(level))}`,
+    `5. ${left === '' ? l10n.t('What is left') : l10n.t('What is left: {0}', left)}`,
     '',
   ];
 }

@@ -21,7 +21,10 @@ suite('the portfolio', () => {
 
   test('is written and shown', async () => {
     await vscode.commands.executeCommand(commands.exportReadiness);
-    assert.match(await textOf('READINESS.md'), /^<!-- preflight: [^]*# Production readiness[^]*## Outline of a post/);
+    assert.match(
+      await textOf('READINESS.md'),
+      /^<!-- preflight: [^]*# Production readiness[^]*\nLessons: \d+ practised[^]*## Outline of a post/,
+    );
     assert.equal(vscode.window.activeTextEditor?.document.uri.path, fileUri('READINESS.md').path);
     await vscode.commands.executeCommand(commands.exportBadge);
     assert.match(await textOf('.preflight/badge.svg'), /readiness: Level \d · \d{4}-\d\d · rules/);
