@@ -30,14 +30,30 @@ export function toDiagnostic(finding: Finding, position: Position): vscode.Diagn
   return diagnostic;
 }
 
-/** A fault of a configuration, which has no line and stands at the top, or of a rule, whose message begins with it. */
-export function toConfigurationDiagnostic({ kind, message }: Problem): vscode.Diagnostic {
+/** A fault of a configuration at its word, or at the top while the file is closed; of a rule at the line it begins with. */
+export function toConfigurationDiagnostic(
+  { kind, message, word = '' }: Problem,
+  document: vscode.TextDocument | undefined,
+): vscode.Diagnostic {
   const line = Number(/^Line (\d+): /.exec(message)?.[1] ?? 1) - 1;
-  const range = new vscode.Range(line, 0, line, line === 0 ? 1 : 200);
-  const diagnostic = new vscode.Diagnostic(range, message, vscode.DiagnosticSeverity.Error);
+  const whole = new vscode.Range(line, 0, line, line === 0 ? 1 : 200);
+  const diagnostic = new vscode.Diagnostic(
+    rangeOfWord(word, document) ?? whole,
+    message,
+    vscode.DiagnosticSeverity.Error,
+  );
   diagnostic.source = source;
   diagnostic.code = kind;
   return diagnostic;
+}
+
+/** Where a word first stands by itself, not as a part of a longer one. */
+function rangeOfWord(word: string, document: vscode.TextDocument | undefined): vscode.Range | undefined {
+  const literal = word.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
+  const found = word === '' ? null : new RegExp(`(?<![\\w/-])${literal}(?![\\w/-])`).exec(document?.getText() ?? '');
+  return found === null || document === undefined
+    ? undefined
+    : new vscode.Range(document.positionAt(found.index), document.positionAt(found.index + word.length));
 }
 
 /** Where the page of a rule is: a document that we write ourselves, so that it opens without a network. */

@@ -32,10 +32,16 @@ export function placesOf(scan: FolderScan, settings: FolderSettings): ReadonlyMa
   for (const problem of scan.report.problems.filter(isForAuthors)) {
     const uri = isNearest(scan.folder, problem.path) ? uriIn(scan.folder, problem.path) : undefined;
     if (uri !== undefined) {
-      at(uri).push(toConfigurationDiagnostic(problem));
+      at(uri).push(toConfigurationDiagnostic(problem, openText(problem.path, scan)));
     }
   }
   return places;
+}
+
+/** A file that is open as it was scanned: words are where they were then. */
+function openText(path: string, { open }: FolderScan): vscode.TextDocument | undefined {
+  const document = open.get(path);
+  return document?.kind === 'text' && isCurrent(document) ? document.document : undefined;
 }
 
 /** What is wrong with a configuration or with a rule of the repository stands in the file itself. */

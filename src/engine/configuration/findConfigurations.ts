@@ -75,7 +75,7 @@ function strangers(configuration: Configuration, { isKnown }: RuleNames): readon
   ];
   return [...new Set(named)]
     .filter(name => !isKnown(name))
-    .map(name => ({ kind: 'configuration', path: source, message: noSuchRule(name) }));
+    .map(name => ({ kind: 'configuration', path: source, message: noSuchRule(name), word: name }));
 }
 
 function putOver(below: EditorSettings, configuration: Configuration): Configuration {

@@ -36,7 +36,8 @@ export function readConfiguration(source: string, folder: string, content: unkno
     const value = content[key];
     const reading: Reading<T> = value === undefined ? { value: fallback } : read(value);
     if ('fault' in reading) {
-      problems.push(problem(source, l10n.t('`{0}` {1}. It is left out until that is mended.', key, reading.fault)));
+      const message = l10n.t('`{0}` {1}. It is left out until that is mended.', key, reading.fault);
+      problems.push(problem(source, message, key));
       return fallback;
     }
     return reading.value;
@@ -74,7 +75,7 @@ function unknownKeys(source: string, content: Readonly<Record<string, unknown>>)
   return Object.keys(content)
     .filter(key => !known.includes(key))
     .map(key =>
-      problem(source, l10n.t('`{0}` is no key of the configuration. The keys are {1}.', key, known.join(', '))),
+      problem(source, l10n.t('`{0}` is no key of the configuration. The keys are {1}.', key, known.join(', ')), key),
     );
 }
 
@@ -135,6 +136,6 @@ const readDay: Read<string> = value => {
   return /^\d{4}-\d{2}-\d{2}$/.test(day) ? { value: day } : { fault: l10n.t('has to be a day such as 2026-12-31') };
 };
 
-function problem(path: string, message: string): Problem {
-  return { kind: 'configuration', path, message };
+function problem(path: string, message: string, word?: string): Problem {
+  return { kind: 'configuration', path, message, ...(word === undefined ? {} : { word }) };
 }

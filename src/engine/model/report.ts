@@ -147,6 +147,8 @@ export interface Problem {
   /** A workspace path, a rule file or a configuration file. */
   readonly path: string;
   readonly message: string;
+  /** Of a configuration, the word that is at fault, as it stands in the file: an editor marks it there. */
+  readonly word?: string;
 }
 
 export interface Skipped {

@@ -5,6 +5,7 @@ import { gitIndex } from '../support/gitIndex';
 import { firstScan, preflight, reportWhere, statusOf } from '../support/preflight';
 import { findCheck, findRow } from '../support/rows';
 import { TestFiles, pythonWithPath, userPath } from '../support/sources';
+import { until } from '../support/until';
 import { closeEditors, deleteFile, fileUri, showFile, writeFile } from '../support/workspace';
 
 suite('changes of the workspace', () => {
@@ -65,6 +66,25 @@ suite('changes of the workspace', () => {
     await findRow('.preflight.yaml');
     await files.remove();
     await expectFindings(uri, 'configuration', 0);
+  });
+
+  test('a fault of the configuration stands at its word while the file is open', async () => {
+    const uri = await files.write(
+      '.preflight.yaml',
+      'profile: batch\nrules:\n  ci/no-ci-at-all: off\n  ci/no-cii: off\n',
+    );
+    await showFile('.preflight.yaml');
+    const word = (line: number, length: number): string => [line, 2, line, 2 + length].join();
+    await until(vscode.languages.onDidChangeDiagnostics, {
+      what: 'both rules that are not there, each at its name',
+      value: () => {
+        const found = vscode.languages.getDiagnostics(uri).filter(({ code }) => code === 'configuration');
+        const at = found.map(({ range: { start, end } }) =>
+          [start.line, start.character, end.line, end.character].join(),
+        );
+        return at.join(' ') === `${word(2, 15)} ${word(3, 9)}` ? true : undefined;
+      },
+    });
   });
 
   test('a branch switch that leaves the files alone and changes what git tracks is followed', async () => {
