@@ -22,6 +22,7 @@ export {
   checksToNextLevel,
   describeGate,
   describeLevel,
+  isNothing,
   isApplicable,
   isMet,
   pairChecks,
@@ -65,7 +66,14 @@ export {
   severities,
   stages,
 } from './model/rule';
-export { type Format, type PageLinks, type Reporter, type ReporterOptions, isFormat, reporters } from './reporters/index';
+export {
+  type Format,
+  type PageLinks,
+  type Reporter,
+  type ReporterOptions,
+  isFormat,
+  reporters,
+} from './reporters/index';
 export { keepToBudget } from './reporters/noiseBudget';
 export { placeOf, placeOfEvidence } from './reporters/place';
 export { noSuchRule } from './rules/ruleNames';

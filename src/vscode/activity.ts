@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { isNothing } from '../engine/index';
 import { contextKeys, views } from './names';
 import type { ScanController } from './scanController';
 import { settingsOf } from './settings';
@@ -49,7 +50,8 @@ function stateOf(controller: ScanController): string {
   }
   const reports = controller.scans.filter(({ folder }) => folder.kind === 'workspace').map(({ report }) => report);
   if (reports.length > 0) {
-    return reports.some(({ projects, problems }) => projects.length + problems.length > 0) ? 'scanned' : 'nothing';
+    const isFull = reports.some(({ projects, problems }) => problems.length > 0 || !projects.every(isNothing));
+    return isFull ? 'scanned' : 'nothing';
   }
   return settings.length > 0 && settings.every(({ run }) => run === 'manual') ? 'manual' : 'waiting';
 }

@@ -8,6 +8,7 @@ import {
   describeLevel,
   groupChecks,
   isApplicable,
+  isNothing,
   pairChecks,
 } from '../engine/index';
 import { type CheckContext, checkNode, findingsOf } from './checklistCheck';
@@ -42,13 +43,17 @@ export function buildChecklist(scans: readonly FolderScan[], wishes: ChecklistWi
   return [...scans.flatMap(configurationRows), ...projects, ...scans.flatMap(problemNodes)];
 }
 
-/** A context for each project of the folders. */
+/** A context for each project of the folders; where nothing is asked, a welcome text stands instead. */
 export function contextsOf(
   scans: readonly FolderScan[],
   limits: ReadonlyMap<string, number>,
   path: string | undefined,
 ): readonly CheckContext[] {
-  return scans.flatMap(scan => scan.report.projects.map((project): CheckContext => ({ scan, project, limits, path })));
+  return scans.flatMap(scan =>
+    scan.report.projects
+      .filter(project => !isNothing(project))
+      .map((project): CheckContext => ({ scan, project, limits, path })),
+  );
 }
 
 function projectNode(context: CheckContext, wishes: ChecklistWishes): ChecklistNode {

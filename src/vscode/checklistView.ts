@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { type ProjectReport, checksToNextLevel, describeLevel, spans } from '../engine/index';
+import { type ProjectReport, checksToNextLevel, describeLevel, isNothing, spans } from '../engine/index';
 import { STEP } from './checklistCheck';
 import { buildChecklist, contextsOf } from './checklistTree';
 import { countSteps } from './checklistSteps';
@@ -166,7 +166,9 @@ function workspaceScans({ scans }: ScanController): readonly FolderScan[] {
 }
 
 function projectsOf(scans: readonly FolderScan[]): readonly ReportedProject[] {
-  return scans.flatMap(({ report }) => report.projects.map(project => ({ project, report })));
+  return scans.flatMap(({ report }) =>
+    report.projects.filter(project => !isNothing(project)).map(project => ({ project, report })),
+  );
 }
 
 interface ReportedProject {

@@ -4,6 +4,7 @@ import {
   type Rule,
   isApplicable,
   isMet,
+  isNothing,
   orderLessons,
   pairChecks,
   practiseSkills,
@@ -61,7 +62,8 @@ export function buildLearningPath(
   isRead: (rule: string) => boolean,
 ): readonly ChecklistNode[] {
   const lessons = standOfLessons(scans, isRead);
-  return lessons.length === 0 ? [] : [...stages.flatMap(stage => stageRow(stage, lessons)), skillMap(scans, lessons)];
+  const isEmpty = lessons.length === 0 || scans.every(({ report }) => report.projects.every(isNothing));
+  return isEmpty ? [] : [...stages.flatMap(stage => stageRow(stage, lessons)), skillMap(scans, lessons)];
 }
 
 function stageRow(stage: Rule['stage'], all: readonly LessonStand[]): readonly ChecklistNode[] {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { checksToNextLevel, describeLevel, levelName } from '../engine/index';
+import { checksToNextLevel, describeLevel, isNothing, levelName } from '../engine/index';
 import type { Subject } from './checklistNode';
 import { type FilePlace, frontFile, onDidChangeFront } from './frontFile';
 import type { LearnerMemory } from './learnerMemory';
@@ -100,9 +100,11 @@ function showMet(met: readonly Subject[], { scans }: ScanController): void {
 }
 
 function firstProject({ scans }: ScanController): FilePlace | undefined {
-  const scan = scans.find(({ folder, report }) => folder.kind === 'workspace' && report.projects.length > 0);
-  const project = scan?.report.projects[0];
-  return scan === undefined || project === undefined ? undefined : { scan, path: '', project };
+  const [first] = scans
+    .filter(({ folder }) => folder.kind === 'workspace')
+    .flatMap(scan => scan.report.projects.map(project => ({ scan, path: '', project })))
+    .filter(({ project }) => !isNothing(project));
+  return first;
 }
 
 function describePlace({ project, scan }: FilePlace): string {

@@ -58,10 +58,15 @@ export function checksToNextLevel(project: ProjectReport, report: ScanReport): n
   return pairChecks(project, report).filter(({ check, rule }) => standsBefore(rule, check, project.level + 1)).length;
 }
 
+/** Nothing is asked of the project: there is no Python and no notebook. */
+export function isNothing({ checks }: ProjectReport): boolean {
+  return checks.every(({ status }) => status === 'not-applicable');
+}
+
 /** Where the project stands, in one sentence: `Level 1 · Reproducible. 2 checks to Level 2.` */
 export function describeLevel(project: ProjectReport, report: ScanReport): string {
   const { level } = project;
-  if (project.checks.every(({ status }) => status === 'not-applicable')) {
+  if (isNothing(project)) {
     return l10n.t('No Python files or notebooks here, so there is nothing to check.');
   }
   const waived = project.checks.filter(({ status }) => status === 'waived').length;

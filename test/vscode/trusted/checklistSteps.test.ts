@@ -1,10 +1,11 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { isNothing } from '../../../src/engine/index';
 import { LearnerMemory } from '../../../src/vscode/learnerMemory';
 import { commands } from '../../../src/vscode/names';
 import { memoryStore } from '../support/memoryStore';
 import { firstScan, preflight, reportWhere, statusOf } from '../support/preflight';
-import { type Row, checklistRows, checklistText, findCheck, findRow, labelOf } from '../support/rows';
+import { type Row, checklistRows, checklistText, findCheck, findRow, labelOf, learningRows } from '../support/rows';
 import { setSetting } from '../support/settings';
 import { TestFiles, cellWithPath, notebookText, pythonWithPath, userPath } from '../support/sources';
 import { until } from '../support/until';
@@ -158,6 +159,18 @@ suite('the view of the checklist', () => {
     assert.ok(rows.length > 0, (await checklistText()).join('\n'));
     for (const { item } of rows) assert.match(labelOf(item), label);
   }
+
+  test('makes room for the welcome text where there is no Python and no notebook', async () => {
+    await setSetting('exclude', ['**']);
+    await reportWhere('nothing to check', ({ report }) => report.projects.every(isNothing));
+    const { checklistHead, statusText } = await preflight();
+    assert.deepEqual(await checklistRows(), []);
+    assert.deepEqual(await learningRows(), []);
+    assert.deepEqual([checklistHead().message, statusText()], ['', undefined]);
+    await setSetting('exclude', undefined);
+    await reportWhere('the files again', ({ report }) => !report.projects.every(isNothing));
+    assert.equal((await top())[0], 'Next steps');
+  });
 
   test('follows a fault of the configuration with a row on top', async () => {
     await files.write('.preflight.yaml', 'profil: batch\n');
