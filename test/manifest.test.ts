@@ -93,8 +93,9 @@ suite('The extension’s manifest', () => {
   });
 
   test('offers the engine’s tools to language models, word for word, and a skill that says when to use them', () => {
+    const said = new Map(Object.entries(texts).map(([key, text]) => [`%${key}%`, text]));
     const told = contributes.languageModelTools.map(({ name, displayName, modelDescription, inputSchema }) => {
-      return { name, title: displayName, description: modelDescription, inputSchema };
+      return { name, title: said.get(displayName), description: modelDescription, inputSchema };
     });
     const ours = agentTools.map(({ name, title, description, inputSchema }) => {
       return { name, title, description, inputSchema };
