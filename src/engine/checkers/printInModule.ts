@@ -17,17 +17,19 @@ export const printInModule: Checker = {
     if (!hasFacts(document) || !isModule(document)) {
       return;
     }
-    const isSeen = isCommand(document.facts) || isStarted(document);
-    if (!isSeen && !isShadowed(document.facts)) {
-      yield* printsInFunctions(document);
+    // Most modules print nothing: whether somebody would see it need not be found out.
+    const prints = printsInFunctions(document);
+    const isSeen = (): boolean => isShadowed(document.facts) || isCommand(document.facts) || isStarted(document);
+    if (prints.length > 0 && !isSeen()) {
+      yield* prints;
     }
   },
 };
 
 const printsInFunctions = localMatches<CallFact>({
-  listOf: ({ calls }) => calls,
+  listOf: ({ callsWritten }) => callsWritten('print'),
   matchesOf: (call, document) =>
-    call.method === 'print' && call.receiver === undefined && isInFunction(call, document.facts) && says(call, document)
+    call.receiver === undefined && isInFunction(call, document.facts) && says(call, document)
       ? [matchAt(locationOf(document, call.calleePlace))]
       : [],
 });

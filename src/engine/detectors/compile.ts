@@ -10,7 +10,7 @@ import { concernedFlow, dataFlow, dataFlowCaptures } from './dataFlow';
 import type { Accepts, CompiledDetector, DetectInDocument, DetectInProject, GradedPractice, Match } from './detector';
 import { exceptionNames, stringExceptionNames } from './exceptions';
 import { magic, magicCaptures } from './magic';
-import { concernedCalls, pythonCall, pythonCallCaptures } from './pythonCall';
+import { pythonCall, pythonCallCaptures } from './pythonCall';
 import { pythonImport, pythonImportCaptures } from './pythonImport';
 import { pythonString, pythonStringCaptures } from './pythonString';
 import { textPattern, textPatternCaptures } from './textPattern';
@@ -45,7 +45,7 @@ function withSaying(
 function compileKind(detector: Detector, gradePractice: GradePractice): CompiledDetector {
   switch (detector.kind) {
     case 'python-call':
-      return { ...overPython(pythonCall(detector)), concerns: concernedCalls(detector) };
+      return { kind: 'document', accepts: isPython, ...pythonCall(detector) };
     case 'python-import':
       return overPython(pythonImport(detector));
     case 'python-string':

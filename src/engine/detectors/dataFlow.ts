@@ -5,6 +5,7 @@ import { originsOf, type Origin } from '../dataflow/origins';
 import type { DataFlowDetector, FlowPoint } from '../model/rule';
 import type { PythonFacts } from '../python/facts/facts';
 import type { Concerns, DetectInDocument, Match } from './detector';
+import { mayCallAny } from './calledNames';
 import { compilePoint, endsOf, type FlowEnd, type IsPoint } from './flowPoints';
 import { matchAt } from './matchAt';
 import { firstLine, hasFacts, locationOf, textAt, textOfSource, type FactsDocument } from './sources';
@@ -12,8 +13,9 @@ import { firstLine, hasFacts, locationOf, textAt, textOfSource, type FactsDocume
 /** Finds values that come from a source and reach a sink. Only files that import what both speak of are followed. */
 export function dataFlow(detector: DataFlowDetector): DetectInDocument {
   const find = compileFlow(detector);
+  const mayFlow = flowTest(detector);
   return document => {
-    if (!hasFacts(document) || !mayFlow(document.facts, detector)) {
+    if (!hasFacts(document) || !mayFlow(document.facts)) {
       return [];
     }
     const found = find(followDocument(document));
@@ -23,15 +25,19 @@ export function dataFlow(detector: DataFlowDetector): DetectInDocument {
 
 /** The question is about code that imports what the flow speaks of. */
 export function concernedFlow(detector: DataFlowDetector): Concerns {
-  return document => hasFacts(document) && mayFlow(document.facts, detector);
+  const mayFlow = flowTest(detector);
+  return document => hasFacts(document) && mayFlow(document.facts);
 }
 
-function mayFlow(facts: PythonFacts, { sources, sinks }: DataFlowDetector): boolean {
-  const may = ({ callee, of }: FlowPoint): boolean => {
-    const names = [...callee, ...of];
-    return names.length === 0 || names.some(facts.mayCall);
-  };
-  return sources.some(may) && sinks.some(may);
+function flowTest({ sources, sinks }: DataFlowDetector): (facts: PythonFacts) => boolean {
+  const [mayBegin, mayEnd] = [pointsTest(sources), pointsTest(sinks)];
+  return facts => mayBegin(facts) && mayEnd(facts);
+}
+
+/** A point without names may be anywhere. */
+function pointsTest(points: readonly FlowPoint[]): (facts: PythonFacts) => boolean {
+  const names = points.map(({ callee, of }) => [...callee, ...of]);
+  return names.some(({ length }) => length === 0) ? () => true : mayCallAny(names.flat());
 }
 
 /** One flow, from the call that it begins with to the place where it ends. */

@@ -1,14 +1,24 @@
+import { remember } from '../documents/remember';
 import type { PythonCallDetector } from '../model/rule';
 import type { CallFact, PythonFacts } from '../python/facts/facts';
 import { argumentNamed, conditionHolds } from './arguments';
-import type { Anchor, Concerns, DetectInDocument, Match } from './detector';
+import { mayCallAny } from './calledNames';
+import type { Anchor, CompiledDetector, Concerns, DetectInDocument, Match } from './detector';
 import { exceptionsIn } from './exceptions';
 import { generatorOf } from './seeded';
 import { hasFacts, locationOf, textAt, textOfSource, type FactsDocument } from './sources';
 
+type Detects = CompiledDetector & { readonly kind: 'document' };
+
 /** Finds calls by qualified name, with conditions on their arguments. Marks the callee. */
-export function pythonCall(detector: PythonCallDetector): DetectInDocument {
+export function pythonCall(detector: PythonCallDetector): Pick<Detects, 'detect' | 'concerns'> {
   const callsOf = compileCallees(detector.callee);
+  return { detect: detectCalls(detector, callsOf), concerns: concernedCalls(detector, callsOf) };
+}
+
+type CallsOf = (facts: PythonFacts) => readonly CallFact[];
+
+function detectCalls(detector: PythonCallDetector, callsOf: CallsOf): DetectInDocument {
   return document => {
     const calls = hasFacts(document) ? callsOf(document.facts) : none;
     if (!hasFacts(document) || calls.length === 0) {
@@ -28,8 +38,7 @@ export function pythonCall(detector: PythonCallDetector): DetectInDocument {
  * A rule that misses an argument is about the calls that need it, a rule about how something is called is about all
  * calls of it; any other rule is about all code, which should not hold such a call at all.
  */
-export function concernedCalls(detector: PythonCallDetector): Concerns {
-  const callsOf = compileCallees(detector.callee);
+function concernedCalls(detector: PythonCallDetector, callsOf: CallsOf): Concerns {
   const misses = detector.without.length > 0;
   const isNeeding = (call: CallFact): boolean => !misses || argumentsMatch({ ...detector, without: [] }, call);
   return document =>
@@ -41,11 +50,11 @@ export function concernedCalls(detector: PythonCallDetector): Concerns {
  * Full names are looked up, so that a rule costs what it finds; only patterns are tried on every name. Where no name
  * can be called, nobody asks what the calls of the document are.
  */
-function compileCallees(wanted: readonly string[]): (facts: PythonFacts) => readonly CallFact[] {
+function compileCallees(wanted: readonly string[]): CallsOf {
   const matches = compileNames(wanted);
-  const heads = [...new Set(wanted.map(headOf))];
-  return facts => {
-    const names = heads.some(facts.mayCall) ? wanted.filter(facts.mayCall) : [];
+  const mayCall = mayCallAny(wanted);
+  return remember(facts => {
+    const names = mayCall(facts) ? wanted.filter(facts.mayCall) : none;
     if (names.length === 0) {
       return none;
     }
@@ -53,13 +62,7 @@ function compileCallees(wanted: readonly string[]): (facts: PythonFacts) => read
     const isPattern = names.some(name => name.includes('*'));
     const patterned = matches === undefined || !isPattern ? none : callsLike(facts, matches);
     return patterned.length === 0 ? named : [...new Set([...named, ...patterned])].sort(byPlace);
-  };
-}
-
-/** `sklearn.*` for all names of a package: of many names few heads are asked first. */
-function headOf(name: string): string {
-  const root = /^\w+(?=\.)/.exec(name)?.[0];
-  return root === undefined ? name : `${root}.*`;
+  });
 }
 
 function callsLike({ callsByCallee }: PythonFacts, matches: RegExp): readonly CallFact[] {
@@ -72,7 +75,7 @@ function callsLike({ callsByCallee }: PythonFacts, matches: RegExp): readonly Ca
   return found;
 }
 
-const none: readonly CallFact[] = [];
+const none: readonly never[] = [];
 
 function byPlace({ place: a }: CallFact, { place: b }: CallFact): number {
   return a.source - b.source || a.start - b.start;

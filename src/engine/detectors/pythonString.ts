@@ -13,9 +13,10 @@ export function pythonString(detector: PythonStringDetector): DetectInDocument {
   const groups = groupNames(detector.pattern);
   const local = detector.unless.filter(isLocalException);
   const others = detector.unless.filter(name => !isLocalException(name));
+  // What a string is there for takes longer to find out than what it says.
   const isMeant = (fact: StringFact, document: FactsDocument): boolean =>
-    !isForPeople(fact) &&
     pattern.test(fact.text) &&
+    !isForPeople(fact) &&
     !except.some(other => other.test(fact.text)) &&
     !exceptionsIn(local, document)(subjectOf(fact));
   const matchesIn = localMatches<StringFact>({

@@ -49,6 +49,9 @@ interface Comment {
 }
 
 function commentsOf(document: Document): readonly Comment[] {
+  if (document.kind === 'python' && !document.text.includes('preflight:')) {
+    return [];
+  }
   if (hasFacts(document)) {
     return document.facts.comments
       .filter(({ text }) => text.includes('preflight:'))

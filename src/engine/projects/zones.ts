@@ -19,12 +19,23 @@ export function compileZones(
   const configured = configuredZones(configuration);
   const byPath = new Map<string, Document>(documents.map(document => [document.path, document]));
   const launchers = unnamedScripts(documents);
-  const place = (path: string): Zone =>
-    configured(path) ?? zoneByPlace(withoutRoot(path, root), byPath.get(path), launchers.has(path));
+  const place = rememberZones(
+    path => configured(path) ?? zoneByPlace(withoutRoot(path, root), byPath.get(path), launchers.has(path)),
+  );
   const needed = neededByProduction(documents, place);
-  return path => {
+  return rememberZones(path => {
     const zone = place(path);
     return zone === 'exploration' && needed.has(path) && configured(path) === undefined ? 'production' : zone;
+  });
+}
+
+/** Every rule asks where every file lives. */
+function rememberZones<Path extends string>(zoneOf: (path: Path) => Zone): (path: Path) => Zone {
+  const known = new Map<Path, Zone>();
+  return path => {
+    const zone = known.get(path) ?? zoneOf(path);
+    known.set(path, zone);
+    return zone;
   };
 }
 

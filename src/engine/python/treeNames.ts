@@ -54,12 +54,19 @@ export function findName(names: TreeNames, name: string): number {
 }
 
 function indexNames(names: TreeNames, count: number): ReadonlyMap<string, number> {
-  const read = nameReader(names);
+  const read = readerOfAll(names, count);
   const ids = new Map<string, number>();
   for (let id = 0; id < count; id++) {
     ids.set(read(id), id);
   }
   return ids;
+}
+
+/** Decoding all names at once takes a fraction of the time, and tells them apart where a character is a byte. */
+function readerOfAll(names: TreeNames, count: number): (nameId: number) => string {
+  const { starts, bytes, texts } = names;
+  const all = decodeUtf8(bytes, 0, starts[count]);
+  return all.length === starts[count] ? id => (texts[id] ??= all.slice(starts[id], starts[id + 1])) : nameReader(names);
 }
 
 function isAt(bytes: Uint8Array, start: number, name: string): boolean {

@@ -1,6 +1,6 @@
 import { compileDetector, ruleLanguage } from '../detectors/compile';
 import type { CompiledDetector, Match } from '../detectors/detector';
-import { remember } from '../documents/remember';
+import { rememberTogether } from '../documents/remember';
 import { gradePractice } from '../evidence/gradePractice';
 import type { EvidenceSets } from '../evidence/evidenceSet';
 import type { Document } from '../model/document';
@@ -42,11 +42,12 @@ export function compileRules(
       ...missingParts(rule),
     ],
   }));
+  const rememberAnswers = rememberTogether<Document, KeptAnswer>();
   const sound = faults.filter(({ missing }) => missing.length === 0);
   return {
     rules: sound.map(({ rule }) => ({
       rule,
-      detector: keepAnswers(compileDetector(rule.detect, gradePractice(sets))),
+      detector: keepAnswers(compileDetector(rule.detect, gradePractice(sets)), rememberAnswers),
     })),
     problems: [
       ...problems,
@@ -56,11 +57,11 @@ export function compileRules(
 }
 
 /** A document that does not change is looked at once: a keystroke in one file costs nothing in the others. */
-function keepAnswers(detector: CompiledDetector): CompiledDetector {
+function keepAnswers(detector: CompiledDetector, rememberAnswers: RememberAnswers): CompiledDetector {
   if (detector.kind !== 'document') {
     return detector;
   }
-  const answerFor = remember((document: Document): KeptAnswer => {
+  const answerFor = rememberAnswers(document => {
     return { matches: Array.from(detector.detect(document)), isConcerned: undefined };
   });
   return {
@@ -69,6 +70,8 @@ function keepAnswers(detector: CompiledDetector): CompiledDetector {
     detect: (document: Document) => answerFor(document).matches,
   };
 }
+
+type RememberAnswers = ReturnType<typeof rememberTogether<Document, KeptAnswer>>;
 
 interface KeptAnswer {
   readonly matches: readonly Match[];

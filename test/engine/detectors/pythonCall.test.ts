@@ -17,7 +17,7 @@ const split: PythonCallDetector = {
 /** Source texts of the callees that are found in a script. */
 function found(detector: Partial<PythonCallDetector>, code: string): readonly string[] {
   const document = documentOf('a.py', code);
-  return textsOf(document, Array.from(pythonCall({ ...split, ...detector })(document)));
+  return textsOf(document, Array.from(pythonCall({ ...split, ...detector }).detect(document)));
 }
 
 const imported = 'from sklearn.model_selection import train_test_split as tts, KFold\nimport numpy as np\n';
@@ -79,14 +79,14 @@ suite('pythonCall', () => {
   });
 
   test('offers the place behind the last argument', () => {
-    const [match] = Array.from(pythonCall(split)(documentOf('a.py', `${imported}tts(\n    x,\n    y,\n)`)));
+    const [match] = Array.from(pythonCall(split).detect(documentOf('a.py', `${imported}tts(\n    x,\n    y,\n)`)));
     assert.deepEqual(match?.anchors['argument']?.before, ',\n    ');
-    const [empty] = Array.from(pythonCall(split)(documentOf('a.py', `${imported}tts()`)));
+    const [empty] = Array.from(pythonCall(split).detect(documentOf('a.py', `${imported}tts()`)));
     assert.deepEqual(empty?.anchors['argument']?.before, '');
   });
 
   test('offers no fix for a lone generator, which would need parentheses', () => {
-    const [match] = Array.from(pythonCall(split)(documentOf('a.py', `${imported}tts(x for x in y)`)));
+    const [match] = Array.from(pythonCall(split).detect(documentOf('a.py', `${imported}tts(x for x in y)`)));
     assert.equal(match?.fixable, false);
   });
 });

@@ -71,15 +71,18 @@ export interface ProviderKey {
   readonly text: string;
 }
 
-/** What all the patterns need one of, so that most long words cost one look. */
+/** What all the patterns need one of. */
 const hint =
   /AKIA|ASIA|gh[pousr]_|github_pat_|gl(?:pat|dt|rt|ptt|cbt|soat)-|xox|xapp-|hooks\.slack|webhooks\/|sk-|hf_|api_org_|k_live_|AIza|GOCSPX|ya29\.|Q~|AccountKey=|AccessKey=|sig=|dapi|SG\.|npm_|pypi-|:AA|gsk_|PRIVATE KEY|eyJ|["']key["']|[?&;](?:api|access|appid|sub|pass|pwd)|r8_|pcsk_|lsv2_|pplx-|xai-|dckr_|do[opr]_v1|hv[sb]\.|atlasv1|gl(?:sa|c)_|SK[0-9a-f]|key-|-us\d|ntn_|PMAK-|NRAK-|sbp_|AGE-S/i;
 
 /** `AKIA` and sixteen more. */
 const SHORTEST_KEY = 20;
 
-/** Whether a text holds a word of so many characters: it looks at every twentieth, and back from there to a space. */
-function hasLongWord(text: string, length: number): boolean {
+/** `jdbc:a::?pwd=` and six more. */
+const SHORTEST_HINTED = 18;
+
+/** Whether a text holds such a word of so many characters: it looks at every so-manieth, and back from there to a space. */
+function someLongWord(text: string, length: number, isMeant: (word: string) => boolean): boolean {
   let space = -1;
   while (space + length < text.length) {
     let at = space + length;
@@ -87,16 +90,36 @@ function hasLongWord(text: string, length: number): boolean {
       at--;
     }
     if (at === space) {
-      return true;
+      const end = endOfWord(text, space + length);
+      if (isMeant(text.slice(space + 1, end))) {
+        return true;
+      }
+      at = end;
     }
     space = at;
   }
   return false;
 }
 
+function endOfWord(text: string, from: number): number {
+  let end = from;
+  while (end < text.length && text.charCodeAt(end) > 32) {
+    end++;
+  }
+  return end;
+}
+
+/** All but two of the patterns are about a single word, and most long words are addresses and lines of dashes. */
+function mayHoldKey(text: string): boolean {
+  return (
+    someLongWord(text, SHORTEST_KEY, () => true) &&
+    (someLongWord(text, SHORTEST_HINTED, word => hint.test(word)) || /PRIVATE KEY|["']key["']/.test(text))
+  );
+}
+
 /** The first key of a known provider in a text; keys from documentation and made-up ones are none. */
 export function findProviderKey(text: string): ProviderKey | undefined {
-  if (!hasLongWord(text, SHORTEST_KEY) || !hint.test(text)) {
+  if (!mayHoldKey(text)) {
     return undefined;
   }
   for (const { kind, pattern } of providers) {

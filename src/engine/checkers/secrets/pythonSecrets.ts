@@ -33,12 +33,12 @@ function localSecrets(onlyProviders: boolean): LocalSecrets {
     }),
     inComments: localMatches({
       listOf: ({ comments }) => comments,
-      matchesOf: ({ place, text }, document) => inText(document, place, secretsIn(text, onlyProviders)),
+      matchesOf: (fact, document) => inText(document, fact, secretsIn(fact.text, onlyProviders)),
     }),
     inMagics: localMatches({
       listOf: ({ magics }) => magics,
-      matchesOf: ({ place }, document) => {
-        return inText(document, place, secretsIn(textAt(document, locationOf(document, place)), onlyProviders));
+      matchesOf: (fact, document) => {
+        return inText(document, fact, secretsIn(textAt(document, locationOf(document, fact.place)), onlyProviders));
       },
     }),
   };
@@ -85,11 +85,16 @@ function kindOfString(fact: StringFact, document: FactsDocument, onlyProviders: 
   if (key !== undefined) {
     return { kind: key.kind, variable: variableFor(targetOf(fact, document) ?? key.kind) };
   }
-  if (onlyProviders || isTextForPeople(fact)) {
+  return onlyProviders ? undefined : kindOfValue(fact, document);
+}
+
+/** Most strings are short words or sentences: what they are called, and what for, need not be found out. */
+function kindOfValue(fact: StringFact, document: FactsDocument): Found | undefined {
+  const isWord = /^\S{6,}$/.test(fact.text);
+  if (!(isWord || fact.text.includes('=')) || isTextForPeople(fact)) {
     return undefined;
   }
-  // Most strings are words or sentences: what they are called need not be found out.
-  return /^\S{6,}$/.test(fact.text) ? kindByName(fact, document) : kindOfSettings(fact, document);
+  return isWord ? kindByName(fact, document) : kindOfSettings(fact, document);
 }
 
 function isTextForPeople({ role }: StringFact): boolean {
@@ -176,10 +181,15 @@ const assignments = [
   /\b([A-Z][A-Z0-9_]{3,})=(["']?)([^\s"']{6,})/g,
 ] as const;
 
-function inText(document: FactsDocument, place: Place, found: readonly TextSecret[]): readonly Match[] {
+function inText(
+  document: FactsDocument,
+  fact: { readonly place: Place },
+  found: readonly TextSecret[],
+): readonly Match[] {
   if (found.length === 0) {
     return none;
   }
+  const { place } = fact;
   return found.map(({ index, length, kind }) => {
     const start = place.start + index;
     const location = locationOf(document, { source: place.source, start, end: start + length });
