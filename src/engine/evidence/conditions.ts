@@ -1,9 +1,10 @@
 import type { Document } from '../model/document';
 import type { CallFact, PythonFacts, ScopeFact } from '../python/index';
+import { mayCallAny } from '../detectors/calledNames';
 import type { DocumentReaders, MeasuredSource } from './documentReaders';
 import type { DockerCondition, FileAlternative, KeyCondition } from './evidenceSet';
 import { type Hit, type Source, countInk, hit, hitAtOffset, hitAtPlace, linesOfSource, wholeFile } from './hits';
-import { needlesOf } from './needles';
+import { needlesOf, someWay } from './needles';
 import { anyPattern, overLines } from './patterns';
 import { isData, textsIn, valuesAt } from './plainData';
 
@@ -15,34 +16,46 @@ type Condition = (document: Document) => Hit | undefined;
  * most, a call before a line of text; with no condition but the path it is the first line. An alternative that asks
  * for nothing inside accepts any file that is not empty.
  */
-export function compileConditions(alternative: FileAlternative, readers: DocumentReaders): Condition {
+export function compileConditions(
+  alternative: FileAlternative,
+  readers: DocumentReaders,
+): (document: Document) => Hit | null {
   // Text comes last: it costs most, and is not asked for when another condition has failed.
-  const conditions = [
+  const ofFacts = [
     ...where(alternative.calls, callCondition),
     ...where(alternative.imports, importCondition),
     ...where(alternative.decorators, names => scopeCondition(names, ({ decorators }) => decorators)),
     ...where(alternative.bases, names => scopeCondition(names, ({ bases }) => bases)),
     ...where(alternative.defines, names => scopeCondition(names, ({ name }) => [name])),
     ...where(alternative.docker, dockerCondition),
+  ];
+  const ofText = [
     ...where(alternative.commands, patterns => commandCondition(patterns, readers)),
     ...where(alternative.dependencies, names => dependencyCondition(names, readers)),
     ...where(alternative.keys, keysCondition),
     ...where(alternative.text, patterns => textCondition(patterns, readers)),
   ];
   return document => {
-    if (countInk(document, alternative.minimum) < alternative.minimum) {
+    const inFacts = hitsOf(ofFacts, document);
+    if (inFacts === undefined || countInk(document, alternative.minimum) < alternative.minimum) {
+      return null;
+    }
+    const inText = hitsOf(ofText, document);
+    return inText === undefined ? null : (inFacts[0] ?? inText[0] ?? wholeFile(document));
+  };
+}
+
+/** One for each condition; `undefined` when one of them does not hold. */
+function hitsOf(conditions: readonly Condition[], document: Document): readonly Hit[] | undefined {
+  const hits: Hit[] = [];
+  for (const condition of conditions) {
+    const found = condition(document);
+    if (found === undefined) {
       return undefined;
     }
-    const hits: Hit[] = [];
-    for (const condition of conditions) {
-      const found = condition(document);
-      if (found === undefined) {
-        return undefined;
-      }
-      hits.push(found);
-    }
-    return hits[0] ?? wholeFile(document);
-  };
+    hits.push(found);
+  }
+  return hits;
 }
 
 /** An empty list asks for nothing. */
@@ -61,7 +74,8 @@ function textCondition(patterns: readonly string[], readers: DocumentReaders): C
   const pattern = anyPattern(patterns);
   const inLines = overLines(pattern);
   const needles = needlesOf(patterns);
-  const mayBeIn = ({ triples }: MeasuredSource): boolean => needles === undefined || triples.mayHold(needles);
+  const mayBeIn = (source: MeasuredSource): boolean =>
+    needles === undefined || someWay(needles, needle => source.holds(needle));
   return document => {
     for (const source of readers.sourcesIn(document).filter(mayBeIn)) {
       // Most texts hold nothing: one search says so, without cutting them into lines.
@@ -141,10 +155,15 @@ function isOrIsIn(name: string, wanted: ReadonlySet<string>): boolean {
 function callCondition(callees: readonly string[]): Condition {
   const exact = callees.filter(callee => !callee.includes('*'));
   const heads = new Set(callees.filter(callee => callee.endsWith('.*')).map(callee => callee.slice(0, -2)));
-  const methods = new Set(callees.filter(callee => callee.startsWith('*.')).map(callee => callee.slice(2)));
+  const [mayCallExact, mayCallUnder] = [mayCallAny(exact), mayCallAny([...heads])];
+  const methods = callees.filter(callee => callee.startsWith('*.')).map(callee => callee.slice(2));
   return document => {
     const facts = factsOf(document);
-    const call = facts && (callNamed(exact, facts) ?? callUnder(heads, facts) ?? callOf(methods, facts));
+    const call =
+      facts &&
+      ((mayCallExact(facts) ? callNamed(exact, facts) : undefined) ??
+        (mayCallUnder(facts) ? callUnder(heads, facts) : undefined) ??
+        callOf(methods, facts));
     return call === undefined ? undefined : hitAtPlace(document, call.place);
   };
 }
@@ -160,7 +179,7 @@ function callNamed(names: readonly string[], facts: PythonFacts): CallFact | und
 }
 
 function callUnder(heads: ReadonlySet<string>, facts: PythonFacts): CallFact | undefined {
-  for (const [callee, calls] of [...heads].some(facts.mayCall) ? facts.callsByCallee : []) {
+  for (const [callee, calls] of facts.callsByCallee) {
     if (isOrIsIn(callee, heads)) {
       return calls[0];
     }
@@ -168,27 +187,34 @@ function callUnder(heads: ReadonlySet<string>, facts: PythonFacts): CallFact | u
   return undefined;
 }
 
-function callOf(methods: ReadonlySet<string>, { calls }: PythonFacts): CallFact | undefined {
-  return methods.size === 0
-    ? undefined
-    : calls.find(({ method, receiver }) => methods.has(method) && receiver !== undefined);
+function callOf(methods: readonly string[], { callsWritten }: PythonFacts): CallFact | undefined {
+  return methods.length === 0 ? undefined : callsWritten(...methods).find(({ receiver }) => receiver !== undefined);
 }
 
 /** Functions and classes by name, decorator or base; `dlt.*` is any further name, `*.task` any last name. */
 function scopeCondition(wanted: readonly string[], namesOf: (scope: ScopeFact) => readonly string[]): Condition {
-  const isWanted = (name: string): boolean => wanted.some(each => fitsName(name, each));
+  const exact = new Set(wanted.filter(each => !each.includes('*')));
+  const patterns = wanted.filter(each => each.includes('*'));
+  const isWanted = (name: string): boolean => {
+    const plain = withoutArguments(name);
+    return exact.has(plain) || patterns.some(each => fitsPattern(plain, each));
+  };
   return document => {
     const found = factsOf(document)?.scopes.find(scope => scope.kind !== 'module' && namesOf(scope).some(isWanted));
     return found === undefined ? undefined : hitAtPlace(document, found.place);
   };
 }
 
-function fitsName(name: string, wanted: string): boolean {
-  const plain = name.replace(/\(.*$/, '');
-  if (wanted.endsWith('*')) {
-    return plain.startsWith(wanted.slice(0, -1));
+/** `asset` of `asset(group_name="churn")`. */
+function withoutArguments(name: string): string {
+  return name.includes('(') ? name.replace(/\(.*$/, '') : name;
+}
+
+function fitsPattern(name: string, pattern: string): boolean {
+  if (pattern.endsWith('*')) {
+    return name.startsWith(pattern.slice(0, -1));
   }
-  return wanted.startsWith('*.') ? plain.endsWith(wanted.slice(1)) : plain === wanted;
+  return pattern.startsWith('*.') && name.endsWith(pattern.slice(1));
 }
 
 function factsOf(document: Document): PythonFacts | undefined {

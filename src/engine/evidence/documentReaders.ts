@@ -23,8 +23,8 @@ export interface DocumentReaders {
 export interface MeasuredSource extends Source {
   /** No line is longer than what patterns are given. */
   readonly hasShortLines: boolean;
-  /** Which letters follow each other in it. */
-  readonly triples: LetterTriples;
+  /** Whether a needle in small letters stands in it, in letters small or capital. */
+  readonly holds: (needle: string) => boolean;
 }
 
 export function createReaders(): DocumentReaders {
@@ -36,10 +36,26 @@ export function createReaders(): DocumentReaders {
       sourcesOf(document).map(source => ({
         ...source,
         hasShortLines: hasShortLines(source.text),
-        triples: new LetterTriples(source.text),
+        holds: holder(source.text),
       })),
     ),
     modulesOf: remember(projectModules),
+  };
+}
+
+/** Most needles are nowhere, which their letters tell in no time; the others are looked for once. */
+function holder(text: string): (needle: string) => boolean {
+  const triples = new LetterTriples(text);
+  const known = new Map<string, boolean>();
+  let small: string | undefined;
+  return needle => {
+    if (!triples.mayHold(needle)) {
+      return false;
+    }
+    small ??= text.toLowerCase();
+    const isThere = known.get(needle) ?? small.includes(needle);
+    known.set(needle, isThere);
+    return isThere;
   };
 }
 

@@ -72,11 +72,21 @@ export function hitAtPlace(document: Document, place: Place): Hit {
 export function hitAtOffset(text: string, offset: number, cell?: number): Hit {
   const start = text.lastIndexOf('\n', offset - 1) + 1;
   const end = text.indexOf('\n', offset);
-  let line = 1;
-  for (let at = text.indexOf('\n'); at >= 0 && at < start; at = text.indexOf('\n', at + 1)) {
+  return hit(cell, lineFrom(text, start), text.slice(start, end < 0 ? text.length : end));
+}
+
+/** Where a line was counted last: most hits lie in the same text as the one before, and behind it. */
+let counted = { text: '', start: 0, line: 1 };
+
+/** The number, from 1, of the line that begins there. */
+function lineFrom(text: string, start: number): number {
+  const from = counted.text === text && counted.start <= start ? counted : { start: 0, line: 1 };
+  let { line } = from;
+  for (let at = text.indexOf('\n', from.start); at >= 0 && at < start; at = text.indexOf('\n', at + 1)) {
     line += 1;
   }
-  return hit(cell, line, text.slice(start, end < 0 ? text.length : end));
+  counted = { text, start, line };
+  return line;
 }
 
 /** A hit with its text trimmed and cut to 200 characters. */

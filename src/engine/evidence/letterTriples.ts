@@ -14,12 +14,8 @@ export class LetterTriples {
     }
   }
 
-  /** `false` only when the text holds none of the needles, which are in small letters. */
-  mayHold(needles: readonly string[]): boolean {
-    return needles.some(needle => this.#mayHoldOne(needle));
-  }
-
-  #mayHoldOne(needle: string): boolean {
+  /** `false` only when the text does not hold the needle, which is in small letters. */
+  mayHold(needle: string): boolean {
     let triple = 0;
     for (let at = 0; at < needle.length; at++) {
       triple = shifted(triple, needle.charCodeAt(at));

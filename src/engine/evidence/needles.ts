@@ -6,9 +6,21 @@
 /** Shorter pieces are in every text. */
 const shortest = 3;
 
-/** In small letters; one of them is in every text in which one of the patterns finds something. `undefined`: no telling. */
-export function needlesOf(patterns: readonly string[]): readonly string[] | undefined {
-  return allOrNone(patterns.map(pattern => new PatternReader(pattern).read()));
+/**
+ * In small letters. Every text in which one of the patterns finds something holds, for one of these ways, a needle of
+ * each of its lists. `undefined`: no telling.
+ */
+export type Needles = readonly Way[];
+type Way = readonly (readonly string[])[];
+
+export function needlesOf(patterns: readonly string[]): Needles | undefined {
+  const ways = patterns.flatMap(pattern => new PatternReader(pattern).readWays());
+  return ways.every(({ length }) => length > 0) ? ways : undefined;
+}
+
+/** Whether a text may hold what is looked for, as far as `holds` knows of single needles. */
+export function someWay(needles: Needles, holds: (needle: string) => boolean): boolean {
+  return needles.some(way => way.every(list => list.some(holds)));
 }
 
 function allOrNone(needles: readonly (readonly string[] | undefined)[]): readonly string[] | undefined {
@@ -17,9 +29,15 @@ function allOrNone(needles: readonly (readonly string[] | undefined)[]): readonl
 }
 
 /** The longer the shortest of them, the fewer texts hold one. */
-function better(one: readonly string[] | undefined, other: readonly string[]): readonly string[] | undefined {
-  const least = (needles: readonly string[]): number => Math.min(...needles.map(({ length }) => length));
-  return least(other) < shortest || (one !== undefined && least(one) >= least(other)) ? one : other;
+function best(way: Way): readonly string[] | undefined {
+  return way.reduce<readonly string[] | undefined>(
+    (one, other) => (one !== undefined && least(one) >= least(other) ? one : other),
+    undefined,
+  );
+}
+
+function least(needles: readonly string[]): number {
+  return Math.min(...needles.map(({ length }) => length));
 }
 
 /** A letter, what a group needs, or something that stands for many texts. */
@@ -34,16 +52,16 @@ class PatternReader {
   constructor(private readonly source: string) {}
 
   /** The whole pattern, or a group up to its end. */
-  read(): readonly string[] | undefined {
+  readWays(): readonly Way[] {
     const ways = [this.#readWay()];
     while (this.#skip('|')) {
       ways.push(this.#readWay());
     }
-    return allOrNone(ways);
+    return ways;
   }
 
-  #readWay(): readonly string[] | undefined {
-    let best: readonly string[] | undefined;
+  #readWay(): Way {
+    const lists: (readonly string[])[] = [];
     let run = '';
     while (this.#at < this.source.length && !/[|)]/.test(this.#next())) {
       const atom = this.#readAtom();
@@ -54,17 +72,16 @@ class PatternReader {
         continue;
       }
       const given = 'letter' in atom ? [run + atom.letter] : atom.needles;
-      best = better(best, [run]);
-      best = isOptional || given === undefined ? best : better(best, given);
+      lists.push([run], ...(isOptional || given === undefined ? [] : [given]));
       run = '';
     }
-    return better(best, [run]);
+    return [...lists, [run]].filter(list => least(list) >= shortest);
   }
 
   #readAtom(): Atom {
     const [token = ''] = this.#match(/\\[\s\S]|\[\^?(?:\\[\s\S]|[^\]\\])*\]|\(\?<?[=!]|\((?:\?:|\?<\w+>)?|[\s\S]/y);
     if (token.startsWith('(')) {
-      const needles = this.read();
+      const needles = allOrNone(this.readWays().map(best));
       this.#skip(')');
       return /[=!]$/.test(token) ? anything : { needles };
     }

@@ -1,4 +1,4 @@
-import { remember } from '../documents/remember';
+import { rememberTogether } from '../documents/remember';
 import type { Document, DocumentKind } from '../model/document';
 import type { WorkspacePath } from '../model/location';
 import type { Evidence } from '../model/report';
@@ -15,7 +15,10 @@ export type Sweep = (ground: Ground) => readonly Search[];
 
 /** Compiles the globs of all alternatives into one router, so that a file meets only the questions it may answer. */
 export function compileSweep(alternatives: readonly FileAlternative[], readers: DocumentReaders): Sweep {
-  const questions = alternatives.map(alternative => compileQuestion(alternative, readers));
+  const rememberHits = rememberTogether<Document, Hit | null>();
+  const questions = alternatives.map(alternative => {
+    return compileQuestion(alternative, rememberHits(compileConditions(alternative, readers)));
+  });
   const byPath = rememberPaths(
     routeGlobs(
       alternatives.map(({ files }) => files),
@@ -40,7 +43,7 @@ interface Question {
   readonly asksForData: boolean;
   readonly isLeftOut: (path: string) => boolean;
   /** Remembered for each document. */
-  readonly answer: (document: Document) => Hit | undefined;
+  readonly answer: (document: Document) => Hit | null;
 }
 
 interface OpenSearch {
@@ -60,13 +63,13 @@ function rememberPaths(route: (path: string) => readonly number[]): (path: strin
   };
 }
 
-function compileQuestion(alternative: FileAlternative, readers: DocumentReaders): Question {
+function compileQuestion(alternative: FileAlternative, answer: Question['answer']): Question {
   return {
     alternative,
     aboutPathOnly: isAboutPathOnly(alternative),
     asksForData: alternative.keys.length + alternative.dependencies.length + alternative.commands.length > 0,
     isLeftOut: compileGlobs(alternative.except, { ignoreCase: true }),
-    answer: remember(compileConditions(alternative, readers)),
+    answer,
   };
 }
 
@@ -132,7 +135,7 @@ function ask(question: Question | undefined, file: GroundFile, ground: Ground, s
   }
   search.read += 1;
   const found = answerFor(question, file);
-  if (found !== undefined) {
+  if (found !== null) {
     search.evidence.push(toEvidence(file.entry.path, found));
   }
 }
@@ -153,10 +156,10 @@ function mayBeUnread({ alternative, asksForData }: Question, { document }: Groun
   return document === undefined || document.kind === 'notebook' || (alternative.files.length > 0 && asksForData);
 }
 
-function answerFor(question: Question, { document, entry }: GroundFile): Hit | undefined {
+function answerFor(question: Question, { document, entry }: GroundFile): Hit | null {
   if (document !== undefined) {
     return question.answer(document);
   }
   // A file that nobody reads, such as a lock of another tool, is there by its name and size.
-  return question.aboutPathOnly && entry.size >= question.alternative.minimum ? { line: null, text: '' } : undefined;
+  return question.aboutPathOnly && entry.size >= question.alternative.minimum ? { line: null, text: '' } : null;
 }
