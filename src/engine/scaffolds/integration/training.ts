@@ -19,7 +19,8 @@ export function trainingBefore(facts: ProjectFacts): Training | undefined {
   const { tracked } = project.workspace;
   if (
     model === undefined ||
-    (model.path !== undefined && (tracked === undefined || tracked.has(workspacePath(`${model.path}${markerOf(model)}`))))
+    (model.path !== undefined &&
+      (tracked === undefined || tracked.has(workspacePath(`${model.path}${markerOf(model)}`))))
   ) {
     return undefined;
   }

@@ -57,15 +57,15 @@ function given(call: CallFact, at: number): ArgumentFact | undefined {
 
 /** A text, a constant, or the text in `Path("rows.csv")`. */
 function textOf(argument: ArgumentFact | undefined, facts: PythonFacts): string | undefined {
-  const follow = (value: Value | undefined): string | undefined => {
-    if (value?.kind === 'name') return follow(value.resolved);
-    if (value?.kind === 'string') return value.text;
-    const inner = value?.kind === 'call' ? facts.calls[value.call] : undefined;
-    return inner?.callee === 'pathlib.Path' && inner.arguments.length === 1
-      ? follow(inner.arguments[0]?.value)
-      : undefined;
-  };
-  return follow(argument?.value);
+  const value = constant(argument?.value);
+  const inner = value?.kind === 'call' ? facts.calls[value.call] : undefined;
+  const isPath = inner?.callee === 'pathlib.Path' && inner.arguments.length === 1;
+  const said = isPath ? constant(inner.arguments[0]?.value) : value;
+  return said?.kind === 'string' ? said.text : undefined;
+}
+
+function constant(value: Value | undefined): Value | undefined {
+  return value?.kind === 'name' ? constant(value.resolved) : value;
 }
 
 function paths(said: readonly (string | undefined)[], folder: string): readonly string[] {

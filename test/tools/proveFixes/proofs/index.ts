@@ -7,6 +7,7 @@ import { dockerfile } from './dockerfile';
 import { documents } from './documents';
 import { dataVersioning } from './dataVersioning';
 import { downloads } from './downloads';
+import { dvcStages } from './dvcStages';
 import { firstTest } from './firstTest';
 import { gitignore } from './gitignore';
 import { graduate } from './graduate';
@@ -65,6 +66,7 @@ export const proofs: readonly Proof[] = [
   ...service,
   ...buildFiles,
   ...pipelines,
+  ...dvcStages,
   ...places,
   ...responsible,
   ...rewriteProofs,
