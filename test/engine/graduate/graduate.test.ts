@@ -96,11 +96,14 @@ suite('Graduate to module', () => {
   });
 
   test('keeps texts over several lines, tabs and comments as they are', async () => {
-    const { text } = await graduated([
-      load,
-      'query = """\n  select *\nfrom t\n"""\nif len(df):\n\trows = df\n\t# none\nelse:\n\trows = df.head(1)\nprint(query)\nrows = rows.copy()',
-      'print(rows, query)',
-    ]);
+    const { text } = await graduated(
+      [
+        load,
+        'query = """\n  select *\nfrom t\n"""\nif len(df):\n\trows = df\n\t# none\nelse:\n\trows = df.head(1)\nprint(query)\nrows = rows.copy()',
+        'print(rows, query)',
+      ],
+      { cells: [1] },
+    );
     assert.equal(
       text('src/model/features.py'),
       'def prepare_query(df):\n    """From cell 2 of churn.ipynb."""\n    query = """\n  select *\nfrom t\n"""\n    if len(df):\n    \trows = df\n    \t# none\n    else:\n    \trows = df.head(1)\n    print(query)\n    rows = rows.copy()\n    return query, rows\n'.replace(

@@ -88,6 +88,7 @@ suite('A rule goes by its id, its old names and globs over both', () => {
         kind: 'configuration',
         path: '.preflight.yaml',
         message: 'There is no rule "ci/newer": mend its name (`ml-preflight rules` lists them), or leave it out.',
+        word: 'ci/newer',
       },
     ]);
   });
