@@ -191,7 +191,10 @@ function callOf(methods: readonly string[], { callsWritten }: PythonFacts): Call
   return methods.length === 0 ? undefined : callsWritten(...methods).find(({ receiver }) => receiver !== undefined);
 }
 
-/** Functions and classes by name, decorator or base; `dlt.*` is any further name, `*.task` any last name. */
+/**
+ * Functions and classes by name, decorator or base; `dlt.*` is any further name, `*.task` any last name, `*retrain*` any
+ * name with the word in it.
+ */
 function scopeCondition(wanted: readonly string[], namesOf: (scope: ScopeFact) => readonly string[]): Condition {
   const exact = new Set(wanted.filter(each => !each.includes('*')));
   const patterns = wanted.filter(each => each.includes('*'));
@@ -212,7 +215,8 @@ function withoutArguments(name: string): string {
 
 function fitsPattern(name: string, pattern: string): boolean {
   if (pattern.endsWith('*')) {
-    return name.startsWith(pattern.slice(0, -1));
+    const word = pattern.slice(pattern.startsWith('*') ? 1 : 0, -1);
+    return pattern.startsWith('*') ? name.includes(word) : name.startsWith(word);
   }
   return pattern.startsWith('*.') && name.endsWith(pattern.slice(1));
 }

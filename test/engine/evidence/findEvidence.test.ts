@@ -42,6 +42,8 @@ suite('finding evidence', () => {
     assert.deepEqual(await find('bases: luigi.Task', files), ['a.py::5 class Load(Task):']);
     assert.equal((await find("decorators: 'dlt.expect*'", files)).length, 1);
     assert.equal((await find('defines: rows', files)).length, 1);
+    assert.equal((await find("defines: '*ow*'", files)).length, 1);
+    assert.equal((await find("defines: '*owl*'", files)).length, 0);
   });
 
   test('all conditions hold in the same file', async () => {
