@@ -1,15 +1,11 @@
 import * as l10n from '@vscode/l10n';
-import { scheduledWorkflow } from './ciWorkflow/github';
-import { nameInMonorepo, planOf } from './ciWorkflow/plan';
-import { shellWord } from './ciWorkflow/shell';
 import { driftModule } from './drift/moduleText';
 import { type Watched, watchedIn } from './drift/watched';
 import { hasFile, pathIn } from './facts/paths';
 import type { ProjectFacts } from './facts/projectFacts';
 import { addPackages } from './parts/addPackages';
-import { freeWorkflow } from './parts/freeWorkflow';
 import { insideRoot } from './parts/modulePlace';
-import { readmeOf, sectionEdit } from './readme/section';
+import { onSchedule } from './parts/onSchedule';
 import { type ScaffoldDraft, type ScaffoldResult, createFile, drafts, refused } from './scaffold';
 
 /** A script that compares recent inputs with the training data, and what runs it once a day. */
@@ -28,56 +24,31 @@ export function driftCheck(facts: ProjectFacts): ScaffoldResult {
   const daily = dailyRun(facts, watched, script);
   const text = driftModule({ ...watched, script, reference: insideRoot(facts, watched.table.path) });
   return drafts({
-    title: daily.titleFor(watched.table.path),
+    title: daily.title,
     edits: [...packages.edits, ...daily.edits],
     files: [createFile(pathIn(facts.project, script), text), ...packages.files, ...daily.files],
   });
 }
 
-/** How the check is started, and how that is named. */
-interface DailyRun extends Omit<ScaffoldDraft, 'title'> {
-  readonly titleFor: (data: string) => string;
-}
-
-/** On GitHub where the data is committed too; else a line for cron in the README. */
-function dailyRun(facts: ProjectFacts, { table }: Watched, script: string): DailyRun {
-  const { ci, project, packages } = facts;
-  const { tracked } = project.workspace;
-  const isCommitted = tracked === undefined || tracked.has(table.path);
-  if (ci.host === 'github' && ci.source !== undefined && isCommitted) {
-    const run = packages.run === '' ? '' : `${packages.run} `;
-    const command = `${run}python ${shellWord(script)} "$PREDICTION_LOG"`;
-    const environment = { PREDICTION_LOG: '${{ vars.PREDICTION_LOG }}' };
-    const check = {
-      title: 'Compare with the training data',
-      commands: [command],
-      environment,
-      needsPytest: false,
-    };
-    const plan = planOf(facts, 'drift', check);
-    const path = freeWorkflow(facts, nameInMonorepo(plan, 'drift'));
-    const titleFor = (data: string): string =>
-      l10n.t('Compare recent inputs with {0}, once a day on GitHub ({1})', data, path);
-    return { titleFor, edits: [], files: [createFile(path, scheduledWorkflow(plan, 'Drift', '17 5 * * *'))] }; // prettier-ignore
-  }
-  const readme = readmeOf(facts.project);
-  return readme?.path.toLowerCase().endsWith('.md') === true
-    ? {
-        titleFor: data => l10n.t('Compare recent inputs with {0}, with a line for cron', data),
-        edits: [sectionEdit(readme, cronSection(facts, script))],
-        files: [],
-      }
-    : { titleFor: data => l10n.t('Compare recent inputs with {0}', data), edits: [], files: [] };
-}
-
-function cronSection({ name }: ProjectFacts, script: string): string {
-  return `## Drift
+/** On GitHub where the data is committed too. */
+function dailyRun(facts: ProjectFacts, { table }: Watched, script: string): ScaffoldDraft {
+  const { tracked } = facts.project.workspace;
+  return onSchedule(facts, {
+    script,
+    when: '17 5 * * *',
+    name: 'Drift',
+    step: 'Compare with the training data',
+    given: { PREDICTION_LOG: 'predictions.jsonl' },
+    worksOnGithub: tracked === undefined || tracked.has(table.path),
+    section: `## Drift
 
 \`python ${script} predictions.jsonl\` compares the inputs of the last days with the training data and fails when a column
 has drifted. As a line for cron, where the log of the predictions is:
-
-\`\`\`
-17 5 * * * cd "$HOME/${name}" && python ${script} predictions.jsonl
-\`\`\`
-`;
+`,
+    titles: {
+      workflow: path => l10n.t('Compare recent inputs with {0}, once a day on GitHub ({1})', table.path, path),
+      cron: l10n.t('Compare recent inputs with {0}, with a line for cron', table.path),
+      alone: l10n.t('Compare recent inputs with {0}', table.path),
+    },
+  });
 }

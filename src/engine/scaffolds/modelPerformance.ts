@@ -1,13 +1,9 @@
 import * as l10n from '@vscode/l10n';
-import { scheduledWorkflow } from './ciWorkflow/github';
-import { nameInMonorepo, planOf } from './ciWorkflow/plan';
-import { shellWord } from './ciWorkflow/shell';
 import { hasFile, pathIn } from './facts/paths';
 import type { ProjectFacts } from './facts/projectFacts';
 import { addPackages } from './parts/addPackages';
-import { freeWorkflow } from './parts/freeWorkflow';
+import { onSchedule } from './parts/onSchedule';
 import { performanceModule } from './performance/moduleText';
-import { readmeOf, sectionEdit } from './readme/section';
 import { type ScaffoldDraft, type ScaffoldResult, createFile, drafts, refused } from './scaffold';
 
 /** A script that compares the log of the predictions with what came true, and what runs it once a week. */
@@ -37,36 +33,23 @@ function recordsPredictions({ project }: ProjectFacts): boolean {
   return project.documents.some(({ kind, text }) => kind === 'python' && /"request_id":/.test(text) && /"output":/.test(text)); // prettier-ignore
 }
 
-/** On GitHub; else a line for cron in the README. */
 function weeklyRun(facts: ProjectFacts, script: string): ScaffoldDraft {
-  const { ci, packages, project } = facts;
-  if (ci.host === 'github' && ci.source !== undefined) {
-    const command = `${packages.run} python ${shellWord(script)} "$PREDICTION_LOG" "$OUTCOMES"`.trim();
-    const environment = { PREDICTION_LOG: '${{ vars.PREDICTION_LOG }}', OUTCOMES: '${{ vars.OUTCOMES }}' };
-    const check = { title: 'Compare with what came true', commands: [command], environment, needsPytest: false };
-    const plan = planOf(facts, 'performance', check);
-    const path = freeWorkflow(facts, nameInMonorepo(plan, 'performance'));
-    const title = l10n.t('Compare predictions with what came true, once a week on GitHub ({0})', path);
-    return { title, edits: [], files: [createFile(path, scheduledWorkflow(plan, 'Performance', '47 5 * * 1'))] };
-  }
-  const readme = readmeOf(project);
-  return readme?.path.toLowerCase().endsWith('.md') === true
-    ? {
-        title: l10n.t('Compare predictions with what came true, with a line for cron'),
-        edits: [sectionEdit(readme, cronSection(facts, script))],
-        files: [],
-      }
-    : { title: l10n.t('Compare predictions with what came true'), edits: [], files: [] };
-}
-
-function cronSection({ name }: ProjectFacts, script: string): string {
-  return `## Is the model still right?
+  return onSchedule(facts, {
+    script,
+    when: '47 5 * * 1',
+    name: 'Performance',
+    step: 'Compare with what came true',
+    given: { PREDICTION_LOG: 'predictions.jsonl', OUTCOMES: 'outcomes.csv' },
+    worksOnGithub: true,
+    section: `## Is the model still right?
 
 \`python ${script} predictions.jsonl outcomes.csv\` compares the log of the predictions with what came true
 (columns \`request_id\` and \`actual\`) and fails when a guess would be as good. As a line for cron:
-
-\`\`\`
-47 5 * * 1 cd "$HOME/${name}" && python ${script} predictions.jsonl outcomes.csv
-\`\`\`
-`;
+`,
+    titles: {
+      workflow: path => l10n.t('Compare predictions with what came true, once a week on GitHub ({0})', path),
+      cron: l10n.t('Compare predictions with what came true, with a line for cron'),
+      alone: l10n.t('Compare predictions with what came true'),
+    },
+  });
 }

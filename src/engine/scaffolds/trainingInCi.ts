@@ -4,14 +4,11 @@ import { githubJob, githubWorkflow } from './ciWorkflow/github';
 import { type CiPlan, nameInMonorepo, planOf } from './ciWorkflow/plan';
 import { shellWord } from './ciWorkflow/shell';
 import type { ProjectFacts } from './facts/projectFacts';
-import { plainPath, trainingStart } from './integration/training';
-import { trainingTables } from './integration/pipelineTest';
 import { freeWorkflow } from './parts/freeWorkflow';
-import { markerOf } from './formats/index';
 import { insideRoot } from './parts/modulePlace';
 import { pythonString } from './parts/pythonText';
-import { shellCommand } from './readme/runCommands';
 import { type ScaffoldResult, createFile, drafts, refused } from './scaffold';
+import { trainingJob } from './training/trainingJob';
 
 const rows = 200;
 
@@ -41,23 +38,11 @@ function newWorkflow(facts: ProjectFacts, plan: CiPlan, name: string): ScaffoldR
 
 /** The clone is thrown away, so that the sample may stand where the data was. */
 function sampleCommands(facts: ProjectFacts): readonly string[] | undefined {
-  const start = trainingStart(facts);
-  const tables = trainingTables(facts);
-  const { model } = facts;
-  const saved = model?.path === undefined ? plainPath(model?.savedAs) : insideRoot(facts, model.path);
-  if (start === undefined || tables.length === 0) {
-    return undefined;
-  }
   const python = `${facts.packages.run} python`.trim();
-  const samples = tables.map(({ path, delimiter }) => {
+  return trainingJob(facts, ({ path, delimiter }) => {
     const file = pythonString(insideRoot(facts, path));
     const sep = delimiter === ',' ? '' : `, sep=${JSON.stringify(delimiter)}`;
     const code = `import pandas as pd; rows = pd.read_csv(${file}${sep}); rows.sample(min(len(rows), ${rows}), random_state=1).to_csv(${file}, index=False${sep})`;
-    return `${python} -c ${shellWord(code)}`;
+    return [`${python} -c ${shellWord(code)}`];
   });
-  const isFolder = markerOf(model) !== '';
-  const made = saved === undefined ? [] : [`rm -${isFolder ? 'rf' : 'f'} ${shellWord(saved)}`];
-  const kept = saved === undefined ? [] : [`test -${isFolder ? 'd' : 'f'} ${shellWord(saved)}`];
-  const report = '| tee -a "$GITHUB_STEP_SUMMARY"';
-  return ['set -o pipefail', ...samples, ...made, `${shellCommand(facts, start)} ${report}`, ...kept];
 }

@@ -4,12 +4,22 @@ import { insideRoot } from '../parts/modulePlace';
 import { metricCalls } from '../modelCard/metrics';
 import { trainingDocument } from '../modelCard/parameters';
 import { runCommands } from '../readme/runCommands';
-import type { ScaffoldResult } from '../scaffold';
+import { type ScaffoldResult, drafts } from '../scaffold';
+import { retrainingJob } from '../training/retrainingJob';
 import { bulletList, inlineCode } from './markdown';
 import { question, writePage } from './page';
 
-/** When the model is trained again, how, and who decides: what is there already, and the limits that are not. */
+/** When the model is trained again, on a page; and where GitHub can do it, a job that does. */
 export function retraining(facts: ProjectFacts, rule: string): ScaffoldResult {
+  const [page, job] = [pageOf(facts, rule), retrainingJob(facts)];
+  if (job === undefined) {
+    return page;
+  }
+  return page.kind === 'drafts' ? drafts(...page.drafts, job) : drafts(job);
+}
+
+/** How, and who decides: what is there already, and the limits that are not. */
+function pageOf(facts: ProjectFacts, rule: string): ScaffoldResult {
   const commands = trainingCommands(facts);
   return writePage(facts, {
     places: ['docs/retraining.md', 'RETRAINING.md'],

@@ -30,6 +30,7 @@ import { service } from './service';
 import { pipelines } from './pipelines';
 import { places } from './places';
 import { responsible } from './responsible';
+import { retraining } from './retraining';
 import { rewriteProofs } from './rewrites';
 import { sql } from './sql';
 import { streams } from './streams';
@@ -69,6 +70,7 @@ export const proofs: readonly Proof[] = [
   ...dvcStages,
   ...places,
   ...responsible,
+  ...retraining,
   ...rewriteProofs,
   ...sql,
   ...streams,

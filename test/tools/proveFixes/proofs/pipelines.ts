@@ -21,7 +21,7 @@ const notebook = notebookOf([
   "model = LinearRegression().fit(homes[['area']], homes['price'])\nassert model.coef_.shape == (1,)",
 ]);
 
-const files: Readonly<Record<string, string>> = {
+export const files: Readonly<Record<string, string>> = {
   '.preflight.yaml': 'profile: service\n',
   'requirements.txt': requirements,
   'données/homes.csv': `area,rooms,price\n${flats.join('\n')}\n`,
