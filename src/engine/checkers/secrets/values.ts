@@ -58,8 +58,14 @@ const checks: Readonly<Record<SecretName, (value: string) => boolean>> = {
   'app key': value => value.length >= 6,
   'connection string': value =>
     hasUrlPassword(value) || /(?:password|pwd|accountkey|sharedaccesskey)=(?!\s*(?:;|$))[^;{<$]{6,}/i.test(value),
+  // Google's stand in the page that asks people to sign in.
   'client id': value =>
-    value.length >= 20 && /\d/.test(value) && /[a-z]/i.test(value) && entropy(value) > 3 && !isWords(value),
+    !value.endsWith('.apps.googleusercontent.com') &&
+    value.length >= 20 &&
+    /\d/.test(value) &&
+    /[a-z]/i.test(value) &&
+    entropy(value) > 3 &&
+    !isWords(value),
   'session cookie': value =>
     value.length >= 30 && /=[^;\s]{12,}/.test(value) && /\d/.test(value) && entropy(value) > 3.5,
   key: value => value.length >= 12 && entropy(value) > 3 && /\d/.test(value) && !isWords(value),
