@@ -9,7 +9,7 @@ import { type ScaffoldResult, createFile, drafts } from '../scaffold';
 import { formatNamed, markerOf } from '../formats/index';
 import type { Loading } from '../formats/format';
 import { sorted } from '../service/imports';
-import { plainPath, runText, trainingStart, wrappedCall } from './training';
+import { runText, savedPath, trainingStart, wrappedCall } from './training';
 
 /** A test that trains a copy of the project on a sample; `undefined` when it is not known how, on what or what comes out. */
 export function pipelineTest(facts: ProjectFacts): ScaffoldResult | undefined {
@@ -35,7 +35,7 @@ interface SavedModel {
 
 function savedModel(facts: ProjectFacts): SavedModel | undefined {
   const { model } = facts;
-  const path = model?.path === undefined ? plainPath(model?.savedAs) : insideRoot(facts, model.path);
+  const path = savedPath(facts);
   const loading = model === undefined ? undefined : formatNamed(model.format)?.loading(model);
   return path === undefined || loading === undefined || 'reason' in loading
     ? undefined

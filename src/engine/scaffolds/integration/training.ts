@@ -24,8 +24,14 @@ export function trainingBefore(facts: ProjectFacts): Training | undefined {
   ) {
     return undefined;
   }
-  const modelPath = model.path === undefined ? plainPath(model.savedAs) : insideRoot(facts, model.path);
+  const modelPath = savedPath(facts);
   return modelPath === undefined ? undefined : { modelPath, start: trainingStart(facts) };
+}
+
+/** Where the model is, or is saved when training runs, from the project's root; `undefined` when nothing says so. */
+export function savedPath(facts: ProjectFacts): string | undefined {
+  const { model } = facts;
+  return model?.path === undefined ? plainPath(model?.savedAs) : insideRoot(facts, model.path);
 }
 
 /** How the script that saves the model is started. */

@@ -1,7 +1,7 @@
 import { hasFacts } from '../../detectors/sources';
-import { folderOf } from '../../model/location';
+import { beside } from '../../model/location';
 import type { ArgumentFact, CallFact, PythonFacts, Value } from '../../python/index';
-import { plainPath } from '../integration/training';
+import { argumentOf } from '../facts/tableReads';
 import type { Step } from './steps';
 
 /** Files of which the code of a step says the whole path, from the project's root. */
@@ -16,12 +16,12 @@ export function dataOf({ document, path }: Step): StepData {
   if (!hasFacts(document)) {
     return { reads: [], writes: [] };
   }
-  const folder = document.kind === 'notebook' ? folderOf(path) : '';
+  const place = document.kind === 'notebook' ? path : '';
   const { facts } = document;
   const always = facts.calls.filter(({ guards }) => guards.every(guard => guard.includes('__name__')));
   return {
-    reads: paths(facts.calls.map(call => readBy(call, facts)), folder),
-    writes: paths(always.map(call => writtenBy(call, facts)), folder),
+    reads: paths(facts.calls.map(call => readBy(call, facts)), place),
+    writes: paths(always.map(call => writtenBy(call, facts)), place),
   };
 } // prettier-ignore
 
@@ -45,7 +45,7 @@ function writtenBy(call: CallFact, facts: PythonFacts): string | undefined {
 }
 
 function isWriting(call: CallFact): boolean {
-  const mode = call.arguments.find(({ keyword }) => keyword === 'mode')?.value ?? given(call, 1)?.value;
+  const mode = argumentOf(call, 1, 'mode')?.value;
   return mode?.kind === 'string' && /[wxa]/.test(mode.text);
 }
 
@@ -68,17 +68,12 @@ function constant(value: Value | undefined): Value | undefined {
   return value?.kind === 'name' ? constant(value.resolved) : value;
 }
 
-function paths(said: readonly (string | undefined)[], folder: string): readonly string[] {
-  const found = said.flatMap(text => (text === undefined ? [] : (fromRoot(folder, text) ?? [])));
-  return [...new Set(found)];
+function paths(said: readonly (string | undefined)[], place: string): readonly string[] {
+  return [...new Set(said.flatMap(text => (text === undefined ? [] : fromRoot(place, text))))];
 }
 
-/** `undefined` for what leads out of the project, and for addresses. */
-function fromRoot(folder: string, text: string): string | undefined {
-  const parts = folder === '' ? [] : folder.split('/');
-  for (const part of text.replaceAll('\\', '/').split('/')) {
-    if (part === '..' && parts.pop() === undefined) return undefined;
-    if (part !== '..' && part !== '.') parts.push(part);
-  }
-  return /^(?:\/|~|[a-z]:|[a-z\d+]+:\/\/)/i.test(text) ? undefined : plainPath(parts.join('/'));
+/** An empty list for what leads out of the project, and for addresses. */
+function fromRoot(place: string, text: string): readonly string[] {
+  const said = text.replaceAll('\\', '/');
+  return /^(?:~|[a-z]:\/|[a-z\d+]+:\/\/)/i.test(said) ? [] : beside(place, said);
 }

@@ -4,10 +4,11 @@ import { nameInMonorepo, planOf } from '../ciWorkflow/plan';
 import { yamlText } from '../ciWorkflow/shell';
 import { pathIn } from '../facts/paths';
 import type { ProjectFacts } from '../facts/projectFacts';
+import { savedPath } from '../integration/training';
 import { freeWorkflow } from '../parts/freeWorkflow';
 import { type ScaffoldDraft, createFile } from '../scaffold';
 import { actions } from '../versions';
-import { savedModel, trainingJob } from './trainingJob';
+import { trainingJob } from './trainingJob';
 
 /**
  * A workflow that trains once a month and keeps the model, for whoever decides that it replaces the one in use.
@@ -15,7 +16,7 @@ import { savedModel, trainingJob } from './trainingJob';
  */
 export function retrainingJob(facts: ProjectFacts): ScaffoldDraft | undefined {
   const commands = trainingJob(facts, () => []);
-  const saved = savedModel(facts);
+  const saved = savedPath(facts);
   if (commands === undefined || saved === undefined || facts.ci.host !== 'github' || facts.ci.source === undefined) {
     return undefined;
   }

@@ -3,8 +3,7 @@ import type { ProjectFacts } from '../facts/projectFacts';
 import type { TableFacts } from '../facts/tables';
 import { markerOf } from '../formats/index';
 import { trainingTables } from '../integration/pipelineTest';
-import { plainPath, trainingStart } from '../integration/training';
-import { insideRoot } from '../parts/modulePlace';
+import { savedPath, trainingStart } from '../integration/training';
 import { shellCommand } from '../readme/runCommands';
 
 /**
@@ -20,16 +19,10 @@ export function trainingJob(
   if (start === undefined || tables.length === 0) {
     return undefined;
   }
-  const saved = savedModel(facts);
+  const saved = savedPath(facts);
   const isFolder = markerOf(facts.model) !== '';
   const made = saved === undefined ? [] : [`rm -${isFolder ? 'rf' : 'f'} ${shellWord(saved)}`];
   const kept = saved === undefined ? [] : [`test -${isFolder ? 'd' : 'f'} ${shellWord(saved)}`];
   const report = '| tee -a "$GITHUB_STEP_SUMMARY"';
   return ['set -o pipefail', ...tables.flatMap(prepare), ...made, `${shellCommand(facts, start)} ${report}`, ...kept];
-}
-
-/** Where training saves the model, from the project's root. */
-export function savedModel(facts: ProjectFacts): string | undefined {
-  const { model } = facts;
-  return model?.path === undefined ? plainPath(model?.savedAs) : insideRoot(facts, model.path);
 }
